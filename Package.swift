@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// One list of settings for every Swift target: Swift 6 language mode and the upcoming rules the code already follows.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// Test targets exist where their folder does.
+let tests: [Target] = [
+    ("OpenAPIDocumentTests", ["OpenAPIDocument"]),
+    ("SwiftAPIGeneratorTests", ["SwiftAPIGenerator", "OpenAPIDocument"]),
+    ("APIRuntimeTests", ["APIRuntime"]),
+    ("GeneratedAPITests", ["GeneratedAPI", "APIRuntime"]),
+    ("EventLoopTests", ["EventLoop"]),
+    ("HTTP1Tests", ["HTTP1", "APIRuntime"]),
+    ("HTTPServerTests", ["HTTPServer", "APIRuntime", "EventLoop", "HTTP1"]),
+    ("TaskStoreTests", ["TaskStore", "CSQLite"]),
+    ("TaskHandlersTests", ["TaskHandlers", "TaskStore", "GeneratedAPI", "APIRuntime", "EventLoop"]),
+    ("TaskServerTests", ["TaskServer", "APIRuntime", "EventLoop"]),
+].compactMap { (name: String, dependencies: [Target.Dependency]) in
+    FileManager.default.fileExists(atPath: Context.packageDirectory + "/Tests/" + name)
+        ? .testTarget(name: name, dependencies: dependencies, swiftSettings: strict) : nil
+}
+
+let package = Package(
+    name: "task-manager",
+    platforms: [.macOS(.v26)],
+    products: [
+        .executable(name: "apigen", targets: ["apigen"]),
+        .library(name: "APIRuntime", targets: ["APIRuntime"]),
+        .executable(name: "TaskServer", targets: ["TaskServer"]),
+    ],
+    targets: [
+        // C libraries, one target each.
+        .systemLibrary(
+            name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(name: "CLibUV", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"]), .brew(["libuv"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(
+            name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        .systemLibrary(
+            name: "CCrypt", pkgConfig: "libcrypt", providers: [.apt(["libcrypt-dev"]), .brew(["libxcrypt"])]),
+
+        // Build time: openapi.yaml -> located nodes -> typed document -> API model -> Swift.
+        .target(name: "OpenAPIDocument", dependencies: ["CYAML"], swiftSettings: strict),
+        .target(name: "SwiftAPIGenerator", dependencies: ["OpenAPIDocument"], swiftSettings: strict),
+        .executableTarget(
+            name: "apigen", dependencies: ["SwiftAPIGenerator", "OpenAPIDocument"], swiftSettings: strict),
+
+        // Run time: what generated code stands on, and the transport.
+        .target(name: "APIRuntime", swiftSettings: strict),
+        .target(name: "EventLoop", dependencies: ["CLibUV"], swiftSettings: strict),
+        .target(name: "HTTP1", dependencies: ["APIRuntime"], swiftSettings: strict),
+        .target(
+            name: "HTTPServer", dependencies: ["APIRuntime", "HTTP1", "EventLoop", "CLibUV", "COpenSSL"],
+            swiftSettings: strict),
+
+        // The service.
+        .target(
+            name: "GeneratedAPI", dependencies: ["APIRuntime"], swiftSettings: strict),
+        .target(name: "TaskStore", dependencies: ["CSQLite"], swiftSettings: strict),
+        .target(
+            name: "TaskHandlers",
+            dependencies: ["GeneratedAPI", "APIRuntime", "TaskStore", "EventLoop", "COpenSSL", "CCrypt"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "TaskServer",
+            dependencies: [
+                "TaskHandlers", "GeneratedAPI", "APIRuntime", "TaskStore", "HTTPServer", "EventLoop",
+            ],
+            swiftSettings: strict),
+    ] + tests
+)
