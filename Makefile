@@ -1,0 +1,53 @@
+# Everything a person does here starts with one word. `make help` lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup run test unit contract lint format bench fuzz clean
+
+# What `swift format` looks at: handwritten Swift only.
+FORMATTED = Package.swift Sources Plugins Tests Benchmarks Fuzz
+
+help: ## Show this list
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## Install what the build needs (Debian packages or Homebrew formulae)
+	@Scripts/setup.sh build
+
+run: setup ## Build and start the task service at http://127.0.0.1:8080
+	@swift build -c release --product TaskServer
+	@exec "$$(swift build -c release --show-bin-path)/TaskServer" serve
+
+test: ## Run every test: unit, contract, schemathesis, lint
+	@Scripts/setup.sh test
+	@$(MAKE) --no-print-directory lint
+	@swift build --build-tests
+	@swift test --skip-build
+	@Scripts/schemathesis.sh
+
+unit: setup ## Run the tests of one module: make unit FILTER=HTTP1Tests
+	@swift test --filter '$(FILTER)'
+
+contract: ## Run the contract tests against a real server process, then schemathesis
+	@Scripts/setup.sh test
+	@swift build --build-tests
+	@swift test --skip-build --filter ContractTests
+	@Scripts/schemathesis.sh
+
+lint: ## Check the format and the style rules
+	@swift format lint --strict --parallel --recursive $(wildcard $(FORMATTED))
+
+format: ## Format the Swift sources in place
+	@swift format --in-place --parallel --recursive $(wildcard $(FORMATTED))
+
+bench: ## Measure requests/s, latency, CPU per request and memory of a release build
+	@Scripts/setup.sh bench
+	@swift build -c release --product TaskServer
+	@Benchmarks/bench.sh
+
+fuzz: ## Fuzz the parsers: make fuzz SECONDS=60
+	@Scripts/setup.sh fuzz
+	@Scripts/fuzz.sh all $(or $(SECONDS),60)
+
+clean: ## Remove what was built
+	@rm -rf .build

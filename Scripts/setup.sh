@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# Installs what the build, the tests or the benchmarks need and the machine does not have yet.
+#
+#   Scripts/setup.sh build|test|bench|fuzz
+#
+# Debian and its relatives: packages by name, with sudo where the user is not root. macOS: Homebrew formulae.
+# Tools that only the tests use go below .tools/ and leave the machine alone.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+build_packages=(libuv1-dev libyaml-dev libsqlite3-dev libssl-dev libcrypt-dev pkg-config)
+build_formulae=(libuv libyaml sqlite openssl@3 libxcrypt pkgconf)
+test_packages=(python3-venv openssl curl)
+test_formulae=(python@3 openssl@3 curl)
+bench_packages=(wrk python3)
+bench_formulae=(wrk python@3)
+fuzz_packages=(libclang-rt-14-dev)
+
+fail() {
+    echo "setup: $*" >&2
+    exit 1
+}
+
+# The Swift toolchain is the one thing that is not installed here: it comes from swift.org.
+require_swift() {
+    command -v swift >/dev/null || fail "swift was not found; install Swift 6.3 (https://www.swift.org/install) and put it on PATH"
+    local version
+    version=$(swift --version 2>/dev/null | grep -o 'Swift version [0-9]*\.[0-9]*' | head -n 1 | cut -d' ' -f3)
+    case $version in
+    6.[3-9]* | 6.[1-9][0-9]* | [7-9].* | [1-9][0-9].*) ;;
+    *) fail "Swift 6.3 or newer is needed; this machine has ${version:-an unknown version}" ;;
+    esac
+}
+
+missing_packages() {
+    local package
+    for package in "$@"; do
+        [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)" = installed ] || echo "$package"
+    done
+}
+
+# Fresh images have no package lists, and old lists name versions that are gone: renew them before installing.
+install_debian() {
+    local missing sudo=()
+    mapfile -t missing < <(missing_packages "$@")
+    [ ${#missing[@]} -gt 0 ] || return 0
+    if [ "$(id -u)" != 0 ]; then
+        command -v sudo >/dev/null ||
+            fail "these packages are missing and you are neither root nor have sudo; ask an administrator for: apt-get install ${missing[*]}"
+        sudo=(sudo)
+    fi
+    echo "setup: installing ${missing[*]}"
+    "${sudo[@]}" apt-get -q -o DPkg::Lock::Timeout=900 update >/dev/null ||
+        fail "apt-get update failed; is the network there?"
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
+        -o DPkg::Lock::Timeout=900 install "${missing[@]}" >/dev/null ||
+        fail "apt-get could not install: ${missing[*]}"
+}
+
+install_homebrew() {
+    command -v brew >/dev/null || fail "Homebrew was not found; install it (https://brew.sh) or install by hand: $*"
+    local formula
+    for formula in "$@"; do
+        brew list --versions "$formula" >/dev/null 2>&1 || brew install "$formula" || fail "brew could not install $formula"
+    done
+}
+
+# install NAME: the packages or formulae of one of the groups above.
+install() {
+    case $(uname -s) in
+    Linux)
+        command -v apt-get >/dev/null && command -v dpkg-query >/dev/null ||
+            fail "this Linux has no apt; install the equivalents of: $(eval echo "\${$1_packages[*]}")"
+        eval "install_debian \"\${$1_packages[@]}\""
+        ;;
+    Darwin) eval "install_homebrew \"\${$1_formulae[@]-}\"" ;;
+    *) fail "$(uname -s) is not supported; Debian 12 and macOS are" ;;
+    esac
+}
+
+# A private virtual environment with the versions of Tests/requirements.txt; made anew when that file changes.
+python_environment() {
+    local want
+    want=$(cksum <Tests/requirements.txt)
+    [ "$(cat .tools/python/installed 2>/dev/null || true)" != "$want" ] || return 0
+    echo "setup: installing the Python test tools below .tools/python"
+    rm -rf .tools/python
+    mkdir -p .tools
+    python3 -m venv .tools/python || fail "python3 could not make a virtual environment below .tools/python"
+    .tools/python/bin/pip -q --disable-pip-version-check install -r Tests/requirements.txt ||
+        fail "pip could not install Tests/requirements.txt"
+    echo "$want" >.tools/python/installed
+}
+
+# promtool is unpacked from Debian's package rather than installed: the package would start a Prometheus server.
+promtool() {
+    [ ! -x .tools/bin/promtool ] && ! command -v promtool >/dev/null && command -v apt-get >/dev/null || return 0
+    echo "setup: unpacking promtool below .tools/bin"
+    local work
+    work=$(mktemp -d)
+    if (cd "$work" && apt-get -q download prometheus >/dev/null 2>&1 && dpkg-deb -x prometheus_*.deb unpacked); then
+        mkdir -p .tools/bin
+        cp "$work/unpacked/usr/bin/promtool" .tools/bin/promtool
+    else
+        echo "setup: promtool could not be had; the test of /metrics with it will be skipped" >&2
+    fi
+    rm -rf "$work"
+}
+
+case ${1:-} in
+build)
+    require_swift
+    install build
+    ;;
+test)
+    require_swift
+    install build
+    install test
+    python_environment
+    promtool
+    ;;
+bench)
+    require_swift
+    install build
+    install bench
+    ;;
+fuzz)
+    require_swift
+    install build
+    [ "$(uname -s)" != Linux ] || install fuzz
+    ;;
+*)
+    echo "usage: Scripts/setup.sh build|test|bench|fuzz" >&2
+    exit 64
+    ;;
+esac
