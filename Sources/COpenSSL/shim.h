@@ -5,3 +5,4 @@
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
 #include <openssl/ssl.h>
+#include "crypto_shim.h"
