@@ -1,0 +1,43 @@
+/// Collects what is found about a document, in the order it is found, so that one run reports as much as possible.
+///
+/// Not Sendable: one bag belongs to one run.
+public final class DiagnosticBag {
+    /// What was found so far, at most `limit` entries.
+    public private(set) var diagnostics: [Diagnostic] = []
+    /// How many errors were found, also those beyond the limit.
+    public private(set) var errorCount = 0
+    /// How many entries are kept at most: a broken document must not fill the memory with messages.
+    public let limit: Int
+
+    /// Makes an empty bag.
+    public init(limit: Int = 1000) { self.limit = limit }
+
+    /// Whether an error was found.
+    public var hasErrors: Bool { errorCount > 0 }
+
+    /// Adds a finding.
+    public func add(_ diagnostic: Diagnostic) {
+        if diagnostic.severity == .error { errorCount += 1 }
+        if diagnostics.count < limit { diagnostics.append(diagnostic) }
+    }
+
+    /// Adds an error.
+    public func error(_ rule: Rule, _ message: String, at place: Place, help: String? = nil) {
+        add(Diagnostic(.error, rule, message, at: place, help: help))
+    }
+
+    /// Adds an error at a node of the document.
+    public func error(_ rule: Rule, _ message: String, at node: LocatedNode, help: String? = nil) {
+        add(Diagnostic(.error, rule, message, at: node.place, help: help))
+    }
+
+    /// Adds a warning at a node of the document.
+    public func warning(_ rule: Rule, _ message: String, at node: LocatedNode, help: String? = nil) {
+        add(Diagnostic(.warning, rule, message, at: node.place, help: help))
+    }
+
+    /// Adds a note to the finding before it.
+    public func note(_ rule: Rule, _ message: String, at node: LocatedNode) {
+        add(Diagnostic(.note, rule, message, at: node.place))
+    }
+}

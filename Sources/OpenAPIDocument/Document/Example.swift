@@ -1,0 +1,15 @@
+/// An example (OpenAPI 3.1 section 4.8.19).
+public struct Example: Sendable {
+    /// Where it stands.
+    public let node: LocatedNode
+    /// One sentence.
+    public let summary: String?
+    /// Text in CommonMark.
+    public let description: String?
+    /// The example itself; nil when it is elsewhere.
+    public let value: LocatedNode?
+    /// A URL of the example.
+    public let externalValue: String?
+    /// The `x-` members.
+    public let extensions: OrderedMap<LocatedNode>
+}
