@@ -1,11 +1,11 @@
-import TaskStore
+public import TaskStore
 
 /// Which sessions are good, as every authenticated request asks: the store's answer, kept in memory until it changes.
 ///
 /// A logout is seen by the next request at once, because the session is forgotten here after it was revoked in the
 /// store and before the logout is answered (see ``BoundedCache``).
-public final class SessionRegistry<Store: TaskStore>: Sendable {
-    private let store: Store
+public final class SessionRegistry: Sendable {
+    private let store: any TaskStore
     private let cache: BoundedCache<Int64, ActiveSession>
 
     /// What has to be known of a session to let a request through.
@@ -16,7 +16,7 @@ public final class SessionRegistry<Store: TaskStore>: Sendable {
     }
 
     /// A registry over a store that remembers at most `capacity` sessions.
-    public init(store: Store, capacity: Int = 65_536) {
+    public init(store: any TaskStore, capacity: Int = 65_536) {
         self.store = store
         cache = BoundedCache(capacity: capacity)
     }
