@@ -17,6 +17,11 @@ enum EntityTagCondition: Equatable {
             strong: tags.filter { !$0.isWeak }.compactMap(\.version), weak: tags.filter(\.isWeak).compactMap(\.version))
     }
 
+    /// The version, when the condition is one strong entity tag and nothing else: by far the most common form.
+    var onlyVersion: Int64? {
+        if case .versions(let strong, let weak) = self, weak.isEmpty, strong.count == 1 { strong.first } else { nil }
+    }
+
     /// Whether `If-Match` lets a request through at this version: strong comparison (RFC 9110 section 13.1.1).
     func allowsChange(at version: Int64) -> Bool {
         switch self {
