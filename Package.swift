@@ -72,7 +72,8 @@ let package = Package(
         .executableTarget(
             name: "TaskServer",
             dependencies: [
-                "TaskHandlers", "GeneratedAPI", "APIRuntime", "TaskStore", "HTTPServer", "EventLoop",
+                "TaskHandlers", "GeneratedAPI", "APIRuntime", "TaskStore", "HTTPServer", "EventLoop", "CLibUV",
+                "COpenSSL",
             ],
             swiftSettings: strict),
     ] + tests

@@ -1,0 +1,104 @@
+import EventLoop
+import TaskHandlers
+
+extension Configuration {
+    /// Declares and reads every variable: name, form, default and a sentence, in one place.
+    ///
+    /// Reading an empty environment gives the table that `--help` and docs/configuration.md are made of.
+    init(declaring reader: inout ConfigurationReader) {
+        reader.section("Service")
+        let environment = reader.value(
+            "ENVIRONMENT", .choice(Environment.self), default: .development,
+            "Where the server runs. In production it listens on all addresses and refuses weak secrets.")
+        self.environment = environment
+        serviceName = reader.value(
+            "SERVICE_NAME", .name, default: "task-manager", "The name of this service in its log lines.")
+        host = reader.value(
+            "HOST", .host, default: environment == .production ? "0.0.0.0" : "127.0.0.1",
+            shownAs: "127.0.0.1; in production 0.0.0.0",
+            "The address to listen on.")
+        port = reader.value(
+            "PORT", .integer(0...65535), default: 8080, "The TCP port to listen on; 0 takes any free one.")
+        logLevel = reader.value(
+            "LOG_LEVEL", .choice(LogLevel.self), default: .info,
+            "The least important lines to log. Requests are logged at info.")
+        logFormat = reader.value(
+            "LOG_FORMAT", .choice(LogFormat.self), default: .auto,
+            "JSON lines or readable text; auto means text when standard output is a terminal.")
+
+        reader.section("Storage")
+        databaseURL = reader.value(
+            "DATABASE_URL", .databaseURL, default: "sqlite:tasks.db",
+            "The database. A relative path starts at the working directory.")
+        taskCacheBytes = reader.value(
+            "TASK_CACHE_BYTES", .bytes(0...(1 << 40)), default: 8 << 20,
+            "Memory for tasks that are kept ready to send; 0 switches the cache off.")
+
+        reader.section("Credentials")
+        jwtSecret = reader.optional(
+            "JWT_SECRET", .secret, shownAs: "made up for each run; required in production",
+            "The secret that signs access tokens. Production needs at least 32 bytes that nobody can guess.")
+        tokenLifetime = reader.value(
+            "TOKEN_TTL", .duration(.minutes(1) ... .days(30)), default: .hours(24),
+            "How long an access token is valid.")
+        refreshTokenLifetime = reader.value(
+            "REFRESH_TOKEN_TTL", .duration(.minutes(1) ... .days(365)), default: .days(30),
+            "How long a refresh token is valid; at least as long as an access token.")
+        bcryptCost = reader.value(
+            "BCRYPT_COST", .integer(PasswordHasher.costs), default: PasswordHasher.defaultCost,
+            "The cost of hashing a password; one more doubles the time.")
+
+        reader.section("Browsers and TLS")
+        corsAllowedOrigins = reader.value(
+            "CORS_ALLOWED_ORIGINS", .origins, default: [], shownAs: "none",
+            "The web origins whose pages may call the API.")
+        let certificate = reader.optional(
+            "TLS_CERTIFICATE_FILE", .path, shownAs: "none: plain HTTP",
+            "The certificate chain in PEM form; the server then speaks HTTPS only.")
+        let privateKey = reader.optional(
+            "TLS_PRIVATE_KEY_FILE", .path, shownAs: "none", "The private key of the certificate in PEM form.")
+        tls = certificate.flatMap { certificate in
+            privateKey.map { TLSFiles(certificate: certificate, privateKey: $0) }
+        }
+
+        reader.section("Limits and time-outs")
+        eventLoops = reader.value(
+            "EVENT_LOOPS", .integer(1...256), default: EventLoopGroup.coreCount, shownAs: "one per core",
+            "The number of threads that serve connections.")
+        workerThreads = reader.value(
+            "WORKER_THREADS", .integer(1...256), default: EventLoopGroup.coreCount, shownAs: "one per core",
+            "The number of threads for work that blocks, such as hashing passwords.")
+        workerQueueLimit = reader.value(
+            "WORKER_QUEUE_LIMIT", .integer(1...100_000), default: 256,
+            "How much blocking work may wait; beyond it the answer is 503.")
+        maxConnections = reader.value(
+            "HTTP_MAX_CONNECTIONS", .integer(1...1_000_000), default: 10_000,
+            "How many connections may be open; further ones are closed at once.")
+        maxRequestsInFlight = reader.value(
+            "HTTP_MAX_REQUESTS_IN_FLIGHT", .integer(1...1_000_000), default: 1024,
+            "How many requests may be under way; beyond it the answer is 503.")
+        maxBodyBytes = reader.value(
+            "MAX_BODY_BYTES", .bytes(1024...(1 << 30)), default: 1 << 20,
+            "The longest request body; beyond it the answer is 413.")
+        headerTimeout = reader.value(
+            "HTTP_HEADER_TIMEOUT", .duration(.milliseconds(100) ... .minutes(10)), default: .seconds(10),
+            "How long a client may take to send the head of a request.")
+        bodyTimeout = reader.value(
+            "HTTP_BODY_TIMEOUT", .duration(.milliseconds(100) ... .hours(1)), default: .seconds(30),
+            "How long a client may take to send the body of a request.")
+        writeTimeout = reader.value(
+            "HTTP_WRITE_TIMEOUT", .duration(.milliseconds(100) ... .hours(1)), default: .seconds(30),
+            "How long a client may take nothing of an answer that is being sent.")
+        keepAliveTimeout = reader.value(
+            "HTTP_KEEPALIVE_TIMEOUT", .duration(.milliseconds(100) ... .hours(1)), default: .seconds(75),
+            "How long a connection may stay idle between requests.")
+        shutdownTimeout = reader.value(
+            "SHUTDOWN_TIMEOUT", .duration(.milliseconds(100) ... .minutes(10)), default: .seconds(25),
+            "How long requests under way may take to finish after SIGTERM or SIGINT.")
+
+        reader.section("Not supported by this version")
+        reader.unsupported("REDIS_URL", "Redis as a shared cache", instead: "tasks are cached in the process")
+        reader.unsupported("OTLP_ENDPOINT", "traces over OTLP", instead: "see the log and /metrics")
+        reader.unsupported("KAFKA_BROKERS", "events through Kafka", instead: "no events are published")
+    }
+}

@@ -1,0 +1,78 @@
+/// What the server was told by its environment, checked and with every default in place.
+///
+/// The variables are declared in `Configuration+declaration.swift`, each of them once.
+struct Configuration: Sendable {
+    /// Where the process runs; production is stricter.
+    enum Environment: String, Sendable, CaseIterable {
+        case development, production
+    }
+
+    /// What the configuration is read for: only `serve` needs a secret to sign with.
+    enum Purpose: Sendable {
+        case serve, maintenance
+    }
+
+    // Service.
+    var environment: Environment
+    var serviceName: String
+    var host: String
+    /// 0 lets the system choose a free port, which the log then names.
+    var port: Int
+    var logLevel: LogLevel
+    var logFormat: LogFormat
+
+    // Storage.
+    var databaseURL: String
+    /// Bytes; 0 switches the cache off.
+    var taskCacheBytes: Int
+
+    // Credentials.
+    var jwtSecret: Secret?
+    var tokenLifetime: Duration
+    var refreshTokenLifetime: Duration
+    var bcryptCost: Int
+
+    // Browsers and TLS.
+    var corsAllowedOrigins: [String]
+    var tls: TLSFiles?
+
+    // Limits and time-outs.
+    var eventLoops: Int
+    var workerThreads: Int
+    var workerQueueLimit: Int
+    var maxConnections: Int
+    var maxRequestsInFlight: Int
+    var maxBodyBytes: Int
+    var headerTimeout: Duration
+    var bodyTimeout: Duration
+    var writeTimeout: Duration
+    var keepAliveTimeout: Duration
+    var shutdownTimeout: Duration
+
+    /// Certificate and key, which come together or not at all.
+    struct TLSFiles: Sendable, Hashable {
+        var certificate: String
+        var privateKey: String
+    }
+
+    /// Whether the process runs in production.
+    var isProduction: Bool { environment == .production }
+}
+
+extension Configuration {
+    /// Reads the configuration from environment variables. Throws every problem at once.
+    init(environment variables: [String: String], purpose: Purpose = .serve) throws(ConfigurationError) {
+        var reader = ConfigurationReader(variables)
+        self.init(declaring: &reader)
+        checkTogether(&reader, purpose: purpose)
+        reader.refuseMisspelt()
+        guard reader.problems.isEmpty else { throw ConfigurationError(problems: reader.problems) }
+    }
+
+    /// Every variable, in the order of the documentation.
+    static var variables: [ConfigurationVariable] {
+        var reader = ConfigurationReader([:])
+        _ = Configuration(declaring: &reader)
+        return reader.variables
+    }
+}

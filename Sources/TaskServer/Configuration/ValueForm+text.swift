@@ -1,0 +1,89 @@
+import TaskStore
+
+extension ValueForm where Value == String {
+    /// A short name: what stands in every log line.
+    static var name: Self {
+        checked("1 to 64 letters, digits, dots, hyphens or underscores") { text in
+            text.utf8.count <= 64 && text.utf8.allSatisfy { isAlphanumeric($0) || [0x2D, 0x2E, 0x5F].contains($0) }
+        }
+    }
+
+    /// An address or host name, without a port or brackets.
+    static var host: Self {
+        checked("an IPv4 or IPv6 address or a host name, without a port, such as 127.0.0.1, :: or localhost") { text in
+            text.utf8.count <= 253 && text.utf8.allSatisfy { isAlphanumeric($0) || [0x2D, 0x2E, 0x3A].contains($0) }
+        }
+    }
+
+    /// The path of a file.
+    static var path: Self {
+        checked("the path of a file") { !$0.utf8.contains(0) }
+    }
+
+    /// The address of a database that this build has an engine for.
+    static var databaseURL: Self {
+        Self(
+            allowed: "of the form sqlite:PATH, such as sqlite:tasks.db or sqlite:/var/lib/tasks.db",
+            parse: { (text) throws(ValueRefusal) in
+                let scheme = text.prefix { $0 != ":" }.lowercased()
+                if ["postgres", "postgresql"].contains(scheme) {
+                    throw ValueRefusal(
+                        sentence: "names PostgreSQL, but this version has the SQLite engine only; "
+                            + "use sqlite:PATH, such as sqlite:tasks.db.")
+                }
+                // Addresses of other databases often hold a password: only what we know is ever shown.
+                guard scheme == "sqlite" else {
+                    throw ValueRefusal(
+                        sentence: "does not begin with sqlite: but must be of the form sqlite:PATH, "
+                            + "such as sqlite:tasks.db.")
+                }
+                do throws(StoreError) { _ = try Database(url: text) } catch {
+                    throw ValueRefusal(sentence: "is \(quoted(text)): \(error.message)")
+                }
+                return text
+            }, text: { $0 })
+    }
+
+    private static func checked(_ allowed: String, _ accepts: @escaping (String) -> Bool) -> Self {
+        Self(
+            allowed: allowed,
+            parse: { (text) throws(ValueRefusal) in
+                guard accepts(text) else { throw ValueRefusal() }
+                return text
+            }, text: { $0 })
+    }
+}
+
+extension ValueForm where Value == [String] {
+    /// Web origins (RFC 6454 section 6.1): scheme, host, and port where it is not the scheme's own.
+    static var origins: Self {
+        Self(
+            allowed: "a list of origins separated by commas, such as https://app.example.com,http://localhost:3000, "
+                + "or * for any",
+            parse: { (text) throws(ValueRefusal) in
+                let origins = text.split(separator: ",", omittingEmptySubsequences: false)
+                    .map { String($0.trimmingSpaces) }
+                if origins == ["*"] { return origins }
+                guard origins.allSatisfy(Origin.isValid) else { throw ValueRefusal() }
+                return origins
+            }, text: { $0.joined(separator: ",") })
+    }
+}
+
+/// Whether a byte is an ASCII letter or digit.
+func isAlphanumeric(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: false
+    }
+}
+
+extension Substring {
+    /// Without the spaces around it.
+    var trimmingSpaces: Substring {
+        var text = self
+        while text.first == " " { text.removeFirst() }
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}
