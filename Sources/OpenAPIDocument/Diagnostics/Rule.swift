@@ -13,6 +13,8 @@ public struct Rule: Sendable, Hashable, CustomStringConvertible {
 
     /// The text is not YAML or JSON.
     public static let syntax = Rule("syntax")
+    /// The same key twice in one object.
+    public static let duplicateKey = Rule("duplicate-key")
     /// The text is larger, deeper or expands to more than the limits allow.
     public static let limit = Rule("limit")
     /// The document's version is not one that is read.
@@ -31,4 +33,6 @@ public struct Rule: Sendable, Hashable, CustomStringConvertible {
     public static let reference = Rule("reference")
     /// A valid construct that is not supported (yet).
     public static let unsupported = Rule("unsupported")
+    /// A key under `responses` that is no status.
+    public static let invalidStatus = Rule("invalid-status")
 }

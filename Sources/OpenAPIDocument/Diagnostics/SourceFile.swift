@@ -23,4 +23,19 @@ public final class SourceFile: Sendable {
         let line = bytes[start..<end]
         return String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
     }
+
+    /// Line and column (1-based, in Unicode scalars) of a byte.
+    func position(ofByte offset: Int) -> (line: Int, column: Int) {
+        var line = 1
+        var column = 1
+        for byte in bytes.prefix(offset) {
+            if byte == 0x0A {
+                line += 1
+                column = 1
+            } else if byte & 0xC0 != 0x80 {
+                column += 1
+            }
+        }
+        return (line, column)
+    }
 }

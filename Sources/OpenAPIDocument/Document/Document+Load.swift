@@ -19,8 +19,11 @@ extension Document {
     public static func parse(
         _ text: [UInt8], file: String, limits: TextLimits = TextLimits(), diagnostics: DiagnosticBag
     ) -> Document? {
-        diagnostics.error(.unsupported, "reading is not built in yet", at: Place(file: file))
-        return nil
+        guard let root = LocatedNode.read(text, file: file, limits: limits, diagnostics: diagnostics),
+            let (version, versionText) = readVersion(root, diagnostics)
+        else { return nil }
+        let reader = DocumentReader(root: root, version: version, diagnostics: diagnostics)
+        return reader.readDocument(versionText: versionText)
     }
 
     /// Checks the rules that go beyond structure: duplicate operationIds, undeclared path parameters, examples that

@@ -14,4 +14,13 @@ struct ReferenceIndex: Sendable {
     var links: [Int: ReferenceOr<Link>] = [:]
     var callbacks: [Int: ReferenceOr<Callback>] = [:]
     var securitySchemes: [Int: ReferenceOr<SecurityScheme>] = [:]
+
+    // What validation visits, in the order of reading.
+
+    /// All operations, also those of webhooks, callbacks and components.
+    var operations: [Operation] = []
+    var schemaOrder: [Schema] = []
+    var operationLinks: [Link] = []
+    var securityRequirements: [SecurityRequirement] = []
+    var exampleSites: [ExampleSite] = []
 }

@@ -1,0 +1,31 @@
+/// The candidate that a misspelt word most likely means; nil when none is near.
+func didYouMean(_ word: String, _ candidates: some Sequence<String>) -> String? {
+    let limit = max(1, word.utf8.count / 3)
+    var best: (distance: Int, name: String)?
+    for candidate in candidates where abs(candidate.utf8.count - word.utf8.count) <= limit {
+        let distance = editDistance(Array(word.lowercased().utf8), Array(candidate.lowercased().utf8))
+        // The smaller name decides between equals, so that the answer does not depend on a dictionary's order.
+        if distance <= limit, distance < best?.distance ?? .max || (distance == best?.distance && candidate < best?.name ?? "") {
+            best = (distance, candidate)
+        }
+    }
+    return best?.name
+}
+
+/// How many bytes must be inserted, removed, replaced or swapped with their neighbour (optimal string alignment).
+private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    guard a.count <= 80, b.count <= 80 else { return .max }
+    var beforeLast: [Int] = []
+    var last = Array(0...b.count)
+    for i in 0..<a.count {
+        var current = [i + 1]
+        for j in 0..<b.count {
+            var distance = min(last[j] + (a[i] == b[j] ? 0 : 1), last[j + 1] + 1, current[j] + 1)
+            if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { distance = min(distance, beforeLast[j - 1] + 1) }
+            current.append(distance)
+        }
+        beforeLast = last
+        last = current
+    }
+    return last[b.count]
+}

@@ -1,0 +1,25 @@
+extension ObjectKind {
+    static let link = ObjectKind(
+        "a link", ["operationRef", "operationId", "parameters", "requestBody", "description", "server"])
+}
+
+extension DocumentReader {
+    func readLinkPart(_ node: LocatedNode) -> ReferenceOr<Link>? {
+        part(node, .link, \.links, readLink)
+    }
+
+    private func readLink(_ node: LocatedNode) -> Link? {
+        guard let fields = Fields(node, .link, self) else { return nil }
+        if (fields["operationRef"] == nil) == (fields["operationId"] == nil) {
+            diagnostics.error(
+                .conflictingKeys, "a link needs either `operationId` or `operationRef`", at: node.keyPlace)
+        }
+        let link = Link(
+            node: node, operationRef: fields.string("operationRef"), operationID: fields.string("operationId"),
+            parameters: fields.map("parameters", any), requestBody: fields["requestBody"],
+            description: fields.string("description"), server: fields.one("server", readServer),
+            extensions: fields.extensions)
+        index.operationLinks.append(link)
+        return link
+    }
+}

@@ -1,0 +1,30 @@
+extension ObjectKind {
+    static let oauthFlows = ObjectKind(
+        "the OAuth flows", ["implicit", "password", "clientCredentials", "authorizationCode"])
+    static let oauthFlow = ObjectKind(
+        "an OAuth flow", ["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"])
+}
+
+extension DocumentReader {
+    func readOAuthFlows(_ node: LocatedNode) -> OAuthFlows? {
+        guard let fields = Fields(node, .oauthFlows, self) else { return nil }
+        return OAuthFlows(
+            node: node,
+            implicit: fields.one("implicit") { readFlow($0, needs: ["authorizationUrl"]) },
+            password: fields.one("password") { readFlow($0, needs: ["tokenUrl"]) },
+            clientCredentials: fields.one("clientCredentials") { readFlow($0, needs: ["tokenUrl"]) },
+            authorizationCode: fields.one("authorizationCode") {
+                readFlow($0, needs: ["authorizationUrl", "tokenUrl"])
+            },
+            extensions: fields.extensions)
+    }
+
+    private func readFlow(_ node: LocatedNode, needs keys: [String]) -> OAuthFlow? {
+        guard let fields = Fields(node, .oauthFlow, self) else { return nil }
+        for key in keys where fields[key] == nil { missing(key, node, .oauthFlow) }
+        return OAuthFlow(
+            node: node, authorizationURL: fields.string("authorizationUrl"), tokenURL: fields.string("tokenUrl"),
+            refreshURL: fields.string("refreshUrl"),
+            scopes: fields.required("scopes") { map($0, string) } ?? OrderedMap(), extensions: fields.extensions)
+    }
+}

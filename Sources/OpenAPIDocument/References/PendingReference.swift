@@ -1,0 +1,8 @@
+/// A reference that was read and waits to be looked up when the whole document is known.
+struct PendingReference {
+    var reference: Reference
+    /// What must stand at its target.
+    var kind: PartKind
+    /// The pointer to look up: the reference's text, except for names in a discriminator's mapping.
+    var pointer: String
+}
