@@ -3,8 +3,11 @@ public struct HTTPFields: Sendable, Equatable {
     /// The field lines, each ended by CRLF.
     public private(set) var bytes: [UInt8]
 
-    /// No fields.
-    public init() { bytes = [] }
+    /// No fields, with room for `capacity` bytes.
+    public init(capacity: Int = 0) {
+        bytes = []
+        if capacity > 0 { bytes.reserveCapacity(capacity) }
+    }
 }
 
 /// A field name or value that RFC 9110 section 5 does not allow, such as a value with a line break.
@@ -19,26 +22,83 @@ extension HTTPFields {
         var value = value
         let valid = value.withUTF8 { $0.allSatisfy { $0 == 0x09 || ($0 >= 0x20 && $0 != 0x7F) } }
         guard valid else { throw InvalidHTTPField(name: "\(name)") }
-        append(uncheckedName: name, value: value.utf8)
+        value.withUTF8 { append(name, unchecked: $0) }
     }
 
     /// Appends a field line whose value is known when compiling.
-    public mutating func append(_ name: StaticString, _ value: StaticString) {
-        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        bytes.append(0x3A)
-        bytes.append(0x20)
-        value.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        bytes.append(0x0D)
-        bytes.append(0x0A)
+    public mutating func append(_ name: StaticString, static value: StaticString) {
+        value.withUTF8Buffer { append(name, unchecked: $0) }
+    }
+
+    /// Appends a field line with a number.
+    public mutating func append(_ name: StaticString, _ value: Int64) {
+        var text = value.description
+        text.withUTF8 { append(name, unchecked: $0) }
     }
 
     /// Appends a field line whose value the caller knows to hold no control character.
-    public mutating func append(uncheckedName name: StaticString, value: some Collection<UInt8>) {
-        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    public mutating func append(_ name: StaticString, unchecked value: UnsafeBufferPointer<UInt8>) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
         bytes.append(0x3A)
         bytes.append(0x20)
         bytes.append(contentsOf: value)
         bytes.append(0x0D)
         bytes.append(0x0A)
+    }
+
+    /// Appends whole field lines that are known when compiling, each with its CRLF.
+    public mutating func append(lines: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: lines.utf8Start, count: lines.utf8CodeUnitCount))
+    }
+
+    /// Appends all lines of other fields.
+    public mutating func append(contentsOf other: HTTPFields) { bytes.append(contentsOf: other.bytes) }
+}
+
+extension HTTPFields {
+    /// The values of all lines with this name, in any case (RFC 9110 section 5.1). `name` in lower case.
+    public func values(of name: StaticString) -> [String] {
+        var values: [String] = []
+        scan { line, colon in
+            if ASCII.matches(line[..<colon], name) { values.append(Self.text(line[(colon + 1)...])) }
+            return true
+        }
+        return values
+    }
+
+    /// The value of the first line with this name. `name` in lower case.
+    public func first(_ name: StaticString) -> String? { values(of: name).first }
+
+    /// Whether there is a line with this name. `name` in lower case.
+    public func contains(_ name: StaticString) -> Bool {
+        var found = false
+        scan { line, colon in
+            found = colon - line.startIndex == name.utf8CodeUnitCount && ASCII.matches(line[..<colon], name)
+            return !found
+        }
+        return found
+    }
+
+    /// All lines, as names and values.
+    public var all: [(name: String, value: String)] {
+        var lines: [(name: String, value: String)] = []
+        scan { line, colon in
+            lines.append((Self.text(line[..<colon]), Self.text(line[(colon + 1)...])))
+            return true
+        }
+        return lines
+    }
+
+    private func scan(_ body: (ArraySlice<UInt8>, Int) -> Bool) {
+        var start = 0
+        while start < bytes.count, let end = bytes[start...].firstIndex(of: 0x0D) {
+            let line = bytes[start..<end]
+            if let colon = line.firstIndex(of: 0x3A), !body(line, colon) { return }
+            start = end + 2
+        }
+    }
+
+    private static func text(_ slice: ArraySlice<UInt8>) -> String {
+        String(decoding: slice.drop { $0 == 0x20 }, as: UTF8.self)
     }
 }

@@ -1,0 +1,34 @@
+/// A media type as it stands in a field value (RFC 9110 section 8.3.1): `application/json; charset=utf-8`.
+struct MediaType {
+    private let essence: ArraySlice<UInt8>
+    private let parameters: ArraySlice<UInt8>
+
+    init(_ value: ArraySlice<UInt8>) {
+        let end = value.firstIndex(of: 0x3B) ?? value.endIndex
+        essence = Self.trim(value[..<end])
+        parameters = value[end...]
+    }
+
+    /// Whether the type without its parameters is this one. `type` in lower case.
+    func matches(_ type: StaticString) -> Bool {
+        essence.count == type.utf8CodeUnitCount && ASCII.matches(essence, type)
+    }
+
+    /// Whether there is no `charset`, or it is UTF-8: JSON is nothing else (RFC 8259 section 8.1).
+    var isUTF8: Bool {
+        guard !parameters.isEmpty else { return true }
+        return parameters.split(separator: 0x3B).allSatisfy { parameter in
+            let pair = Self.trim(parameter)
+            guard let equals = pair.firstIndex(of: 0x3D), ASCII.matches(pair[..<equals], "charset") else { return true }
+            let value = pair[(equals + 1)...].filter { $0 != 0x22 }
+            return ASCII.matches(value, "utf-8") || ASCII.matches(value, "us-ascii")
+        }
+    }
+
+    static func trim(_ slice: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var slice = slice
+        while let first = slice.first, first == 0x20 || first == 0x09 { slice.removeFirst() }
+        while let last = slice.last, last == 0x20 || last == 0x09 { slice.removeLast() }
+        return slice
+    }
+}

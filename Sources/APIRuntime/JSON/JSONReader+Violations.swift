@@ -1,0 +1,70 @@
+extension JSONReader: ViolationSink {
+    /// Records a violation at the current value.
+    public mutating func violation(_ constraint: Constraint) {
+        // Beyond the bound a violation is only counted, so its pointer is not worked out.
+        let location = Violation.Location.body(pointer: violations.isFull ? "" : pointer)
+        violations.append(Violation(location, constraint))
+    }
+
+    /// Records that a required member of the current object is not there. The pointer names the missing member.
+    public mutating func missing(_ name: StaticString) {
+        let location = Violation.Location.body(pointer: pointer + "/" + Self.escapePointer("\(name)"))
+        violations.append(Violation(location, .required))
+    }
+
+    /// Records a violation at a member of the current object.
+    public mutating func violation(_ constraint: Constraint, at name: StaticString) {
+        let location = Violation.Location.body(pointer: pointer + "/" + Self.escapePointer("\(name)"))
+        violations.append(Violation(location, constraint))
+    }
+
+    /// The JSON Pointer (RFC 6901) of the current value; empty for the whole text.
+    public var pointer: String {
+        var pointer = ""
+        for step in steps {
+            pointer += "/"
+            pointer += step.start < 0 ? "\(step.end)" : Self.escapePointer(name(step))
+        }
+        return pointer
+    }
+
+    /// The name of the member being read; empty outside an object.
+    public var propertyName: String {
+        guard let step = steps.last, step.start >= 0 else { return "" }
+        return name(step)
+    }
+
+    private func name(_ step: Step) -> String {
+        let raw = UnsafeBufferPointer(start: base + Int(step.start), count: Int(step.end - step.start))
+        return String(decoding: Self.unescape(raw), as: UTF8.self)
+    }
+
+    /// RFC 6901 section 3: `~` is written `~0`, `/` is written `~1`.
+    private static func escapePointer(_ name: String) -> String {
+        guard name.utf8.contains(where: { $0 == 0x7E || $0 == 0x2F }) else { return name }
+        return name.reduce(into: "") { $0 += $1 == "~" ? "~0" : $1 == "/" ? "~1" : String($1) }
+    }
+}
+
+extension JSONReader {
+    /// Records that the value at the current position is of another type than `expected`, and skips it.
+    mutating func mismatch(_ expected: StaticString) throws(JSONSyntaxError) {
+        skipWhitespace()
+        guard let found = kindOfValue else { throw unexpected() }
+        let constraint = Constraint("type", "must be \(expected), not \(found)")
+        violation(constraint)
+        try skipValue()
+    }
+
+    private var kindOfValue: StaticString? {
+        switch byte {
+        case 0x7B: "an object"
+        case 0x5B: "an array"
+        case 0x22: "a string"
+        case 0x74, 0x66: "a boolean"
+        case 0x6E: "null"
+        case 0x2D, 0x30...0x39: "a number"
+        default: nil
+        }
+    }
+}

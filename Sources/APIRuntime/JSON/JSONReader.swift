@@ -1,0 +1,127 @@
+/// A strict pull parser over JSON text (RFC 8259), driven by the code generated for a schema.
+///
+/// Two kinds of failure: text that is no JSON, or is beyond the limits, throws ``JSONSyntaxError`` and ends everything;
+/// a value that the document forbids is recorded in ``violations`` at its JSON Pointer, skipped, and reading goes on.
+///
+/// Memory safety: `base` is valid for `count` bytes while the reader lives, because ``read(_:limits:violations:_:)`` is
+/// the only way to get one and the reader cannot be copied out of it. Every load is behind a comparison with `count`.
+public struct JSONReader: ~Copyable {
+    let base: UnsafePointer<UInt8>
+    let count: Int
+    let limits: JSONLimits
+    var position = 0
+    var depth = 0
+    /// The way to the current value; empty at the root.
+    var steps: [Step] = []
+
+    /// What the document forbids, found so far.
+    public internal(set) var violations = Violations()
+
+    /// One step of the pointer: the raw name of a member in the text, or an index when `start` is negative.
+    struct Step {
+        var start: Int32
+        var end: Int32
+    }
+
+    private init(base: UnsafePointer<UInt8>, count: Int, limits: JSONLimits) {
+        self.base = base
+        self.count = count
+        self.limits = limits
+    }
+}
+
+extension JSONReader {
+    /// Reads a whole text: `body` reads the one value in it; what comes after may only be white space.
+    ///
+    /// - Parameters:
+    ///   - bytes: the text; at most 2 GiB.
+    ///   - limits: bounds on depth and members.
+    ///   - violations: what the document forbids is added here.
+    ///   - body: reads exactly one value.
+    public static func read<Result>(
+        _ bytes: [UInt8], limits: JSONLimits = JSONLimits(), violations: inout Violations,
+        _ body: (inout JSONReader) throws(JSONSyntaxError) -> Result
+    ) throws(JSONSyntaxError) -> Result {
+        try bytes.withUnsafeBufferPointer { (buffer) throws(JSONSyntaxError) -> Result in
+            guard let base = buffer.baseAddress, !buffer.isEmpty, buffer.count <= Int32.max else {
+                throw JSONSyntaxError(offset: 0, reason: .unexpectedEnd)
+            }
+            var reader = JSONReader(base: base, count: buffer.count, limits: limits)
+            swap(&reader.violations, &violations)
+            defer { swap(&reader.violations, &violations) }
+            try reader.refuseByteOrderMark()
+            let result = try body(&reader)
+            try reader.expectEnd()
+            return result
+        }
+    }
+
+    /// Reads a whole text as one value of a type; `nil` with violations when the document forbids it.
+    public static func decode<Value: JSONDecodable>(
+        _ type: Value.Type = Value.self, from bytes: [UInt8], limits: JSONLimits = JSONLimits(),
+        violations: inout Violations
+    ) throws(JSONSyntaxError) -> Value? {
+        try read(bytes, limits: limits, violations: &violations) { (reader) throws(JSONSyntaxError) in
+            try Value.decode(from: &reader)
+        }
+    }
+
+    /// Reads one value of a type at the current place.
+    @inlinable
+    public mutating func decode<Value: JSONDecodable>(
+        _ type: Value.Type = Value.self
+    ) throws(JSONSyntaxError) -> Value? {
+        try Value.decode(from: &self)
+    }
+
+    private mutating func refuseByteOrderMark() throws(JSONSyntaxError) {
+        if count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF { throw error(.byteOrderMark) }
+    }
+
+    private mutating func expectEnd() throws(JSONSyntaxError) {
+        skipWhitespace()
+        if position < count { throw error(.trailingData) }
+    }
+}
+
+extension JSONReader {
+    /// The byte at the current position; 0, which can stand nowhere in JSON, at the end.
+    @inline(__always)
+    var byte: UInt8 { position < count ? base[position] : 0 }
+
+    @inline(__always)
+    mutating func skipWhitespace() {
+        while position < count {
+            let byte = base[position]
+            guard byte <= 0x20, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
+            position += 1
+        }
+    }
+
+    /// Skips white space and gives the byte that the next value begins with.
+    @inline(__always)
+    mutating func nextByte() -> UInt8 {
+        skipWhitespace()
+        return byte
+    }
+
+    func error(_ reason: JSONSyntaxError.Reason) -> JSONSyntaxError {
+        JSONSyntaxError(offset: position, reason: reason)
+    }
+
+    /// The error for a byte that cannot stand at the current position.
+    func unexpected() -> JSONSyntaxError {
+        error(position < count ? .unexpectedByte(base[position]) : .unexpectedEnd)
+    }
+
+    mutating func enter() throws(JSONSyntaxError) {
+        guard depth < limits.depth else { throw error(.tooDeep(limit: limits.depth)) }
+        depth += 1
+        position += 1
+    }
+
+    mutating func leave() {
+        depth -= 1
+        position += 1
+    }
+}

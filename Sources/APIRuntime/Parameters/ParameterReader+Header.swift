@@ -1,0 +1,84 @@
+extension ParameterReader {
+    /// An optional header; `nil` when it is absent or after a violation. `name` in lower case.
+    public mutating func header<Value: ParameterValue>(
+        _ name: StaticString, as type: Value.Type = Value.self
+    ) -> Value? {
+        place = .header(name)
+        guard let range = singleHeader(name) else { return nil }
+        return header(range)
+    }
+
+    /// A header with a default.
+    public mutating func header<Value: ParameterValue>(_ name: StaticString, default value: Value) -> Value {
+        header(name) ?? value
+    }
+
+    /// A required header; `nil` after a violation.
+    public mutating func requiredHeader<Value: ParameterValue>(
+        _ name: StaticString, as type: Value.Type = Value.self
+    ) -> Value? {
+        place = .header(name)
+        let count = violations.count
+        guard let range = singleHeader(name) else {
+            if violations.count == count { violation(.required) }
+            return nil
+        }
+        return header(range)
+    }
+
+    /// An array in a header, its items separated by commas (style simple); `nil` when absent or after a violation.
+    /// Several lines of one name are one list (RFC 9110 section 5.3).
+    public mutating func headerArray<Value: ParameterValue>(
+        _ name: StaticString, of type: Value.Type = Value.self
+    ) -> [Value]? {
+        place = .header(name)
+        var items: [Value] = []
+        var count = 0
+        for value in head.values(of: name) {
+            for item in HeaderList.items(head.bytes, value) {
+                count += 1
+                if let item: Value = header(item) { items.append(item) }
+            }
+        }
+        return count > 0 && items.count == count ? items : nil
+    }
+
+    /// An optional cookie; `nil` when it is absent or after a violation.
+    public mutating func cookie<Value: ParameterValue>(
+        _ name: StaticString, as type: Value.Type = Value.self
+    ) -> Value? {
+        place = .cookie(name)
+        guard let range = head.cookie(name) else { return nil }
+        return decode(range, plusIsSpace: false)
+    }
+
+    private mutating func singleHeader(_ name: StaticString) -> Range<Int>? {
+        var values = head.values(of: name).makeIterator()
+        guard let first = values.next() else { return nil }
+        guard values.next() == nil else {
+            violation(.repeated)
+            return nil
+        }
+        return first
+    }
+
+    private mutating func header<Value: ParameterValue>(_ range: Range<Int>) -> Value? {
+        let head = head
+        return head.bytes.withUnsafeBufferPointer { bytes -> Value? in
+            parse(UnsafeBufferPointer(rebasing: bytes[range]))
+        }
+    }
+}
+
+/// Lists of comma-separated items in a field value (RFC 9110 section 5.6.1).
+enum HeaderList {
+    /// Where the items stand, without surrounding white space; empty ones are left out.
+    static func items(_ bytes: [UInt8], _ value: Range<Int>) -> [Range<Int>] {
+        bytes[value].split(separator: 0x2C).compactMap { item in
+            var item = item
+            while let first = item.first, first == 0x20 || first == 0x09 { item.removeFirst() }
+            while let last = item.last, last == 0x20 || last == 0x09 { item.removeLast() }
+            return item.isEmpty ? nil : item.startIndex..<item.endIndex
+        }
+    }
+}

@@ -1,0 +1,73 @@
+/// Percent-encoding (RFC 3986 section 2.1).
+public enum PercentEncoding {
+    /// Whether every `%` begins an escape of two hexadecimal digits, and none of them is `%00`.
+    ///
+    /// A NUL has no use in a path or a query, and cuts a string short in many a C library behind a service.
+    public static func isWellFormed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 0
+        while index < text.count {
+            guard text[index] == 0x25 else {
+                index += 1
+                continue
+            }
+            guard let byte = escape(text, index), byte != 0 else { return false }
+            index += 3
+        }
+        return true
+    }
+
+    /// The bytes that the text stands for; `nil` when it is not well-formed.
+    ///
+    /// - Parameters:
+    ///   - text: the text as it came.
+    ///   - plusIsSpace: whether `+` is a space, as in a query written by an HTML form or `URLSearchParams`
+    ///     (application/x-www-form-urlencoded, WHATWG URL section 5.1); in a path it is a plus.
+    static func decode(_ text: UnsafeBufferPointer<UInt8>, plusIsSpace: Bool) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count)
+        var index = 0
+        while index < text.count {
+            switch text[index] {
+            case 0x25:
+                guard let byte = escape(text, index), byte != 0 else { return nil }
+                bytes.append(byte)
+                index += 3
+                continue
+            case 0x2B where plusIsSpace: bytes.append(0x20)
+            case let byte: bytes.append(byte)
+            }
+            index += 1
+        }
+        return bytes
+    }
+
+    /// The byte of the escape that begins at `index`.
+    private static func escape(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> UInt8? {
+        guard index + 2 < text.count, let high = StringScan.hexadecimal(text[index + 1]),
+            let low = StringScan.hexadecimal(text[index + 2])
+        else { return nil }
+        return high << 4 | low
+    }
+
+    /// Appends text with everything escaped but the unreserved characters (RFC 3986 section 2.3).
+    public static func encode(_ text: String, into bytes: inout [UInt8]) {
+        for byte in text.utf8 {
+            if isUnreserved(byte) {
+                bytes.append(byte)
+            } else {
+                bytes.append(0x25)
+                bytes.append(digit(byte >> 4))
+                bytes.append(digit(byte & 0x0F))
+            }
+        }
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/// The parts of an `Authorization` field (RFC 9110 section 11.6.2).
+enum Authorization {
+    /// Where the one `Authorization` value stands; `nil` without one, 401 with two.
+    static func single(_ head: RequestHead, _ challenge: @autoclosure () -> Challenge) throws(Problem) -> Range<Int>? {
+        var values = head.values(of: "authorization")
+        guard let first = values.next() else { return nil }
+        guard values.next() == nil else {
+            throw .unauthorized("There is more than one Authorization field.", challenge: challenge())
+        }
+        return first
+    }
+
+    /// What follows the scheme and its spaces; `nil` when the scheme is another. `scheme` in lower case.
+    static func parameter(of value: Range<Int>, scheme: StaticString, in head: RequestHead) -> ArraySlice<UInt8>? {
+        let text = head.bytes[value]
+        let length = scheme.utf8CodeUnitCount
+        guard text.count > length, text[text.startIndex + length] == 0x20,
+            ASCII.matches(text.prefix(length), scheme)
+        else { return nil }
+        return text.dropFirst(length).drop { $0 == 0x20 }
+    }
+
+    /// One or more token68 characters, then only `=`.
+    static func isToken68(_ text: ArraySlice<UInt8>) -> Bool {
+        let body = text.prefix { $0 != 0x3D }
+        return !body.isEmpty && body.allSatisfy(isToken68) && text[body.endIndex...].allSatisfy { $0 == 0x3D }
+    }
+
+    private static func isToken68(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x2B, 0x2F: true
+        default: false
+        }
+    }
+}
+
+/// Strict base64 (RFC 4648 section 4), with its padding.
+enum Base64 {
+    static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+        guard text.count % 4 == 0 else { return nil }
+        let padding = text.reversed().prefix { $0 == 0x3D }.count
+        guard padding <= 2 else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count / 4 * 3)
+        var bits: UInt32 = 0
+        var count = 0
+        for byte in text.dropLast(padding) {
+            guard let value = value(of: byte) else { return nil }
+            bits = (bits << 6 | UInt32(value)) & 0xFFF
+            count += 6
+            if count >= 8 {
+                count -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+            }
+        }
+        return bytes
+    }
+
+    private static func value(of byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x41...0x5A: byte - 0x41
+        case 0x61...0x7A: byte - 0x47
+        case 0x30...0x39: byte + 4
+        case 0x2B: 62
+        case 0x2F: 63
+        default: nil
+        }
+    }
+}

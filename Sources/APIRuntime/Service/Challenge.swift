@@ -1,0 +1,49 @@
+/// A `WWW-Authenticate` challenge (RFC 9110 section 11.6.1).
+public struct Challenge: Sendable {
+    /// The error codes of RFC 6750 section 3.1.
+    public enum BearerError: String, Sendable {
+        /// The request is malformed.
+        case invalidRequest = "invalid_request"
+        /// The token is expired, revoked, malformed or otherwise invalid.
+        case invalidToken = "invalid_token"
+        /// The token does not carry the scope that the operation needs.
+        case insufficientScope = "insufficient_scope"
+    }
+
+    /// The value of the field.
+    public let value: String
+
+    /// `Bearer realm="api"`, with an error when a token was given and does not count.
+    ///
+    /// - Parameters:
+    ///   - error: why the token does not count; none when no token was given (RFC 6750 section 3.1).
+    ///   - realm: the protection space; quotes, backslashes and control characters are left out.
+    public static func bearer(_ error: BearerError? = nil, realm: String = "api") -> Challenge {
+        let base = "Bearer realm=\"\(quotable(realm))\""
+        return Challenge(value: error.map { "\(base), error=\"\($0.rawValue)\"" } ?? base)
+    }
+
+    /// `Basic realm="api", charset="UTF-8"` (RFC 7617 section 2.1).
+    public static func basic(realm: String = "api") -> Challenge {
+        Challenge(value: "Basic realm=\"\(quotable(realm))\", charset=\"UTF-8\"")
+    }
+
+    /// `ApiKey realm="api"`: no scheme is registered for keys, and a 401 needs a challenge.
+    public static func apiKey(realm: String = "api") -> Challenge {
+        Challenge(value: "ApiKey realm=\"\(quotable(realm))\"")
+    }
+
+    /// The field line.
+    public var fields: HTTPFields {
+        var fields = HTTPFields()
+        var value = value
+        value.withUTF8 { fields.append("WWW-Authenticate", unchecked: $0) }
+        return fields
+    }
+
+    private init(value: String) { self.value = value }
+
+    private static func quotable(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.isASCII && $0.value >= 0x20 && $0 != "\"" && $0 != "\\" && $0.value != 0x7F }))
+    }
+}

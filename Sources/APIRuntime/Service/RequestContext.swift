@@ -1,0 +1,28 @@
+/// Who makes a request, as the service's security says. Handlers cast it to the type that their security returns.
+public protocol Principal: Sendable {}
+
+/// What is known about a request besides its input.
+public struct RequestContext: Sendable {
+    /// The operation that the request is for.
+    public let operation: Operation
+    /// The name of the request in logs and in `X-Request-ID`: the client's own, or a new one.
+    public let requestID: String
+    /// Who makes the request; `nil` before security has run and where the operation asks for none.
+    public var principal: (any Principal)?
+    /// The peer's address without a port; empty where the transport has none.
+    public let remoteAddress: String
+    /// `traceparent` as it came (W3C Trace Context), not yet checked.
+    public let traceparent: String?
+
+    /// A context with these parts.
+    public init(
+        operation: Operation, requestID: String, principal: (any Principal)? = nil, remoteAddress: String = "",
+        traceparent: String? = nil
+    ) {
+        self.operation = operation
+        self.requestID = requestID
+        self.principal = principal
+        self.remoteAddress = remoteAddress
+        self.traceparent = traceparent
+    }
+}
