@@ -88,7 +88,8 @@ struct ChunkDecoder: Sendable {
     private mutating func readTrailer(
         _ input: Span<UInt8>, bytes: Int, fields: Int, limits: HTTP1Limits
     ) throws(HTTP1Error) -> (consumed: Int, isEnd: Bool)? {
-        let limit = max(0, limits.trailerBytes - bytes - 2)
+        let limit = limits.trailerBytes - bytes - 2
+        guard limit >= 0 else { throw .trailerTooLarge }
         guard let end = try scanner.lineEnd(in: input, limit: limit, tooLong: .trailerTooLarge) else { return nil }
         scanner.startLine(at: 0)
         guard end > 0 else { return (2, true) }

@@ -36,9 +36,8 @@ public struct HTTP1ResponseParser: Sendable {
 
     /// The next event in `input`, and how many bytes at its beginning are done with.
     ///
-    /// - Parameters:
-    ///   - input: begins with the first byte that earlier calls did not consume, and holds what came after it.
-    ///   - method: that of the request which the current response answers; a response to HEAD has no body.
+    /// `input` begins with the first byte that earlier calls did not consume, and holds what came after it. `method` is
+    /// that of the request which the current response answers: a response to HEAD has no body.
     public mutating func next(
         _ input: Span<UInt8>, answering method: HTTPMethod
     ) -> (event: HTTP1ResponseEvent, consumed: Int) {

@@ -5,15 +5,12 @@ struct LineScanner: Sendable {
     /// Where to go on looking: everything before holds no line end.
     private(set) var offset = 0
 
-    /// The index of the CRLF that ends the current line, or `nil` when it has not come yet.
+    /// The index of the CRLF that ends the current line, or `nil` when it has not come yet. A line that cannot end at
+    /// or before the index `limit` throws `tooLong`.
     ///
     /// A line ends in CRLF and in nothing else: RFC 9112 section 2.2 lets a recipient take a bare LF for a line end, and
     /// every disagreement about that between two servers on a path can be used to smuggle a request. Control characters
     /// other than the tab are refused at once (RFC 9110 section 5.5).
-    ///
-    /// - Parameters:
-    ///   - limit: the largest index at which the line may end.
-    ///   - tooLong: what to throw for a longer line.
     mutating func lineEnd(
         in input: Span<UInt8>, limit: Int, tooLong: HTTP1Error
     ) throws(HTTP1Error) -> Int? {

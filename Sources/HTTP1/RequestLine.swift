@@ -29,7 +29,8 @@ struct RequestLine {
         case 0x4854_5450_2F31_2E31: return false  // HTTP/1.1
         case 0x4854_5450_2F31_2E30: return true  // HTTP/1.0
         case let other:
-            let digits = ASCII.isDigit(UInt8(truncatingIfNeeded: other &>> 16))
+            let digits =
+                ASCII.isDigit(UInt8(truncatingIfNeeded: other &>> 16))
                 && ASCII.isDigit(UInt8(truncatingIfNeeded: other))
             throw digits && other & 0xFFFF_FFFF_FF00_FF00 == 0x4854_5450_2F00_2E00
                 ? .unsupportedVersion : .invalidVersion
