@@ -28,8 +28,9 @@ struct MigrationPlan {
             guard migration.version == entry.version, migration.checksum == entry.checksum else {
                 throw StoreError(
                     .changedMigration,
-                    "Migration \(entry.version) (\(entry.name)) of the database has checksum \(entry.checksum), but this "
-                        + "program's migration \(migration.version) (\(migration.name)) has \(migration.checksum).")
+                    "Migration \(entry.version) (\(entry.name)) of the database has checksum \(entry.checksum), but "
+                        + "this program's migration \(migration.version) (\(migration.name)) has \(migration.checksum)."
+                )
             }
         }
         pending = migrations.dropFirst(ledger.count)

@@ -1,7 +1,7 @@
 /// Carries out writes, many in one transaction, so that they share its one wait for the disk.
 ///
-/// A write that fails does not touch the others: a statement that breaks a constraint undoes only itself, and writes of several
-/// statements have a savepoint. Whatever fails the transaction fails every write in it.
+/// A write that fails does not touch the others: a statement that breaks a constraint undoes only itself, and writes of
+/// several statements have a savepoint. Whatever fails the transaction fails every write in it.
 struct GroupCommit {
     let connection: SQLiteConnection
 
@@ -29,7 +29,8 @@ struct GroupCommit {
             for (index, job) in zip(jobs.indices, jobs) {
                 let failure = job.perform(on: connection)
                 if !connection.isInTransaction {
-                    // A full disk or an I/O error made SQLite undo all of it. The next ones get a transaction of their own.
+                    // A full disk or an I/O error made SQLite undo all of it. The next ones get a transaction of their
+                    // own.
                     let lost = StoreError(.internalError, "The transaction was undone.")
                     outcome.settle(jobs[...index], failure ?? lost)
                     return jobs[(index + 1)...]

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Connections for reading, at most as many as there are slots. Reading is done in place on the calling thread: it takes
-/// microseconds, less than handing it to another thread would.
+/// Connections for reading, at most as many as there are slots. Reading is done in place on the calling thread: it
+/// takes microseconds, less than handing it to another thread would.
 final class ReaderPool: Sendable {
     private let slots: [ReaderSlot]
 
@@ -28,7 +28,8 @@ final class ReaderPool: Sendable {
     }
 }
 
-/// A connection that is opened when it is first needed. Unchecked: `connection` and `isClosed` are touched under `lock` only.
+/// A connection that is opened when it is first needed. Unchecked: `connection` and `isClosed` are touched under `lock`
+/// only.
 private final class ReaderSlot: @unchecked Sendable {
     private let lock = Mutex(())
     private let configuration: SQLiteConfiguration

@@ -1,4 +1,5 @@
-/// Every statement that the engine runs while it serves. Each connection prepares one when it first needs it and keeps it.
+/// Every statement that the engine runs while it serves. Each connection prepares one when it first needs it and keeps
+/// it.
 enum SQLStatement: Int, CaseIterable {
     case begin, beginImmediate, commit, rollback, savepoint, rollbackToSavepoint, releaseSavepoint
     case probe

@@ -1,26 +1,21 @@
 /// How the SQLite engine runs.
-public struct SQLiteConfiguration: Sendable, Hashable {
+struct SQLiteConfiguration: Sendable, Hashable {
     /// The database file; created when it does not exist, its directory must.
-    public var path: String
+    var path: String
     /// Read-only connections, opened when first needed; more threads than this wait for one another.
-    public var readers: Int = 4
+    var readers: Int = 4
     /// Writes that may wait before further ones are refused with `overloaded`.
-    public var queueLimit: Int = 1024
+    var queueLimit: Int = 1024
     /// Writes that share one commit at most.
-    public var batchLimit: Int = 256
+    var batchLimit: Int = 256
     /// How long to wait for another process that holds the write lock, in milliseconds.
-    public var busyTimeout: Int32 = 5000
+    var busyTimeout: Int32 = 5000
     /// Page cache of the writer, in KiB.
-    public var writerCache: Int32 = 4096
+    var writerCache: Int32 = 4096
     /// Page cache of each reader, in KiB.
-    public var readerCache: Int32 = 2048
+    var readerCache: Int32 = 2048
     /// Pages in the write-ahead log after which it is copied into the database file.
-    public var checkpointPages: Int32 = 2000
+    var checkpointPages: Int32 = 2000
     /// The most pages that the database may have; nil for SQLite's own limit. For tests of a full disk.
     var maximumPages: Int32?
-
-    /// Creates a configuration with the defaults.
-    public init(path: String) {
-        self.path = path
-    }
 }

@@ -1,7 +1,7 @@
 import CSQLite
 
-/// One connection with its prepared statements. Not thread-safe: the writer's thread owns one, a reader slot's lock guards
-/// each other one.
+/// One connection with its prepared statements. Not thread-safe: the writer's thread owns one, a reader slot's lock
+/// guards each other one.
 final class SQLiteConnection {
     /// What a connection is for.
     enum Mode {
@@ -127,7 +127,8 @@ extension SQLiteConnection {
 }
 
 extension SQLiteConnection {
-    /// Takes the copying of the log out of COMMIT, which would make a write wait for it, and counts the log's pages instead.
+    /// Takes the copying of the log out of COMMIT, which would make a write wait for it, and counts the log's pages
+    /// instead.
     func countLogPages() {
         let context = Unmanaged.passUnretained(self).toOpaque()  // the connection outlives its own hook
         sqlite3_wal_hook(

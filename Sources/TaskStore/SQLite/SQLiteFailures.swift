@@ -20,7 +20,8 @@ extension StoreError {
         case SQLITE_CORRUPT, SQLITE_NOTADB:
             self.init(
                 .corrupt,
-                "\(path) is damaged or is no SQLite database (\(detail)); it was left as it is. Restore it from a backup.")
+                "\(path) is damaged or is no SQLite database (\(detail)); it was left as it is: restore a backup."
+            )
         case SQLITE_BUSY, SQLITE_LOCKED:
             self.init(.busy, "Another process holds the database \(path) locked.")
         case SQLITE_CANTOPEN:

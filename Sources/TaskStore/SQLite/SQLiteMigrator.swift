@@ -6,8 +6,8 @@ import Musl
 import Darwin
 #endif
 
-/// Brings the schema of a file up to date. Several processes may do so at once: the write lock lets one go first, and the
-/// others find its work in the ledger.
+/// Brings the schema of a file up to date. Several processes may do so at once: the write lock lets one go first, and
+/// the others find its work in the ledger.
 struct SQLiteMigrator {
     let configuration: SQLiteConfiguration
     let migrations: [Migration]

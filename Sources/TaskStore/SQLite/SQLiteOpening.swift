@@ -11,8 +11,9 @@ import Darwin
 extension SQLiteConnection {
     /// Opens the connection that writes and sets it up so that a commit is durable when it returns.
     ///
-    /// A file that is damaged, is no database or is another program's is found out before anything is written to it. There is
-    /// no check of all pages here: it would take minutes on a large database, and after a crash the log recovers it anyway.
+    /// A file that is damaged, is no database or is another program's is found out before anything is written to it.
+    /// There is no check of all pages here: it would take minutes on a large database, and after a crash the log
+    /// recovers it anyway.
     static func writer(_ configuration: SQLiteConfiguration) throws(StoreError) -> SQLiteConnection {
         try createFile(configuration.path)
         let connection = try SQLiteConnection(

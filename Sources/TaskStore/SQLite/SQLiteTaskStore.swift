@@ -1,14 +1,14 @@
 /// Users, sessions and tasks in one SQLite file.
 ///
-/// Reads run in place on the calling thread, without suspending it. Writes go to one thread, which commits all that wait in one
-/// transaction and one wait for the disk.
-public final class SQLiteTaskStore: TaskStore {
+/// Reads run in place on the calling thread, without suspending it. Writes go to one thread, which commits all that
+/// wait in one transaction and one wait for the disk.
+final class SQLiteTaskStore: TaskStore {
     private let readers: ReaderPool
     private let writer: SQLiteWriter
 
     /// Opens the file, which is created when it does not exist, and applies pending migrations.
     /// Throws `cannotOpen`, `readOnly`, `corrupt`, `newerSchema`, `changedMigration` and the codes of ``TaskStore``.
-    public init(_ configuration: SQLiteConfiguration) throws(StoreError) {
+    init(_ configuration: SQLiteConfiguration) throws(StoreError) {
         let connection = try SQLiteConnection.writer(configuration)
         _ = try SQLiteMigrator(configuration).migrate(connection)
         let readers = ReaderPool(configuration)
@@ -16,14 +16,14 @@ public final class SQLiteTaskStore: TaskStore {
         writer = try SQLiteWriter(connection, configuration) { readers.close() }
     }
 
-    public var statistics: StoreStatistics { writer.statistics }
+    var statistics: StoreStatistics { writer.statistics }
 
-    public func check() async throws(StoreError) {
+    func check() async throws(StoreError) {
         try writer.check()
         try read { connection throws(StoreError) in try connection.run(.probe) }
     }
 
-    public func close() async { await writer.close() }
+    func close() async { await writer.close() }
 
     func read<Value: Sendable>(
         _ body: (SQLiteConnection) throws(StoreError) -> Value
@@ -41,19 +41,19 @@ public final class SQLiteTaskStore: TaskStore {
 // MARK: Users
 
 extension SQLiteTaskStore {
-    public func createUser(_ user: NewUser, at now: Int64) async throws(StoreError) -> StoredUser {
+    func createUser(_ user: NewUser, at now: Int64) async throws(StoreError) -> StoredUser {
         try await write { connection throws(StoreError) in try connection.insert(user, at: now) }
     }
 
-    public func user(id: Int64) async throws(StoreError) -> StoredUser? {
+    func user(id: Int64) async throws(StoreError) -> StoredUser? {
         try read { connection throws(StoreError) in try connection.user(id: id) }
     }
 
-    public func user(email: String) async throws(StoreError) -> StoredUser? {
+    func user(email: String) async throws(StoreError) -> StoredUser? {
         try read { connection throws(StoreError) in try connection.user(email: email) }
     }
 
-    public func updateUser(
+    func updateUser(
         id: Int64, _ change: UserChange, at now: Int64
     ) async throws(StoreError) -> StoredUser? {
         try await write { connection throws(StoreError) in try connection.updateUser(id: id, change, at: now) }
@@ -63,7 +63,7 @@ extension SQLiteTaskStore {
 // MARK: Sessions
 
 extension SQLiteTaskStore {
-    public func createSession(
+    func createSession(
         userID: Int64, token: RefreshToken, at now: Int64
     ) async throws(StoreError) -> StoredSession {
         try checkHash(token.hash)
@@ -72,15 +72,15 @@ extension SQLiteTaskStore {
         }
     }
 
-    public func session(id: Int64) async throws(StoreError) -> StoredSession? {
+    func session(id: Int64) async throws(StoreError) -> StoredSession? {
         try read { connection throws(StoreError) in try connection.session(id: id) }
     }
 
-    public func isSessionActive(id: Int64, userID: Int64, at now: Int64) async throws(StoreError) -> Bool {
+    func isSessionActive(id: Int64, userID: Int64, at now: Int64) async throws(StoreError) -> Bool {
         try read { connection throws(StoreError) in try connection.isSessionActive(id: id, userID: userID, at: now) }
     }
 
-    public func rotateRefreshToken(
+    func rotateRefreshToken(
         hash: [UInt8], to token: RefreshToken, at now: Int64
     ) async throws(StoreError) -> RotationOutcome {
         try checkHash(hash)
@@ -90,17 +90,17 @@ extension SQLiteTaskStore {
         }
     }
 
-    public func revokeSession(id: Int64, at now: Int64) async throws(StoreError) -> Bool {
+    func revokeSession(id: Int64, at now: Int64) async throws(StoreError) -> Bool {
         try await write { connection throws(StoreError) in try connection.revokeSession(id: id, at: now) }
     }
 
-    public func revokeSessions(userID: Int64, except kept: Int64?, at now: Int64) async throws(StoreError) -> Int {
+    func revokeSessions(userID: Int64, except kept: Int64?, at now: Int64) async throws(StoreError) -> Int {
         try await write { connection throws(StoreError) in
             try connection.revokeSessions(userID: userID, except: kept, at: now)
         }
     }
 
-    public func purgeExpired(before time: Int64, limit: Int) async throws(StoreError) -> PurgeResult {
+    func purgeExpired(before time: Int64, limit: Int) async throws(StoreError) -> PurgeResult {
         try await write { connection throws(StoreError) in try connection.purgeExpired(before: time, limit: limit) }
     }
 }
@@ -108,7 +108,7 @@ extension SQLiteTaskStore {
 // MARK: Tasks
 
 extension SQLiteTaskStore {
-    public func createTask(
+    func createTask(
         userID: Int64, _ fields: TaskFields, at now: Int64
     ) async throws(StoreError) -> StoredTask {
         try await write { connection throws(StoreError) in
@@ -116,15 +116,15 @@ extension SQLiteTaskStore {
         }
     }
 
-    public func task(id: Int64, userID: Int64) async throws(StoreError) -> StoredTask? {
+    func task(id: Int64, userID: Int64) async throws(StoreError) -> StoredTask? {
         try read { connection throws(StoreError) in try connection.task(id: id, userID: userID) }
     }
 
-    public func listTasks(_ query: TaskQuery) async throws(StoreError) -> TaskPage {
+    func listTasks(_ query: TaskQuery) async throws(StoreError) -> TaskPage {
         try read { connection throws(StoreError) in try connection.tasks(query) }
     }
 
-    public func replaceTask(
+    func replaceTask(
         id: Int64, userID: Int64, _ fields: TaskFields, ifVersion: Int64?, at now: Int64
     ) async throws(StoreError) -> TaskWriteOutcome {
         try await write { connection throws(StoreError) in
@@ -134,7 +134,7 @@ extension SQLiteTaskStore {
         }
     }
 
-    public func changeTask(
+    func changeTask(
         id: Int64, userID: Int64, _ change: TaskChange, ifVersion: Int64?, at now: Int64
     ) async throws(StoreError) -> TaskWriteOutcome {
         try await write { connection throws(StoreError) in
@@ -144,7 +144,7 @@ extension SQLiteTaskStore {
         }
     }
 
-    public func deleteTask(id: Int64, userID: Int64, ifVersion: Int64?) async throws(StoreError) -> TaskWriteOutcome {
+    func deleteTask(id: Int64, userID: Int64, ifVersion: Int64?) async throws(StoreError) -> TaskWriteOutcome {
         try await write { connection throws(StoreError) in
             try connection.deleteTask(id: id, userID: userID, ifVersion: ifVersion)
         }

@@ -1,5 +1,5 @@
-/// Writing: hands writes to the one thread that carries them out. While it waits for the disk, further writes gather and
-/// become its next transaction; there is no artificial delay.
+/// Writing: hands writes to the one thread that carries them out. While it waits for the disk, further writes gather
+/// and become its next transaction; there is no artificial delay.
 final class SQLiteWriter: Sendable {
     private let queue: WriteQueue
     private let progress = WriterProgress()

@@ -36,8 +36,8 @@ extension SQLiteConnection {
             updatedAt: now)
     }
 
-    /// Replaces a task by what `change` makes of it. Reading and writing are in the same transaction and nobody else writes
-    /// meanwhile, so the version that was compared is the version that is changed.
+    /// Replaces a task by what `change` makes of it. Reading and writing are in the same transaction and nobody else
+    /// writes meanwhile, so the version that was compared is the version that is changed.
     func updateTask(
         id: Int64, userID: Int64, ifVersion: Int64?, _ change: (StoredTask) -> StoredTask
     ) throws(StoreError) -> TaskWriteOutcome {

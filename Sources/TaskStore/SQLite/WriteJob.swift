@@ -1,7 +1,7 @@
 /// A write on its way to the writer's thread and its answer on the way back.
 ///
-/// Unchecked: a job is made by its caller, handed over under the queue's lock, and from then on touched by the writer's thread
-/// only.
+/// Unchecked: a job is made by its caller, handed over under the queue's lock, and from then on touched by the writer's
+/// thread only.
 class WriteJob: @unchecked Sendable {
     /// Carries the write out inside the open transaction and keeps its result. Returns the error if it failed.
     func perform(on connection: SQLiteConnection) -> StoreError? { nil }

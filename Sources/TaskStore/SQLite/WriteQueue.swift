@@ -8,8 +8,8 @@ import Darwin
 
 /// Writes that wait for the writer's thread, at most `limit` of them.
 ///
-/// Unchecked: everything mutable is touched under `lock` only. The lock is one of pthreads because the thread has to sleep on
-/// a condition.
+/// Unchecked: everything mutable is touched under `lock` only. The lock is one of pthreads because the thread has to
+/// sleep on a condition.
 final class WriteQueue: @unchecked Sendable {
     private let limit: Int
     private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -79,7 +79,8 @@ extension WriteQueue {
 
 /// For the writer's thread.
 extension WriteQueue {
-    /// Waits for writes and takes at most `count` of them, oldest first. Empty when the queue is closing and none is left.
+    /// Waits for writes and takes at most `count` of them, oldest first. Empty when the queue is closing and none is
+    /// left.
     func take(atMost count: Int) -> [WriteJob] {
         locked {
             running = 0

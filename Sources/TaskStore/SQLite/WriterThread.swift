@@ -1,6 +1,7 @@
 /// The loop of the writer's thread.
 ///
-/// Unchecked: made by the opening thread, which keeps no reference to the connection, then used by the writer's thread only.
+/// Unchecked: made by the opening thread, which keeps no reference to the connection, then used by the writer's thread
+/// only.
 final class WriterThread: @unchecked Sendable {
     private var connection: SQLiteConnection?
     private let queue: WriteQueue
