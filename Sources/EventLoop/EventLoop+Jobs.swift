@@ -34,14 +34,14 @@ extension EventLoop {
         let executor = unsafe asUnownedTaskExecutor()
         var budget = Self.jobsPerDrain
         while budget > 0 {
+            // Calls first: a task that keeps yielding must not keep them waiting.
+            if !calls.isEmpty { runCalls() }
+            budget -= 1
             if let job = jobs.popFirst() {
                 unsafe job.runSynchronously(on: executor)
-            } else if !calls.isEmpty {
-                runCalls()
-            } else {
-                return
+            } else if calls.isEmpty {
+                break
             }
-            budget -= 1
         }
     }
 

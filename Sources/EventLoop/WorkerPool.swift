@@ -4,6 +4,11 @@ import CLibUV
 public struct WorkerPoolFull: Error, Sendable, Equatable {
     /// The number of waiting items the pool allows.
     public let queueLimit: Int
+
+    /// The refusal of a pool that allows `queueLimit` waiting items.
+    public init(queueLimit: Int) {
+        self.queueLimit = queueLimit
+    }
 }
 
 /// Threads for work that blocks (password hashing, files, database writes), with a bounded queue in front.
