@@ -40,4 +40,22 @@ public final class DiagnosticBag {
     public func note(_ rule: Rule, _ message: String, at node: LocatedNode) {
         add(Diagnostic(.note, rule, message, at: node.place))
     }
+
+    /// Puts the findings in the order of the text; notes stay behind what they belong to.
+    public func sort() {
+        var groups: [[Diagnostic]] = []
+        for diagnostic in diagnostics {
+            if diagnostic.severity == .note, let last = groups.indices.last {
+                groups[last].append(diagnostic)
+            } else {
+                groups.append([diagnostic])
+            }
+        }
+        // The position in the list decides between equals: the order must not depend on the sorting algorithm.
+        let order = groups.enumerated().sorted { a, b in
+            let (x, y) = (a.element[0].place, b.element[0].place)
+            return (x.file, x.line, x.column, a.offset) < (y.file, y.line, y.column, b.offset)
+        }
+        diagnostics = order.flatMap(\.element)
+    }
 }

@@ -12,6 +12,7 @@ extension Document {
     ) -> Document? {
         guard let document = parse(text, file: file, limits: limits, diagnostics: diagnostics) else { return nil }
         document.validate(diagnostics)
+        diagnostics.sort()
         return document
     }
 
@@ -25,8 +26,4 @@ extension Document {
         let reader = DocumentReader(root: root, version: version, diagnostics: diagnostics)
         return reader.readDocument(versionText: versionText)
     }
-
-    /// Checks the rules that go beyond structure: duplicate operationIds, undeclared path parameters, examples that
-    /// violate their schemas, and so on.
-    public func validate(_ diagnostics: DiagnosticBag) {}
 }

@@ -6,9 +6,11 @@ extension ObjectKind {
 extension DocumentReader {
     func readServer(_ node: LocatedNode) -> Server? {
         guard let fields = Fields(node, .server, self) else { return nil }
-        return Server(
+        let server = Server(
             node: node, url: fields.requiredString("url"), description: fields.string("description"),
             variables: fields.map("variables", readServerVariable), extensions: fields.extensions)
+        index.servers.append(server)
+        return server
     }
 
     private func readServerVariable(_ node: LocatedNode) -> ServerVariable? {

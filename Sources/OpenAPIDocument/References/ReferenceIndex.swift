@@ -20,6 +20,7 @@ struct ReferenceIndex: Sendable {
     /// All operations, also those of webhooks, callbacks and components.
     var operations: [Operation] = []
     var schemaOrder: [Schema] = []
+    var servers: [Server] = []
     var operationLinks: [Link] = []
     var securityRequirements: [SecurityRequirement] = []
     var exampleSites: [ExampleSite] = []

@@ -1,0 +1,20 @@
+extension Rule {
+    /// A default that violates its own schema.
+    public static let invalidDefault = Rule("invalid-default")
+}
+
+extension ValidationRule {
+    static let invalidDefault = ValidationRule(
+        .invalidDefault, "Defaults are valid by their schemas."
+    ) { document, diagnostics in
+        var checker = SchemaChecker(document: document)
+        for schema in document.index.schemaOrder {
+            guard let value = schema.defaultValue else { continue }
+            for violation in checker.violations(of: value, by: schema) {
+                diagnostics.error(
+                    .invalidDefault, "the default violates its schema: \(violation.sentence(below: value))",
+                    at: violation.node, help: "correct the default or the schema")
+            }
+        }
+    }
+}

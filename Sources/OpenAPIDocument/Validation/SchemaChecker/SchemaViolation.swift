@@ -1,0 +1,16 @@
+/// One way in which a value violates a schema.
+struct SchemaViolation {
+    /// The value, or the part of it.
+    var node: LocatedNode
+    /// The keyword that forbids it.
+    var keyword: String
+    /// What the value must be, such as `must be at least 1`.
+    var message: String
+
+    /// The message with the part's name when it is not the whole value.
+    func sentence(below value: LocatedNode) -> String {
+        guard node.identifier != value.identifier, node.pointer != value.pointer else { return "it \(message)" }
+        let path = node.pointer.dropFirst(value.pointer.utf8.count + 1)
+        return "`\(path)` \(message)"
+    }
+}
