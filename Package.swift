@@ -13,7 +13,7 @@ let strict: [SwiftSetting] = [
 /// Test targets exist where their folder does.
 let tests: [Target] = [
     ("OpenAPIDocumentTests", ["OpenAPIDocument"]),
-    ("SwiftAPIGeneratorTests", ["SwiftAPIGenerator", "OpenAPIDocument"]),
+    ("SwiftAPIGeneratorTests", ["SwiftAPIGenerator", "OpenAPIDocument", "GoldenAPI", "APIRuntime"]),
     ("APIRuntimeTests", ["APIRuntime"]),
     ("GeneratedAPITests", ["GeneratedAPI", "APIRuntime"]),
     ("EventLoopTests", ["EventLoop"]),
@@ -31,6 +31,7 @@ let package = Package(
     name: "task-manager",
     platforms: [.macOS(.v26)],
     products: [
+        .plugin(name: "APIGenerator", targets: ["APIGenerator"]),
         .executable(name: "apigen", targets: ["apigen"]),
         .library(name: "APIRuntime", targets: ["APIRuntime"]),
         .executable(name: "TaskServer", targets: ["TaskServer"]),
@@ -49,9 +50,11 @@ let package = Package(
 
         // Build time: openapi.yaml -> located nodes -> typed document -> API model -> Swift.
         .target(name: "OpenAPIDocument", dependencies: ["CYAML"], swiftSettings: strict),
-        .target(name: "SwiftAPIGenerator", dependencies: ["OpenAPIDocument"], swiftSettings: strict),
+        .target(name: "SwiftAPIGenerator", dependencies: ["OpenAPIDocument", "APIRuntime"], swiftSettings: strict),
         .executableTarget(
             name: "apigen", dependencies: ["SwiftAPIGenerator", "OpenAPIDocument"], swiftSettings: strict),
+
+        .plugin(name: "APIGenerator", capability: .buildTool(), dependencies: ["apigen"]),
 
         // Run time: what generated code stands on, and the transport.
         .target(name: "APIRuntime", swiftSettings: strict),
@@ -63,7 +66,7 @@ let package = Package(
 
         // The service.
         .target(
-            name: "GeneratedAPI", dependencies: ["APIRuntime"], swiftSettings: strict),
+            name: "GeneratedAPI", dependencies: ["APIRuntime"], swiftSettings: strict, plugins: ["APIGenerator"]),
         .target(name: "TaskStore", dependencies: ["CSQLite"], swiftSettings: strict),
         .target(
             name: "TaskHandlers",
@@ -75,6 +78,11 @@ let package = Package(
                 "TaskHandlers", "GeneratedAPI", "APIRuntime", "TaskStore", "HTTPServer", "EventLoop", "CLibUV",
                 "COpenSSL",
             ],
+            swiftSettings: strict),
+
+        // What the generator makes of a small document, kept under version control, compiled and compared.
+        .target(
+            name: "GoldenAPI", dependencies: ["APIRuntime"], path: "Tests/GoldenAPI", exclude: ["openapi.yaml"],
             swiftSettings: strict),
     ] + tests
 )

@@ -1,1 +1,4 @@
-print("not built yet")
+import OpenAPIDocument
+import SwiftAPIGenerator
+
+exit(status: CommandLineTool(arguments: Array(CommandLine.arguments.dropFirst())).run())

@@ -1,0 +1,53 @@
+import Foundation
+import PackagePlugin
+
+/// Compiles a target's OpenAPI document into Swift when the target is built.
+///
+/// Declares one command with its input and its outputs, so that a change to the document alone runs it again; what is
+/// generated, and how, is in the SwiftAPIGenerator library.
+@main
+struct APIGenerator: BuildToolPlugin {
+    /// The files that `apigen generate` writes, whatever the document says.
+    static let outputs = [
+        "Schemas.swift", "SchemaCodecs.swift", "Operations.swift", "OperationDecoding.swift",
+        "OperationEncoding.swift", "ServerProtocols.swift", "APIService.swift", "Client.swift", "Document.swift",
+    ]
+
+    func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+        let document = try document(for: target, in: context.package)
+        let folder = context.pluginWorkDirectoryURL.appending(path: "GeneratedSources")
+        return [
+            .buildCommand(
+                displayName: "Compiling \(document.lastPathComponent) for \(target.name)",
+                executable: try context.tool(named: "apigen").url,
+                arguments: ["generate", document.path(), "--output", folder.path()],
+                inputFiles: [document],
+                outputFiles: Self.outputs.map { folder.appending(path: $0) })
+        ]
+    }
+
+    /// The document in the target's folder, else the one at the package's root.
+    private func document(for target: any Target, in package: Package) throws -> URL {
+        let names = ["openapi.yaml", "openapi.yml", "openapi.json"]
+        let folders = [target.directoryURL, package.directoryURL]
+        for folder in folders {
+            let found = names.map { folder.appending(path: $0) }
+                .filter { FileManager.default.fileExists(atPath: $0.path()) }
+            if found.count > 1 {
+                throw APIGeneratorError(
+                    description: "\(folder.path()) holds more than one of \(names.joined(separator: ", ")): keep one.")
+            }
+            if let document = found.first { return document }
+        }
+        throw APIGeneratorError(
+            description: """
+                No OpenAPI document for target '\(target.name)': put openapi.yaml into \(target.directoryURL.path()) \
+                or into \(package.directoryURL.path()).
+                """)
+    }
+}
+
+/// Why the plugin could not set up the command, and what to do about it.
+struct APIGeneratorError: Error, CustomStringConvertible {
+    let description: String
+}

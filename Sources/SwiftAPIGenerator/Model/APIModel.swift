@@ -1,0 +1,50 @@
+/// An API as the generator will write it: references resolved, names given, every decision about Swift made.
+///
+/// The rendering stage only puts this into words; it reads no document and cannot fail.
+struct APIModel: Sendable {
+    /// `info.title` and `info.version`.
+    var title: String
+    var version: String
+    /// Structures and enumerations, in the order in which the document leads to them.
+    var declarations: [TypeDeclaration] = []
+    /// Response components with headers, which operations share.
+    var sharedResponses: [ResponseModel] = []
+    /// The operations in document order; the index is the one the routing table and the dispatch use.
+    var operations: [OperationModel] = []
+    /// One server protocol each, in the order of the first operation of the tag.
+    var groups: [GroupModel] = []
+    /// The security schemes that operations use.
+    var schemes: [SecuritySchemeModel] = []
+}
+
+/// The operations of one tag: one server protocol.
+struct GroupModel: Sendable {
+    /// `TasksAPI`
+    var protocolName: String
+    /// The argument and property of `APIService`: `tasks`.
+    var propertyName: String
+    /// The generic parameter of `APIService`: `Tasks`.
+    var parameterName: String
+    /// The tag's description.
+    var documentation: String?
+    /// Indices into ``APIModel/operations``.
+    var operations: [Int]
+}
+
+/// A security scheme and the method that checks it.
+struct SecuritySchemeModel: Sendable {
+    enum Kind: Sendable, Equatable {
+        case bearer
+        case basic
+        case apiKeyHeader(String)
+        case apiKeyQuery(String)
+        case apiKeyCookie(String)
+    }
+
+    /// The name in `components.securitySchemes`.
+    var name: String
+    /// `bearerAuth`
+    var methodName: String
+    var kind: Kind
+    var documentation: String?
+}

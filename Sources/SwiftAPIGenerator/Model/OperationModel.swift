@@ -1,0 +1,125 @@
+/// One operation: a namespace with `Input` and `Output`, a method of a server protocol, and an entry of the dispatch.
+struct OperationModel: Sendable {
+    /// `operationId`, or a name made from method and path.
+    var id: String
+    /// `ListTasks`
+    var typeName: String
+    /// `listTasks`
+    var methodName: String
+    /// In lower case, as the document has it.
+    var method: String
+    /// The template as the document has it: `/tasks/{id}`.
+    var path: String
+    var tag: String
+    var summary: String?
+    var documentation: String?
+    var isDeprecated: Bool
+    var parameters: [ParameterModel]
+    var body: BodyModel?
+    var responses: [ResponseModel]
+    /// Alternatives, each a set of schemes that all have to agree. An empty alternative lets anyone in; no alternatives
+    /// at all means that nothing is asked.
+    var security: [[SchemeUse]]
+}
+
+/// A scheme in a security requirement.
+struct SchemeUse: Sendable {
+    /// Index into ``APIModel/schemes``.
+    var scheme: Int
+    var scopes: [String]
+}
+
+/// A path, query, header or cookie parameter.
+struct ParameterModel: Sendable {
+    enum Location: String, Sendable {
+        case path, query, header, cookie
+    }
+
+    var wireName: String
+    var name: String
+    var location: Location
+    var shape: ValueShape
+    var presence: Presence
+    /// Arrays in a query: one pair per element, or one pair with commas.
+    var explode: Bool
+    var documentation: String?
+    var isDeprecated: Bool
+}
+
+/// A request body.
+struct BodyModel: Sendable {
+    var isRequired: Bool
+    var contents: [ContentModel]
+    /// The Swift type of `Input.body`, without the optional mark.
+    var swiftType: String
+    /// Whether `swiftType` is an enumeration declared in the operation's namespace, one case per media type.
+    var isEnumeration: Bool
+    var documentation: String?
+}
+
+/// One media type of a body.
+struct ContentModel: Sendable {
+    enum Kind: Sendable, Equatable {
+        case json(ValueShape)
+        case text
+        case bytes
+    }
+
+    /// As the document has it, with parameters.
+    var mediaType: String
+    /// `json`, `plainText`: the case where a body has several media types.
+    var caseName: String
+    var kind: Kind
+
+    var swiftType: String {
+        switch kind {
+        case .json(let shape): shape.swiftType
+        case .text: "String"
+        case .bytes: "[UInt8]"
+        }
+    }
+
+    var isJSON: Bool {
+        if case .json = kind { true } else { false }
+    }
+}
+
+/// A response of an operation, or a response component that has headers.
+struct ResponseModel: Sendable {
+    enum Status: Sendable, Equatable, Hashable {
+        case code(Int)
+        /// `4XX`: 4.
+        case range(Int)
+        case other
+    }
+
+    /// How the case of `Output` carries the response.
+    enum Payload: Sendable, Equatable {
+        case none
+        /// The body alone.
+        case body
+        /// A structure in the operation's namespace.
+        case nested(String)
+        /// A structure of a response component.
+        case shared(String)
+    }
+
+    var status: Status
+    var caseName: String
+    var documentation: String?
+    var headers: [HeaderModel]
+    var contents: [ContentModel]
+    /// The enumeration of bodies, where there are several media types.
+    var bodyEnumeration: String?
+    var payload: Payload
+}
+
+/// A header of a response.
+struct HeaderModel: Sendable {
+    var wireName: String
+    var name: String
+    var shape: ValueShape
+    var isRequired: Bool
+    var documentation: String?
+    var isDeprecated: Bool
+}

@@ -1,0 +1,63 @@
+import OpenAPIDocument
+
+/// Turns a typed document into an ``APIModel``: follows references, gives names, and reports what is not covered.
+///
+/// One value serves one run. A construct that cannot be generated is an error in the bag, never left out silently; the
+/// model is to be used only when the bag has no errors.
+final class ModelBuilder {
+    let document: Document
+    let diagnostics: DiagnosticBag
+    let usage: SchemaUsage
+    var typeNames = NameScope()
+    var model: APIModel
+    /// The names of declared types by schema and form.
+    var declared: [SchemaForm: String] = [:]
+    /// Forms whose declaration has been made or is being made.
+    var defined: Set<SchemaForm> = []
+    /// Declarations with the order in which the document led to them.
+    var declarations: [(position: Int, declaration: TypeDeclaration)] = []
+    /// Schemas whose shape is being worked out, to notice arrays of themselves.
+    var inProgress: Set<Int> = []
+    /// Where properties that hold structures stand, to report circles.
+    var containment: [String: [(member: String, node: LocatedNode)]] = [:]
+    /// Indices of security schemes by their name in the document.
+    var schemeIndices: [String: Int] = [:]
+    var schemeNames = NameScope()
+    /// Structures of response components by the component's node.
+    var sharedResponses: [Int: ResponseModel] = [:]
+
+    init(document: Document, diagnostics: DiagnosticBag) {
+        self.document = document
+        self.diagnostics = diagnostics
+        usage = SchemaUsage(document)
+        model = APIModel(title: document.info.title, version: document.info.version)
+    }
+
+    /// The model of the whole document.
+    func build() -> APIModel {
+        claimComponentNames()
+        for entry in document.components.schemas { declareComponent(entry.value, named: entry.name) }
+        buildOperations()
+        model.groups = buildGroups()
+        model.declarations = declarations.sorted { $0.position < $1.position }.map(\.declaration)
+        reportCircles()
+        return model
+    }
+
+    /// Reports a construct that the generator does not cover, and what to do instead.
+    func unsupported(_ what: String, at node: LocatedNode, help: String) {
+        diagnostics.error(.unsupported, what, at: node, help: help)
+    }
+}
+
+/// Which way a schema's value travels.
+enum Direction: Hashable, Sendable {
+    case request, response
+}
+
+/// A schema as one Swift type: most have one form; one with readOnly or writeOnly members that travels both ways has two.
+struct SchemaForm: Hashable {
+    var schema: Int
+    /// `nil`: the same in both directions.
+    var direction: Direction?
+}

@@ -1,0 +1,49 @@
+import OpenAPIDocument
+
+extension ModelBuilder {
+    /// Gives every component schema that becomes a Swift type its name, before any inline schema can take it.
+    func claimComponentNames() {
+        for entry in document.components.schemas where becomesType(entry.value) {
+            for direction in usage.directions(of: entry.value) {
+                let form = form(of: entry.value, direction)
+                guard declared[form] == nil else { continue }
+                declared[form] = typeNames.claimType(upperCamel(entry.name) + suffix(of: form, entry.value))
+            }
+        }
+    }
+
+    /// Declares the types of a component schema, in each form that is used; schemas without a type are only checked.
+    func declareComponent(_ schema: Schema, named name: String) {
+        for direction in usage.directions(of: schema) {
+            _ = shape(of: schema, named: upperCamel(name), direction)
+        }
+    }
+
+    /// The name of the type for a schema in a direction; declares it when this is the first time it is met.
+    func typeName(
+        for schema: Schema, named wanted: String, _ direction: Direction,
+        declare: (String, Direction?) -> TypeDeclaration?
+    ) -> String {
+        let form = form(of: schema, direction)
+        let name = declared[form] ?? typeNames.claimType(wanted + suffix(of: form, schema))
+        declared[form] = name
+        guard defined.insert(form).inserted else { return name }
+        let position = defined.count
+        if let declaration = declare(name, form.direction) { declarations.append((position, declaration)) }
+        return name
+    }
+
+    private func becomesType(_ schema: Schema) -> Bool {
+        if schema.reference != nil { return false }
+        return schema.enumValues != nil || schema.const != nil || schema.typesBesideNull == [.object]
+    }
+
+    private func form(of schema: Schema, _ direction: Direction) -> SchemaForm {
+        SchemaForm(schema: schema.node.identifier, direction: usage.isSensitive(schema) ? direction : nil)
+    }
+
+    /// `Request` for the request form of a schema that has a response form of the same name.
+    private func suffix(of form: SchemaForm, _ schema: Schema) -> String {
+        form.direction == .request && usage.directions(of: schema).count == 2 ? "Request" : ""
+    }
+}

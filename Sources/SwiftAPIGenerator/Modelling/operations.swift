@@ -1,0 +1,88 @@
+import OpenAPIDocument
+
+extension ModelBuilder {
+    /// Adds every operation of the document, with its names, its parts and its security.
+    func buildOperations() {
+        var methodNames = NameScope()
+        let base = basePath()
+        for routed in document.operations {
+            let id = routed.operation.operationID ?? "\(routed.method.rawValue)_\(routed.path)"
+            let methodName = methodNames.claimMember(lowerMember(id))
+            let typeName = typeNames.claimType(upperCamel(id), suffix: "Operation")
+            if let operation = operation(routed, id: id, base: base, typeName: typeName, methodName: methodName) {
+                model.operations.append(operation)
+            }
+        }
+        checkRoutes()
+    }
+
+    private func operation(
+        _ routed: RoutedOperation, id: String, base: String, typeName: String, methodName: String
+    ) -> OperationModel? {
+        let operation = routed.operation
+        guard checkMethod(routed), checkCallbacks(operation) else { return nil }
+        let parameters = parameters(of: routed, typeName: typeName)
+        let body = operation.requestBody.flatMap { requestBody($0, typeName: typeName) }
+        return OperationModel(
+            id: id, typeName: typeName, methodName: methodName, method: routed.method.rawValue,
+            path: base + routed.path, tag: operation.tags.first ?? "default", summary: operation.summary,
+            documentation: operation.description, isDeprecated: operation.deprecated, parameters: parameters,
+            body: body, responses: responses(of: operation, typeName: typeName), security: security(of: operation))
+    }
+
+    /// An identifier of letters and digits keeps its capitals: `getContractAsJSON`.
+    private func lowerMember(_ id: String) -> String {
+        let plain = id.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0.isDigit) }
+        guard plain, let first = id.unicodeScalars.first, first.properties.isLowercase else { return lowerCamel(id) }
+        return id
+    }
+
+    private func checkMethod(_ routed: RoutedOperation) -> Bool {
+        switch routed.method {
+        case .get, .put, .post, .delete, .patch: return true
+        case .head, .options:
+            unsupported(
+                "operations of the method \(routed.method.rawValue.uppercased()) are not supported",
+                at: routed.operation.node,
+                help: "take it out: every path answers HEAD where it has GET, and OPTIONS")
+        case .trace, .query:
+            unsupported(
+                "operations of the method \(routed.method.rawValue.uppercased()) are not supported",
+                at: routed.operation.node, help: "use get, put, post, patch or delete")
+        }
+        return false
+    }
+
+    private func checkCallbacks(_ operation: OpenAPIDocument.Operation) -> Bool {
+        guard let callback = operation.node["callbacks"], !operation.callbacks.isEmpty else { return true }
+        unsupported(
+            "callbacks are not supported", at: callback, help: "describe in 'description' what the server sends")
+        return false
+    }
+
+    /// One server protocol per tag: an operation belongs to its first tag.
+    func buildGroups() -> [GroupModel] {
+        var groups: [GroupModel] = []
+        var positions: [String: Int] = [:]
+        var names = NameScope(reserved: ["security"])
+        for (index, operation) in model.operations.enumerated() {
+            if let position = positions[operation.tag] {
+                groups[position].operations.append(index)
+                continue
+            }
+            let property = names.claimMember(lowerCamel(operation.tag))
+            let protocolName = typeNames.claimType(upperCamel(operation.tag) + "API", suffix: "Protocol")
+            positions[operation.tag] = groups.count
+            groups.append(
+                GroupModel(
+                    protocolName: protocolName, propertyName: property,
+                    parameterName: typeNames.claimType(upperCamel(operation.tag) + "Handlers"), documentation: tagDescription(operation.tag),
+                    operations: [index]))
+        }
+        return groups
+    }
+
+    private func tagDescription(_ name: String) -> String? {
+        document.tags.first { $0.name == name }?.description
+    }
+}

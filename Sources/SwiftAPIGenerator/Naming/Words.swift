@@ -1,0 +1,68 @@
+/// The words of a name, in lower case: `created_at`, `createdAt` and `Created-At` all give `created`, `at`.
+///
+/// A word ends where a character that is no letter or digit stands, where a lower-case letter or digit meets an
+/// upper-case one, and before the last of several upper-case letters that a lower-case one follows (`HTTPServer`).
+func words(of name: String) -> [String] {
+    let scalars = Array(name.unicodeScalars)
+    var words: [String] = []
+    var word = ""
+    for (index, scalar) in scalars.enumerated() {
+        guard scalar.properties.isAlphabetic || scalar.isDigit else {
+            finish(&word, into: &words)
+            continue
+        }
+        if startsWord(at: index, in: scalars) { finish(&word, into: &words) }
+        word += String(scalar).lowercased()
+    }
+    finish(&word, into: &words)
+    return words
+}
+
+private func startsWord(at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
+    guard index > 0, scalars[index].properties.isUppercase else { return false }
+    let previous = scalars[index - 1]
+    if previous.properties.isLowercase || previous.isDigit { return true }
+    return index + 1 < scalars.count && scalars[index + 1].properties.isLowercase
+}
+
+private func finish(_ word: inout String, into words: inout [String]) {
+    if !word.isEmpty { words.append(word) }
+    word = ""
+}
+
+extension Unicode.Scalar {
+    /// An ASCII digit.
+    var isDigit: Bool { ("0"..."9").contains(self) }
+}
+
+/// Words that Swift writes in one case: `userID`, `avatarURL`, but `id` and `url` at the start of a member.
+private let acronyms: Set<String> = [
+    "api", "css", "csv", "dns", "html", "http", "https", "id", "ip", "json", "jwt", "sql", "tls", "ui", "uri", "url",
+    "utc", "uuid", "xml", "yaml",
+]
+
+/// A word with a capital: `title` gives `Title`, `id` gives `ID`, `ids` gives `IDs`.
+func capitalised(_ word: String) -> String {
+    if acronyms.contains(word) { return word.uppercased() }
+    if word.last == "s", acronyms.contains(String(word.dropLast())) { return word.dropLast().uppercased() + "s" }
+    return word.prefix(1).uppercased() + word.dropFirst()
+}
+
+/// `user_id` gives `userID`: the form of properties, parameters, functions and enumeration cases.
+func lowerCamel(_ name: String) -> String {
+    let words = words(of: name)
+    return identifier(words.prefix(1).joined() + words.dropFirst().map(capitalised).joined())
+}
+
+/// `task_item` gives `TaskItem`: the form of types. A name of letters and digits alone keeps its own capitals.
+func upperCamel(_ name: String) -> String {
+    let plain = name.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0.isDigit) }
+    if plain { return identifier(name.prefix(1).uppercased() + name.dropFirst()) }
+    return identifier(words(of: name).map(capitalised).joined())
+}
+
+/// A name that starts like an identifier: `2fa` gives `_2fa`, a name without any letter or digit gives `_`.
+private func identifier(_ name: String) -> String {
+    guard let first = name.unicodeScalars.first else { return "_empty" }
+    return first.properties.isXIDStart ? name : "_" + name
+}

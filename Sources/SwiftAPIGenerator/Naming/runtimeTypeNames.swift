@@ -1,0 +1,13 @@
+/// The public types of APIRuntime. A test compares the list with APIRuntime's sources.
+let runtimeTypeNames: Set<String> = [
+    "APIImplementation", "APIKeyCredential", "APIResponder", "BasicCredential", "BearerCredential", "CORSPolicy",
+    "Challenge", "ClientError", "ClientRequest", "ClientResponse", "ClientTransport", "Constraint", "EmailAddress",
+    "Encoded", "Formats", "HTTPFields", "HTTPMethod", "HTTPRequest", "HTTPResponder", "HTTPResponse", "HTTPStatus",
+    "IncomingBody", "InvalidHTTPField", "JSONArray", "JSONContent", "JSONDecodable", "JSONEncodable",
+    "JSONEncodingError", "JSONLimits", "JSONObject", "JSONReader", "JSONSyntaxError", "JSONWriter", "Middleware",
+    "Operation", "OptionalNullable", "ParameterReader", "ParameterResult", "ParameterValue", "PathCaptures",
+    "PercentEncoding", "Principal", "Problem", "ProblemCode", "PropertyNames", "RequestBody", "RequestBodyError",
+    "RequestContext", "RequestHead", "RequestObserver", "RequestRecord", "RequestTarget", "ResponseBodyWriter",
+    "RouteMatch", "RouteTable", "RouteTableBuilder", "SecurityRequirement", "ServiceError", "StringEnum", "Timestamp",
+    "Violation", "ViolationSink", "Violations",
+]

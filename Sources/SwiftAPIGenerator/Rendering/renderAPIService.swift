@@ -1,0 +1,115 @@
+/// `APIService.swift`: the service that an `APIResponder` drives: dispatch, security, metadata and routes.
+func renderAPIService(_ model: APIModel, _ routes: RouteParts) -> String {
+    var writer = SourceWriter()
+    writer.line()
+    renderService(model, to: &writer)
+    writer.line()
+    writer.block("extension APIService") { writer in
+        for (position, operation) in model.operations.enumerated() {
+            if position > 0 { writer.line() }
+            renderHandler(operation, model, to: &writer)
+        }
+    }
+    renderSecurity(model, to: &writer)
+    writer.line()
+    renderMetadata(model, routes, to: &writer)
+    return writer.text
+}
+
+private func renderService(_ model: APIModel, to writer: inout SourceWriter) {
+    let hasSecurity = !model.schemes.isEmpty
+    var parameters = model.groups.map { "\($0.parameterName): \($0.protocolName)" }
+    var members = model.groups.map { (name: $0.propertyName, type: $0.parameterName) }
+    if hasSecurity {
+        parameters.append("Authenticator: APISecurity")
+        members.append((name: "security", type: "Authenticator"))
+    }
+    writer.documentation(
+        "The operations of \(model.title) \(model.version) over handwritten handlers.",
+        "A missing handler or authenticator does not compile.")
+    writer.line("public struct APIService<")
+    writer.indented { writer in
+        for (index, parameter) in parameters.enumerated() {
+            writer.line(parameter + (index + 1 < parameters.count ? "," : ""))
+        }
+    }
+    writer.block(">: APIImplementation") { writer in
+        for member in members { writer.line("let \(escaped(member.name)): \(member.type)") }
+        writer.line("let bodyLimit: Int")
+        writer.line()
+        renderInitialiser(members, to: &writer)
+        writer.line()
+        writer.documentation("The operations of the document, in its order.")
+        writer.line("public static var operations: [Operation] { APIMetadata.operations }")
+        writer.documentation("The paths of the document.")
+        writer.line("public static var routes: RouteTable { APIMetadata.routes }")
+        writer.line()
+        renderDispatch(model, to: &writer)
+    }
+}
+
+private func renderInitialiser(_ members: [(name: String, type: String)], to writer: inout SourceWriter) {
+    writer.documentation(
+        "A service over these handlers.",
+        "- Parameter bodyLimit: the longest request body that is taken, in bytes; longer ones are answered 413.")
+    let arguments = members.map { "\($0.name): \($0.type)" } + ["bodyLimit: Int = 1_048_576"]
+    renderSignature("public init", arguments, to: &writer)
+    writer.indented { writer in
+        for member in members { writer.line("self.\(member.name) = \(escaped(member.name))") }
+        writer.line("self.bodyLimit = bodyLimit")
+    }
+    writer.line("}")
+}
+
+private func renderDispatch(_ model: APIModel, to writer: inout SourceWriter) {
+    writer.documentation("Answers a request of the operation with this index.")
+    writer.line("public func handle(")
+    writer.line("    _ operation: Int, _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext")
+    writer.block(") async throws -> HTTPResponse") { writer in
+        writer.line("switch operation {")
+        for (index, operation) in model.operations.enumerated() {
+            writer.line("case \(index): return try await \(operation.handlerName)(request, captures, context)")
+        }
+        writer.line("default: throw Problem.internalError")
+        writer.line("}")
+    }
+}
+
+extension OperationModel {
+    /// `respondToListTasks`
+    var handlerName: String { "respondTo" + typeName }
+}
+
+private func renderHandler(_ operation: OperationModel, _ model: APIModel, to writer: inout SourceWriter) {
+    writer.documentation("`\(operation.method.uppercased()) \(operation.path)`")
+    writer.line("private func \(operation.handlerName)(")
+    writer.line("    _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext")
+    writer.block(") async throws -> HTTPResponse") { writer in
+        if let authenticate = authenticatorName(operation.security, model) {
+            writer.line("let context = try await \(authenticate)(request, context)")
+        }
+        renderInput(operation, to: &writer)
+        let group = model.groups.first { $0.operations.contains { model.operations[$0].typeName == operation.typeName } }
+        let handler = escaped(group?.propertyName ?? "")
+        writer.line("let output = try await \(handler).\(operation.methodName)(input, context)")
+        writer.line("return try output.response()")
+    }
+}
+
+private func renderInput(_ operation: OperationModel, to writer: inout SourceWriter) {
+    let input = "\(escaped(operation.typeName)).Input.decode"
+    guard let body = operation.body else {
+        writer.line("try request.refuseBody()")
+        guard operation.hasInput else { return writer.line("let input = \(input)()") }
+        writer.line("var parameters = ParameterReader(request.head, captures)")
+        writer.line("let input = try \(input)(&parameters)")
+        return
+    }
+    let types = body.contents.map { literal(essence(of: $0.mediaType)) }.joined(separator: ", ")
+    let needsType = body.needsMediaType
+    writer.line("\(needsType ? "let mediaType" : "_") = try request.contentType(of: \(types))")
+    writer.line("try request.refuseDeclaredLength(over: bodyLimit)")
+    writer.line("let bytes = try await request.collectBody(upTo: bodyLimit)")
+    writer.line("var parameters = ParameterReader(request.head, captures)")
+    writer.line("let input = try \(input)(&parameters, bytes\(needsType ? ", mediaType" : ""))")
+}

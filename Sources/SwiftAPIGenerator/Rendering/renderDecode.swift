@@ -1,0 +1,116 @@
+/// The `decode(from:)` of a structure: one pass over the members, everything that is wrong recorded, nothing thrown but
+/// for text that is no JSON.
+func renderDecode(_ structure: StructureModel, to writer: inout SourceWriter) {
+    let locals = localNames(of: structure)
+    writer.documentation("Reads the members; records every violation of the document.")
+    writer.line("public static func decode(")
+    writer.line("    from reader: inout JSONReader")
+    writer.block(") throws(JSONSyntaxError) -> \(escaped(structure.name))?") { writer in
+        writer.line("guard var object = try reader.beginObject() else { return nil }")
+        for (property, local) in zip(structure.properties, locals) {
+            writer.line(declaration(of: property, local))
+        }
+        renderMembers(structure, locals, to: &writer)
+        renderObjectChecks(structure, to: &writer)
+        renderResult(structure, locals, to: &writer)
+    }
+}
+
+/// Names of local variables that do not hide those of the function itself.
+private func localNames(of structure: StructureModel) -> [String] {
+    var scope = NameScope(reserved: ["index", "object", "propertyNames", "reader", "value"])
+    return structure.properties.map { escaped(scope.claim($0.name)) }
+}
+
+private func declaration(of property: PropertyModel, _ local: String) -> String {
+    let type = property.shape.kind.swiftType
+    switch property.presence {
+    case .required:
+        return "var \(local): \(type)?"
+    case .optional:
+        return property.shape.nullable
+            ? "var \(local): OptionalNullable<\(type)> = .absent" : "var \(local): \(type)?"
+    case .defaulted(let value):
+        return "var \(local): \(property.shape.swiftType) = \(expression(value))"
+    }
+}
+
+private func renderMembers(_ structure: StructureModel, _ locals: [String], to writer: inout SourceWriter) {
+    let unknown = "try reader.\(structure.rejectsUnknown ? "refuseUnknown" : "skipUnknown")()"
+    if structure.properties.isEmpty, structure.forbidden.isEmpty {
+        writer.block("while try reader.nextProperty(propertyNames, &object) != nil") { $0.line(unknown) }
+        return
+    }
+    writer.block("while let index = try reader.nextProperty(propertyNames, &object)") { writer in
+        writer.line("switch index {")
+        for (index, (property, local)) in zip(structure.properties, locals).enumerated() {
+            writer.line("case \(index):")
+            writer.indented { renderMember(property, local, to: &$0) }
+        }
+        if !structure.forbidden.isEmpty {
+            let first = structure.properties.count
+            let indices = structure.forbidden.indices.map { String(first + $0) }.joined(separator: ", ")
+            writer.line("case \(indices): try reader.refuse(.readOnly)")
+        }
+        writer.line("default: \(unknown)")
+        writer.line("}")
+    }
+}
+
+private func renderMember(_ property: PropertyModel, _ local: String, to writer: inout SourceWriter) {
+    let shape = property.shape
+    let decode = "let value = try " + decodeExpression(shape, arrayDecoder: property.arrayDecoder)
+    let wraps = property.presence == .optional && shape.nullable
+    if shape.nullable {
+        writer.line("if try reader.decodeNull() {")
+        writer.line("    \(local) = \(wraps ? ".null" : "nil")")
+    }
+    writer.block((shape.nullable ? "} else if " : "if ") + decode) { writer in
+        for check in checks(shape.constraints, of: "value", on: "reader") { writer.line(check) }
+        writer.line("\(local) = \(wraps ? ".value(value)" : "value")")
+    }
+}
+
+private func renderObjectChecks(_ structure: StructureModel, to writer: inout SourceWriter) {
+    for (index, property) in structure.properties.enumerated() where property.presence == .required {
+        writer.line("reader.require(\(index), propertyNames, object)")
+    }
+    if let bound = structure.minProperties, bound > 0 {
+        writer.line("if object.count < \(bound) { reader.violation(.minProperties(\(bound))) }")
+    }
+    if let bound = structure.maxProperties {
+        writer.line("if object.count > \(bound) { reader.violation(.maxProperties(\(bound))) }")
+    }
+}
+
+private func renderResult(_ structure: StructureModel, _ locals: [String], to writer: inout SourceWriter) {
+    let required = zip(structure.properties, locals).filter { $0.0.presence == .required && !$0.0.shape.nullable }
+    if !required.isEmpty {
+        let names = required.map { "let \($0.1)" }.joined(separator: ", ")
+        if names.count < 90 {
+            writer.line("guard \(names) else { return nil }")
+        } else {
+            writer.line("guard")
+            writer.indented { writer in
+                for (index, item) in required.enumerated() {
+                    writer.line("let \(item.1)" + (index + 1 < required.count ? "," : ""))
+                }
+            }
+            writer.line("else { return nil }")
+        }
+    }
+    let arguments = zip(structure.properties, locals).map { "\($0.0.name): \($0.1)" }
+    renderCall("return \(escaped(structure.name))", arguments, to: &writer)
+}
+
+/// `function(a, b)` on one line where it fits, else with the arguments on lines of their own.
+func renderCall(_ function: String, _ arguments: [String], to writer: inout SourceWriter) {
+    let line = function + "(" + arguments.joined(separator: ", ") + ")"
+    guard line.count > 108 else { return writer.line(line) }
+    writer.line(function + "(")
+    writer.indented { writer in
+        for (index, argument) in arguments.enumerated() {
+            writer.line(argument + (index + 1 < arguments.count ? "," : ")"))
+        }
+    }
+}

@@ -1,0 +1,73 @@
+/// The `encode(to:)` of a structure: keys are ready-made JSON text, members in document order.
+func renderEncode(_ structure: StructureModel, to writer: inout SourceWriter) {
+    writer.documentation("Writes the members in the order of the document.")
+    writer.block("public func encode(to writer: inout JSONWriter)") { writer in
+        writer.line("writer.beginObject()")
+        for property in structure.properties { renderMember(property, to: &writer) }
+        writer.line("writer.endObject()")
+    }
+}
+
+private func renderMember(_ property: PropertyModel, to writer: inout SourceWriter) {
+    let key = "writer.property(\(literal(jsonText(property.wireName) + ":")))"
+    let shape = property.shape
+    let name = ["value", "writer"].contains(property.name) ? "self." + property.name : escaped(property.name)
+    switch (property.presence, shape.nullable) {
+    case (.required, false), (.defaulted, false):
+        writer.line(key)
+        writer.line(encodeStatement(shape, name))
+    case (.required, true), (.defaulted, true):
+        writer.line(key)
+        writer.line("if let value = \(name) { \(encodeStatement(shape, "value")) } else { writer.null() }")
+    case (.optional, false):
+        writer.block("if let value = \(name)") { writer in
+            writer.line(key)
+            writer.line(encodeStatement(shape, "value"))
+        }
+    case (.optional, true):
+        writer.line("switch \(name) {")
+        writer.line("case .absent: break")
+        writer.line("case .null:")
+        writer.line("    \(key)")
+        writer.line("    writer.null()")
+        writer.line("case .value(let value):")
+        writer.line("    \(key)")
+        writer.line("    \(encodeStatement(shape, "value"))")
+        writer.line("}")
+    }
+}
+
+private func encodeStatement(_ shape: ValueShape, _ value: String) -> String {
+    switch shape.kind {
+    case .string: "writer.string(\(value))"
+    case .integer(64): "writer.int(\(value))"
+    case .integer: "writer.int(Int64(\(value)))"
+    case .number: "writer.double(\(value))"
+    case .boolean: "writer.bool(\(value))"
+    case .timestamp: "writer.timestamp(\(value))"
+    case .enumeration: "writer.literal(\(value).wireLiteral)"
+    case .structure, .array: "\(value).encode(to: &writer)"
+    }
+}
+
+/// The text as a JSON string (RFC 8259 section 7), with its quotes.
+func jsonText(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": result += "\\\""
+        case "\\": result += "\\\\"
+        case "\n": result += "\\n"
+        case "\r": result += "\\r"
+        case "\t": result += "\\t"
+        default:
+            if scalar.value < 0x20 {
+                let digits = String(scalar.value, radix: 16, uppercase: true)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+    }
+    return result + "\""
+}

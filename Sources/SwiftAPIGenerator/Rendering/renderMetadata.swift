@@ -1,0 +1,88 @@
+/// What the routing table is made of, ready to be written as constants.
+struct RouteParts: Sendable, Equatable {
+    var labels: String
+    var words: [Int32]
+}
+
+/// The metadata of the operations and the routing table, as constants.
+func renderMetadata(_ model: APIModel, _ routes: RouteParts, to writer: inout SourceWriter) {
+    writer.documentation("What the document says about the operations, for routing, metrics and logs.")
+    writer.block("enum APIMetadata") { writer in
+        writer.documentation("The operations, in the order of the document.")
+        writer.line("static let operations: [Operation] = [")
+        writer.indented { writer in
+            for operation in model.operations { renderOperation(operation, model, to: &writer) }
+        }
+        writer.line("]")
+        writer.line()
+        writer.documentation("The tree of path segments.")
+        writer.line("static let routes = RouteTable(")
+        writer.line("    labels: \(literal(routes.labels)),")
+        writer.line("    words: [")
+        for start in stride(from: 0, to: routes.words.count, by: 20) {
+            let row = routes.words[start..<min(start + 20, routes.words.count)]
+            writer.line("        " + row.map { "\($0)," }.joined(separator: " "))
+        }
+        writer.line("    ])")
+    }
+}
+
+private func renderOperation(_ operation: OperationModel, _ model: APIModel, to writer: inout SourceWriter) {
+    var arguments = [
+        "id: \(literal(operation.id)), method: .\(operation.method), route: \(literal(operation.path))",
+        "tag: \(literal(operation.tag))",
+        "statuses: [" + operation.responses.map { String($0.status.code) }.joined(separator: ", ") + "]",
+    ]
+    if !operation.security.isEmpty { arguments.append("security: \(requirements(operation.security, model))") }
+    if let body = operation.body {
+        arguments.append("requestTypes: \(literal(body.contents.map { essence(of: $0.mediaType) }))")
+    }
+    let types = operation.successTypes
+    if !types.isEmpty { arguments.append("responseTypes: \(literal(types))") }
+    if operation.isDeprecated { arguments.append("isDeprecated: true") }
+    writer.line("Operation(")
+    writer.indented { writer in
+        for (index, argument) in arguments.enumerated() {
+            writer.line(argument + (index + 1 < arguments.count ? "," : "),"))
+        }
+    }
+}
+
+private func requirements(_ security: [[SchemeUse]], _ model: APIModel) -> String {
+    let alternatives = security.map { alternative in
+        "[" + alternative.map { use in
+            let scopes = use.scopes.isEmpty ? "" : ", scopes: \(literal(use.scopes))"
+            return "SecurityRequirement(\(literal(model.schemes[use.scheme].name))\(scopes))"
+        }.joined(separator: ", ") + "]"
+    }
+    return "[" + alternatives.joined(separator: ", ") + "]"
+}
+
+extension ResponseModel.Status {
+    /// As `Operation.statuses` has it: the range 4XX is 4, `default` is 0.
+    fileprivate var code: Int {
+        switch self {
+        case .code(let code): code
+        case .range(let hundreds): hundreds
+        case .other: 0
+        }
+    }
+
+    fileprivate var isSuccess: Bool {
+        switch self {
+        case .code(let code): code / 100 == 2
+        case .range(let hundreds): hundreds == 2
+        case .other: false
+        }
+    }
+}
+
+extension OperationModel {
+    /// The media types of the successful responses, each once.
+    fileprivate var successTypes: [String] {
+        responses.filter(\.status.isSuccess).flatMap(\.contents).map { essence(of: $0.mediaType) }
+            .reduce(into: []) { types, type in
+                if !types.contains(type) { types.append(type) }
+            }
+    }
+}

@@ -1,0 +1,58 @@
+/// `OperationDecoding.swift`: how the `Input` of each operation is read from a request.
+func renderOperationDecoding(_ model: APIModel) -> String {
+    var writer = SourceWriter()
+    for operation in model.operations {
+        writer.line()
+        writer.block("extension \(escaped(operation.typeName)).Input") { renderDecode(operation, to: &$0) }
+    }
+    return writer.text
+}
+
+/// Whether the operation has anything to decode.
+extension OperationModel {
+    var hasInput: Bool { !parameters.isEmpty || body != nil }
+}
+
+private func renderDecode(_ operation: OperationModel, to writer: inout SourceWriter) {
+    writer.documentation(
+        "The input of a request; throws a `Problem` that lists all violations of parameters and body together.")
+    var arguments: [String] = []
+    if operation.hasInput { arguments.append("_ parameters: inout ParameterReader") }
+    if let body = operation.body {
+        arguments.append("_ bytes: [UInt8]")
+        if body.needsMediaType { arguments.append("_ mediaType: Int?") }
+    }
+    let result = "\(escaped(operation.typeName)).Input"
+    guard operation.hasInput else {
+        writer.block("static func decode() -> \(result)") { $0.line("\(result)()") }
+        return
+    }
+    writer.line("static func decode(")
+    writer.line("    " + arguments.joined(separator: ", "))
+    writer.block(") throws(Problem) -> \(result)") { writer in
+        let locals = localNames(of: operation)
+        for (parameter, local) in zip(operation.parameters, locals) {
+            renderParameter(parameter, local, of: operation, to: &writer)
+        }
+        if let body = operation.body { renderBody(body, to: &writer) }
+        renderResult(operation, locals, to: &writer)
+    }
+    if let body = operation.body { renderArrayDecoders(body, to: &writer) }
+}
+
+private func localNames(of operation: OperationModel) -> [String] {
+    var scope = NameScope(reserved: ["body", "bytes", "mediaType", "parameters", "value", "violated"])
+    return operation.parameters.map { escaped(scope.claim($0.name)) }
+}
+
+private func renderResult(_ operation: OperationModel, _ locals: [String], to writer: inout SourceWriter) {
+    var conditions = zip(operation.parameters, locals).filter { $0.0.presence == .required }.map { "let \($0.1)" }
+    if let body = operation.body, body.isRequired { conditions.append("let body") }
+    conditions.append("parameters.violations.isEmpty")
+    writer.line("guard \(conditions.joined(separator: ", ")) else {")
+    writer.line("    throw .violations(parameters.violations)")
+    writer.line("}")
+    var arguments = zip(operation.parameters, locals).map { "\($0.0.name): \($0.1)" }
+    if operation.body != nil { arguments.append("body: body") }
+    renderCall("return \(escaped(operation.typeName)).Input", arguments, to: &writer)
+}

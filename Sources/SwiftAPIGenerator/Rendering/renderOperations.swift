@@ -1,0 +1,103 @@
+/// `Operations.swift`: per operation a namespace with `Input`, `Output` and the structures of its responses.
+func renderOperations(_ model: APIModel) -> String {
+    var writer = SourceWriter()
+    for operation in model.operations {
+        writer.line()
+        render(operation, to: &writer)
+    }
+    for response in model.sharedResponses {
+        guard case .shared(let name) = response.payload else { continue }
+        writer.line()
+        renderResponseStructure(response, name: name, to: &writer)
+    }
+    return writer.text
+}
+
+private func render(_ operation: OperationModel, to writer: inout SourceWriter) {
+    writer.documentation(
+        "\(operation.method.uppercased()) \(operation.path)\(operation.summary.map { ": " + $0 } ?? "")",
+        deprecation(operation.isDeprecated))
+    writer.block("public enum \(escaped(operation.typeName))") { writer in
+        renderInput(operation, to: &writer)
+        if let body = operation.body, body.isEnumeration {
+            writer.line()
+            renderContents(body.contents, name: "Body", subject: "request", to: &writer)
+        }
+        writer.line()
+        renderOutput(operation, to: &writer)
+        for response in operation.responses { renderNested(response, to: &writer) }
+    }
+}
+
+private func renderInput(_ operation: OperationModel, to writer: inout SourceWriter) {
+    writer.documentation("What a request of this operation carries: its parameters and its body, checked.")
+    writer.block("public struct Input: Sendable, Hashable") { writer in
+        let members = inputMembers(operation)
+        for member in members { renderMember(member, to: &writer) }
+        if !members.isEmpty { writer.line() }
+        renderMemberwiseInitialiser(members, to: &writer)
+    }
+}
+
+/// The parameters in document order, and the body.
+func inputMembers(_ operation: OperationModel) -> [MemberModel] {
+    var members = operation.parameters.map(\.member)
+    if let body = operation.body {
+        members.append(
+            MemberModel(
+                name: "body", type: body.swiftType + (body.isRequired ? "" : "?"),
+                defaultArgument: body.isRequired ? nil : "nil", documentation: body.documentation ?? "The body."))
+    }
+    return members
+}
+
+private func renderOutput(_ operation: OperationModel, to writer: inout SourceWriter) {
+    writer.documentation("The responses that the document declares.")
+    writer.block("public enum Output: Sendable") { writer in
+        for response in operation.responses {
+            writer.documentation(
+                responseTitle(response.status) + (response.documentation.map { ": " + $0 } ?? ""))
+            writer.line("case \(escaped(response.caseName))\(payloadList(response))")
+        }
+    }
+}
+
+private func responseTitle(_ status: ResponseModel.Status) -> String {
+    switch status {
+    case .code(let code): String(code)
+    case .range(let class_): "\(class_)XX"
+    case .other: "Any other status"
+    }
+}
+
+/// The associated values of a case of `Output`: the status where it is open, and the payload.
+private func payloadList(_ response: ResponseModel) -> String {
+    var values: [String] = []
+    if response.hasOpenStatus { values.append("status: Int") }
+    if let type = response.payloadType { values.append(type) }
+    return values.isEmpty ? "" : "(" + values.joined(separator: ", ") + ")"
+}
+
+private func renderNested(_ response: ResponseModel, to writer: inout SourceWriter) {
+    if let name = response.bodyEnumeration, !response.isShared {
+        writer.line()
+        renderContents(response.contents, name: name, subject: "response", to: &writer)
+    }
+    if case .nested(let name) = response.payload {
+        writer.line()
+        renderResponseStructure(response, name: name, to: &writer)
+    }
+}
+
+/// An enumeration with one case per media type.
+private func renderContents(
+    _ contents: [ContentModel], name: String, subject: String, to writer: inout SourceWriter
+) {
+    writer.documentation("The body of the \(subject), in one of the media types the document gives it.")
+    writer.block("public enum \(name): Sendable, Hashable") { writer in
+        for content in contents {
+            writer.documentation("`\(content.mediaType)`")
+            writer.line("case \(escaped(content.caseName))(\(content.swiftType))")
+        }
+    }
+}

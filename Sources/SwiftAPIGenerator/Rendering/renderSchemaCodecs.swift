@@ -1,0 +1,68 @@
+/// `SchemaCodecs.swift`: how structures and enumerations are read from JSON and written as JSON.
+func renderSchemaCodecs(_ model: APIModel) -> String {
+    var writer = SourceWriter()
+    for declaration in model.declarations {
+        writer.line()
+        switch declaration {
+        case .structure(let structure): renderCodec(structure, to: &writer)
+        case .enumeration(let enumeration): renderCodec(enumeration, to: &writer)
+        }
+    }
+    return writer.text
+}
+
+private func renderCodec(_ structure: StructureModel, to writer: inout SourceWriter) {
+    writer.block("extension \(escaped(structure.name)): JSONDecodable, JSONEncodable") { writer in
+        renderPropertyNames(structure, to: &writer)
+        renderDecode(structure, to: &writer)
+        writer.line()
+        renderEncode(structure, to: &writer)
+        for property in structure.properties where property.shape.needsArrayDecoder {
+            writer.line()
+            renderArrayDecoder(property.shape, named: property.arrayDecoder, access: "private ", to: &writer)
+        }
+    }
+}
+
+private func renderPropertyNames(_ structure: StructureModel, to writer: inout SourceWriter) {
+    let names = structure.properties.map(\.wireName) + structure.forbidden
+    let line = "private static let propertyNames = PropertyNames(" + names.map(literal).joined(separator: ", ") + ")"
+    if line.count <= 112 {
+        writer.line(line)
+    } else {
+        writer.line("private static let propertyNames = PropertyNames(")
+        writer.indented { writer in
+            for (index, name) in names.enumerated() {
+                writer.line(literal(name) + (index + 1 < names.count ? "," : ")"))
+            }
+        }
+    }
+    writer.line()
+}
+
+private func renderCodec(_ enumeration: EnumerationModel, to writer: inout SourceWriter) {
+    let names = enumeration.cases.map { literal($0.wireValue) }
+    writer.block("extension \(escaped(enumeration.name)): StringEnum") { writer in
+        writer.documentation("The strings on the wire, in the order of the cases.")
+        writer.line("public static let wireNames = PropertyNames(" + names.joined(separator: ", ") + ")")
+        writer.line()
+        writer.documentation("The case of a string on the wire, by its index.")
+        writer.block("public static func wireValue(at index: Int) -> \(escaped(enumeration.name))?") { writer in
+            writer.line("switch index {")
+            for (index, item) in enumeration.cases.enumerated() {
+                writer.line("case \(index): .\(escaped(item.name))")
+            }
+            writer.line("default: nil")
+            writer.line("}")
+        }
+        writer.line()
+        writer.documentation("The string as JSON text.")
+        writer.block("public var wireLiteral: StaticString") { writer in
+            writer.line("switch self {")
+            for item in enumeration.cases {
+                writer.line("case .\(escaped(item.name)): \(literal(jsonText(item.wireValue)))")
+            }
+            writer.line("}")
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/// `Schemas.swift`: the structures and enumerations.
+func renderSchemas(_ model: APIModel) -> String {
+    var writer = SourceWriter()
+    for declaration in model.declarations {
+        writer.line()
+        switch declaration {
+        case .structure(let structure): render(structure, to: &writer)
+        case .enumeration(let enumeration): render(enumeration, to: &writer)
+        }
+    }
+    return writer.text
+}
+
+private func render(_ structure: StructureModel, to writer: inout SourceWriter) {
+    writer.documentation(
+        structure.documentation ?? "The schema `\(structure.name)`.", deprecation(structure.isDeprecated))
+    writer.block("public struct \(escaped(structure.name)): Sendable, Hashable") { writer in
+        for property in structure.properties {
+            renderMember(property.member, to: &writer)
+        }
+        if !structure.properties.isEmpty { writer.line() }
+        renderMemberwiseInitialiser(structure.properties.map(\.member), to: &writer)
+    }
+}
+
+private func render(_ enumeration: EnumerationModel, to writer: inout SourceWriter) {
+    writer.documentation(
+        enumeration.documentation ?? "The schema `\(enumeration.name)`.", deprecation(enumeration.isDeprecated))
+    writer.block("public enum \(escaped(enumeration.name)): String, Sendable, Hashable, CaseIterable") { writer in
+        for item in enumeration.cases {
+            writer.documentation("`\(item.wireValue)`")
+            let raw = item.wireValue == item.name ? "" : " = " + literal(item.wireValue)
+            writer.line("case \(escaped(item.name))\(raw)")
+        }
+    }
+}
+
+/// The sentence that marks what the document deprecates.
+///
+/// Not `@available(*, deprecated)`: generated code itself reads and writes the member, and would be warned about.
+func deprecation(_ isDeprecated: Bool) -> String? {
+    isDeprecated ? "Deprecated by the document." : nil
+}

@@ -1,0 +1,55 @@
+/// `ServerProtocols.swift`: what handwritten code implements, one protocol per tag and one for security.
+func renderServerProtocols(_ model: APIModel) -> String {
+    var writer = SourceWriter()
+    for group in model.groups {
+        writer.line()
+        writer.documentation(group.documentation ?? "The operations of the tag `\(group.propertyName)`.")
+        writer.block("public protocol \(group.protocolName): Sendable") { writer in
+            for (position, index) in group.operations.enumerated() {
+                if position > 0 { writer.line() }
+                renderRequirement(model.operations[index], to: &writer)
+            }
+        }
+    }
+    if !model.schemes.isEmpty {
+        writer.line()
+        renderSecurityProtocol(model.schemes, to: &writer)
+    }
+    return writer.text
+}
+
+private func renderRequirement(_ operation: OperationModel, to writer: inout SourceWriter) {
+    writer.documentation(
+        operation.summary ?? "\(operation.method.uppercased()) \(operation.path)", operation.documentation,
+        deprecation(operation.isDeprecated))
+    writer.line(
+        "func \(escaped(operation.methodName))(_ input: \(operation.typeName).Input, _ context: RequestContext)")
+    writer.line("    async throws -> \(operation.typeName).Output")
+}
+
+private func renderSecurityProtocol(_ schemes: [SecuritySchemeModel], to writer: inout SourceWriter) {
+    writer.documentation(
+        "Says who is asking: one method per security scheme of the document.",
+        "A method throws a `Problem` (401 or 403) to refuse; what it returns is the request's principal.")
+    writer.block("public protocol APISecurity: Sendable") { writer in
+        for (position, scheme) in schemes.enumerated() {
+            if position > 0 { writer.line() }
+            writer.documentation(scheme.documentation ?? "Checks a credential of the scheme `\(scheme.name)`.")
+            writer.line(
+                "func \(escaped(scheme.methodName))(_ credential: \(scheme.kind.credentialType), "
+                    + "_ context: RequestContext)")
+            writer.line("    async throws -> any Principal")
+        }
+    }
+}
+
+extension SecuritySchemeModel.Kind {
+    /// APIRuntime's type of the credential.
+    var credentialType: String {
+        switch self {
+        case .bearer: "BearerCredential"
+        case .basic: "BasicCredential"
+        case .apiKeyHeader, .apiKeyQuery, .apiKeyCookie: "APIKeyCredential"
+        }
+    }
+}

@@ -1,0 +1,66 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A file or folder that could not be read or written, and why.
+struct FileError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ action: String, _ path: String, _ number: Int32) {
+        description = "cannot \(action) \(path): \(String(cString: strerror(number)))"
+    }
+}
+
+/// The bytes of a file.
+func readFile(_ path: String) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError("read", path, errno) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+        let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+        if count == 0 { return bytes }
+        if count < 0 {
+            if errno == EINTR { continue }
+            throw FileError("read", path, errno)
+        }
+        bytes += buffer[..<count]
+    }
+}
+
+/// Writes a file unless it has this text already, so that a build does not compile again what did not change.
+func writeIfChanged(_ text: String, to path: String) throws(FileError) {
+    let bytes = Array(text.utf8)
+    if let present = try? readFile(path), present == bytes { return }
+    // A reader never sees half a file: the text goes under another name first.
+    let draft = path + ".draft"
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw FileError("write", draft, errno) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else {
+            let number = errno
+            close(descriptor)
+            throw FileError("write", draft, number)
+        }
+        rest = rest.dropFirst(count)
+    }
+    guard close(descriptor) == 0, rename(draft, path) == 0 else { throw FileError("write", path, errno) }
+}
+
+/// Makes a folder and those above it.
+func makeFolder(_ path: String) throws(FileError) {
+    if path.isEmpty || mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+        throw FileError("make the folder", path, errno)
+    }
+    try makeFolder(String(path[..<slash]))
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileError("make the folder", path, errno) }
+}
