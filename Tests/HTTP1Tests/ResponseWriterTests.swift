@@ -23,7 +23,7 @@ struct ResponseWriterTests {
 
     private func json(_ status: Int, _ body: HTTPResponse.Body) -> HTTPResponse {
         var fields = HTTPFields()
-        fields.append(uncheckedName: "Content-Type", value: "application/json".utf8)
+        fields.append("Content-Type", static: "application/json")
         return HTTPResponse(status: status, fields: fields, body: body)
     }
 
