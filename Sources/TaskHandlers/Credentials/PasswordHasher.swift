@@ -59,7 +59,7 @@ extension PasswordHasher {
     /// Whether `stored` should be renewed at the next login: it was made with another cost, or is no hash of ours.
     public func needsRehash(_ stored: String) -> Bool {
         let hash = stored.hasPrefix(Self.digestedPrefix) ? stored.dropFirst(Self.digestedPrefix.count) : stored[...]
-        return Bcrypt.cost(of: String(hash)) != cost
+        return !Bcrypt.isHash(String(hash)) || Bcrypt.cost(of: String(hash)) != cost
     }
 
     private static func needsDigest(_ password: [UInt8]) -> Bool {

@@ -16,10 +16,8 @@ struct HealthCheckCommand: Sendable {
     /// Where to say the result.
     var terminal: Terminal
 
-    /// Success only when the server answers 200. Blocks; a signal ends the process when the time is up.
+    /// Success only when the server answers 200. Blocks for as long as the server does: see ``endProcess(after:)``.
     func run() -> ExitStatus {
-        Self.endProcess(after: Self.timeout)
-        defer { alarm(0) }
         let url = "\(configuration.tls == nil ? "http" : "https")://\(authority)\(path.rawValue)"
         do throws(HealthCheckFailure) {
             let status = try HealthCheckExchange(host: host, port: configuration.port, isTLS: configuration.tls != nil)
@@ -46,8 +44,9 @@ struct HealthCheckCommand: Sendable {
         host.contains(":") ? "[\(host)]:\(configuration.port)" : "\(host):\(configuration.port)"
     }
 
-    /// One limit for everything: resolving, connecting, shaking hands, waiting for the answer.
-    private static func endProcess(after seconds: UInt32) {
+    /// Ends the process as a failure when `seconds` have passed: one limit for everything, from resolving the name to
+    /// waiting for the answer.
+    @Sendable static func endProcess(after seconds: UInt32) {
         signal(SIGALRM) { _ in
             // Only what is safe in a signal handler: no allocation, no lock.
             let sentence: StaticString = "TaskServer: the server did not answer in time\n"

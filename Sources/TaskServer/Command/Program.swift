@@ -12,6 +12,8 @@ struct Program: Sendable {
     var environment: [String: String]
     /// Where it talks to.
     var terminal = Terminal.standard
+    /// Bounds the time of a health check, in seconds.
+    var watchdog: @Sendable (UInt32) -> Void = HealthCheckCommand.endProcess
 
     /// Does what the arguments ask for.
     func run() async -> ExitStatus {
@@ -36,7 +38,8 @@ struct Program: Sendable {
             }
         case .healthcheck(let path):
             return await configured(.maintenance) {
-                HealthCheckCommand(path: path, configuration: $0, terminal: terminal).run()
+                watchdog(HealthCheckCommand.timeout)
+                return HealthCheckCommand(path: path, configuration: $0, terminal: terminal).run()
             }
         }
         return .success
