@@ -5,16 +5,17 @@ extension HTTPRequest {
         throw .runtime(.unexpectedBody, "This operation takes no body.")
     }
 
-    /// Which of the media types the body has, by `Content-Type`; 415 when none of them.
+    /// Which of the media types the body has, by `Content-Type`; 415 when none of them or given twice.
     ///
     /// `nil` without a body and without `Content-Type`. Parameters are ignored but for `charset`, which must be UTF-8.
     public func contentType(of types: StaticString...) throws(Problem) -> Int? {
-        guard let range = head.firstValue(of: "content-type") else {
+        var values = head.values(of: "content-type")
+        guard let range = values.next() else {
             if case .none = body { return nil }
             throw .runtime(.unsupportedMediaType, "The body needs a Content-Type: \(Self.list(types)).")
         }
         let type = MediaType(head.bytes[range])
-        guard type.isUTF8, let index = types.firstIndex(where: { type.matches($0) }) else {
+        guard type.isUTF8, values.next() == nil, let index = types.firstIndex(where: { type.matches($0) }) else {
             throw .runtime(.unsupportedMediaType, "The Content-Type must be one of: \(Self.list(types)).")
         }
         return index

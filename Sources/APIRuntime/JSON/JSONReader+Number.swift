@@ -51,6 +51,18 @@ extension JSONReader {
         return value
     }
 
+    /// Reads any finite number; `nil` after a violation.
+    public mutating func decodeNumber() throws(JSONSyntaxError) -> JSONNumber? {
+        guard let token = try numberToken("a number") else { return nil }
+        if case .value(let value) = exactInteger(token) { return .integer(value) }
+        let value = double(token)
+        guard value.isFinite else {
+            violation(.format("a number of 64 bits (double)"))
+            return nil
+        }
+        return .double(value)
+    }
+
     private mutating func numberToken(_ expected: StaticString) throws(JSONSyntaxError) -> NumberToken? {
         switch nextByte() {
         case 0x30...0x39, 0x2D:

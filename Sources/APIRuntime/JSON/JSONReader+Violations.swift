@@ -45,26 +45,3 @@ extension JSONReader: ViolationSink {
         return name.reduce(into: "") { $0 += $1 == "~" ? "~0" : $1 == "/" ? "~1" : String($1) }
     }
 }
-
-extension JSONReader {
-    /// Records that the value at the current position is of another type than `expected`, and skips it.
-    mutating func mismatch(_ expected: StaticString) throws(JSONSyntaxError) {
-        skipWhitespace()
-        guard let found = kindOfValue else { throw unexpected() }
-        let constraint = Constraint("type", "must be \(expected), not \(found)")
-        violation(constraint)
-        try skipValue()
-    }
-
-    private var kindOfValue: StaticString? {
-        switch byte {
-        case 0x7B: "an object"
-        case 0x5B: "an array"
-        case 0x22: "a string"
-        case 0x74, 0x66: "a boolean"
-        case 0x6E: "null"
-        case 0x2D, 0x30...0x39: "a number"
-        default: nil
-        }
-    }
-}

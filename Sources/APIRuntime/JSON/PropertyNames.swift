@@ -54,7 +54,7 @@ public struct PropertyNames: Sendable {
             return UInt64(littleEndian: UnsafeRawPointer(base).loadUnaligned(as: UInt64.self))
         }
         var word: UInt64 = 0
-        for (offset, byte) in bytes.prefix(8).enumerated() { word |= UInt64(byte) << UInt64(offset * 8) }
+        for offset in 0..<bytes.count { word |= UInt64(bytes[offset]) &<< UInt64(offset &* 8) }
         return word
     }
 }

@@ -18,8 +18,9 @@ extension ParameterReader {
         _ name: StaticString, as type: Value.Type = Value.self
     ) -> Value? {
         place = .query(name)
+        let count = violations.count
         guard let query = head.query, let range = single(name, in: query) else {
-            if !violatedRepetition(name) { violation(.required) }
+            if violations.count == count { violation(.required) }
             return nil
         }
         return decode(range, plusIsSpace: true)
@@ -67,10 +68,6 @@ extension ParameterReader {
         guard isRepeated else { return found }
         violation(.repeated)
         return nil
-    }
-
-    private func violatedRepetition(_ name: StaticString) -> Bool {
-        violations.kept.last.map { $0.location == .query("\(name)") } ?? false
     }
 
     /// Goes over the pairs of the query: where their names and values stand. `body` says whether to go on.

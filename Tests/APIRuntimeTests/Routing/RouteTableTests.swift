@@ -1,0 +1,105 @@
+import APIRuntime
+import Testing
+
+struct RouteTableTests {
+    static let routes: [(method: HTTPMethod, template: String, operation: Int)] = [
+        (.get, "/", 0), (.get, "/health", 1), (.post, "/api/v1/auth/login", 2), (.get, "/api/v1/tasks", 3),
+        (.post, "/api/v1/tasks", 4), (.get, "/api/v1/tasks/{id}", 5), (.put, "/api/v1/tasks/{id}", 6),
+        (.delete, "/api/v1/tasks/{id}", 7), (.get, "/api/v1/tasks/search", 8), (.get, "/api/v1/tasks/{id}/comments/{comment}", 9),
+        (.get, "/api/v1/users/me", 10), (.get, "/api/v1/{kind}/all/items", 11), (.get, "/openapi.yaml", 12), (.patch, "/api/v1/users/me", 13),
+    ]
+
+    func table() throws -> RouteTable { try RouteTableBuilder(Self.routes).table() }
+
+    /// The operation and the text of the captures.
+    func find(_ method: HTTPMethod, _ path: String) throws -> (Int, [String])? {
+        let table = try table()
+        let head = makeHead(method, path)
+        guard let match = table.match(head), let operation = table.operation(method, match) else { return nil }
+        let captures = (0..<match.captures.count).compactMap { match.captures[$0] }
+        return (operation, captures.map { String(decoding: head.bytes[Int($0.lowerBound)..<Int($0.upperBound)], as: UTF8.self) })
+    }
+
+    @Test func everyTemplateMatchesItself() throws {
+        for route in Self.routes {
+            let path = route.template.replacing("{id}", with: "7").replacing("{comment}", with: "8").replacing("{kind}", with: "k")
+            let found = try #require(try find(route.method, path))
+            #expect(found.0 == route.operation)
+        }
+    }
+
+    @Test func literalsWin() throws {
+        #expect(try find(.get, "/api/v1/tasks/search")?.0 == 8)
+        #expect(try find(.get, "/api/v1/tasks/searc")?.0 == 5)
+        #expect(try find(.get, "/api/v1/tasks/searchx")?.1 == ["searchx"])
+    }
+
+    @Test func aLiteralThatLeadsNowhereIsTakenBack() throws {
+        // "tasks" is a literal child of /api/v1, but only the parameter has "all/items" below it.
+        let found = try #require(try find(.get, "/api/v1/tasks/all/items"))
+        #expect(found.0 == 11)
+        #expect(found.1 == ["tasks"])
+        let comments = try #require(try find(.get, "/api/v1/tasks/search/comments/2"))
+        #expect(comments.0 == 9)
+        #expect(comments.1 == ["search", "2"])
+    }
+
+    @Test(arguments: [
+        "/health/", "//health", "/healthx", "/healt", "/Health", "/api", "/api/v1", "/api/v1/", "/api/v1/tasks/", "/api/v1//tasks",
+        "/api/v1/tasks/1/", "/api/v1/tasks//comments/2", "/api/v1/tasks/1/comments/", "/api/v1/tasks/1/comments/2/3", "//", "/%68ealth",
+        "/openapi.yam", "/openapi.yaml/x", "health", "",
+    ])
+    func unknownPaths(_ path: String) throws {
+        let head = makeHead(.get, path)
+        #expect(try table().match(head) == nil)
+    }
+
+    @Test func theQueryIsNoPartOfThePath() throws {
+        #expect(try find(.get, "/api/v1/tasks?x=/a/b")?.0 == 3)
+        #expect(try find(.get, "/api/v1/tasks/5?")?.1 == ["5"])
+        #expect(try find(.get, "/?a")?.0 == 0)
+    }
+
+    @Test func escapedSlashIsData() throws { #expect(try find(.get, "/api/v1/tasks/a%2Fb")?.1 == ["a%2Fb"]) }
+
+    @Test func methods() throws {
+        let table = try table()
+        let match = try #require(table.match(makeHead(.get, "/api/v1/tasks/1")))
+        #expect(table.allowedMethods(match) == [.get, .head, .put, .delete, .options])
+        #expect(table.operation(.post, match) == nil)
+        #expect(table.operation(.other, match) == nil)
+        let login = try #require(table.match(makeHead(.get, "/api/v1/auth/login")))
+        #expect(table.allowedMethods(login) == [.post, .options])
+    }
+
+    @Test func constantsMakeTheSameTable() throws {
+        let parts = try RouteTableBuilder([(.get, "/api/tasks/{id}", 0), (.post, "/api/tasks", 1)]).parts()
+        #expect(parts.labels == "apitasks")
+        #expect(parts.words == [
+            1, -1, -1, 0, 3, 6, 1, -1, -1, 3, 5, 12, 0, 23, 15, -1, -1, 1, -1, -1, -1, -1, -1, 0, -1, 26, 0, -1, -1, -1, -1, -1, -1, -1,
+        ])
+    }
+
+    @Test func eightCapturesAndNoMore() throws {
+        let eight = (0..<8).map { "/{p\($0)}" }.joined()
+        let table = try RouteTableBuilder([(.get, eight, 0)]).table()
+        let match = try #require(table.match(makeHead(.get, "/a/b/c/d/e/f/g/h")))
+        #expect(match.captures.count == 8)
+        #expect(throws: RouteTableBuilder.Failure.tooManyParameters(eight + "/{x}")) {
+            try RouteTableBuilder([(.get, eight + "/{x}", 0)]).table()
+        }
+    }
+
+    @Test func conflictsAreReported() throws {
+        func build(_ routes: (HTTPMethod, String)...) throws {
+            _ = try RouteTableBuilder(routes.map { (method: $0.0, template: $0.1, operation: 0) }).table()
+        }
+        #expect(throws: RouteTableBuilder.Failure.conflict("/a/{y}", with: "/a/{x}")) { try build((.get, "/a/{x}"), (.post, "/a/{y}")) }
+        #expect(throws: RouteTableBuilder.Failure.duplicate(.get, "/a")) { try build((.get, "/a"), (.get, "/a")) }
+        #expect(throws: RouteTableBuilder.Failure.partialSegment("/a/{x}.json")) { try build((.get, "/a/{x}.json")) }
+        for template in ["", "a", "/a/", "/a//b", "/a?b", "/a/{x", "/a/x}"] {
+            #expect(throws: RouteTableBuilder.Failure.malformed(template)) { try build((.get, template)) }
+        }
+        try build((.get, "/a/{x}"), (.get, "/a/b"), (.get, "/{y}/b"))
+    }
+}
