@@ -1,0 +1,102 @@
+public import APIRuntime
+public import EventLoop
+public import GeneratedAPI
+public import TaskStore
+
+/// Registering, logging in and out, and renewing tokens.
+///
+/// Passwords are hashed on worker threads behind a bounded queue; when it is full the answer is 503.
+public struct AuthHandlers: AuthAPI {
+    private let store: any TaskStore
+    private let sessions: SessionRegistry
+    private let passwords: PasswordHasher
+    private let workers: WorkerPool
+    private let tokens: TokenIssuer
+    private let clock: WallClock
+
+    /// Handlers over a store, which share `sessions` with the authenticator.
+    public init(
+        store: any TaskStore, sessions: SessionRegistry, passwords: PasswordHasher, workers: WorkerPool,
+        tokens: TokenIssuer, clock: @escaping WallClock = systemClock
+    ) {
+        self.store = store
+        self.sessions = sessions
+        self.passwords = passwords
+        self.workers = workers
+        self.tokens = tokens
+        self.clock = clock
+    }
+
+    /// Makes a user with the role `user`.
+    public func register(_ input: Register.Input, _ context: RequestContext) async throws -> Register.Output {
+        let registration = input.body
+        let hash = try await onWorker { [passwords] in try passwords.hash(registration.password) }
+        let user = NewUser(email: registration.email, name: registration.name, passwordHash: hash)
+        let stored = try await fromStore { () async throws(StoreError) in try await store.createUser(user, at: clock()) }
+        return .created(.init(UserProfile(stored), location: "/api/v1/users/me"))
+    }
+
+    /// Starts a session when the password is right; takes as long when there is no such user.
+    public func login(_ input: Login.Input, _ context: RequestContext) async throws -> Login.Output {
+        let email = input.body.email
+        let user = try await fromStore { () async throws(StoreError) in try await store.user(email: email) }
+        let password = input.body.password
+        let isRight = try await onWorker { [passwords] in
+            if let user { return try passwords.verify(password, against: user.passwordHash) }
+            try passwords.verifyAgainstNobody(password)
+            return false
+        }
+        guard let user, isRight else {
+            throw Problem.refused(.invalidCredentials, "The e-mail address or the password is wrong.")
+        }
+        let now = clock()
+        let refresh = try tokens.refreshToken(at: now)
+        let session = try await fromStore { () async throws(StoreError) in
+            try await store.createSession(userID: user.id, token: refresh.stored, at: now)
+        }
+        return .ok(try tokens.pair(userID: user.id, sessionID: session.id, refresh: refresh, at: now))
+    }
+
+    /// Exchanges a refresh token; one that was used before ends its session.
+    public func refreshTokens(_ input: RefreshTokens.Input, _ context: RequestContext) async throws -> RefreshTokens.Output {
+        guard let presented = try OpaqueToken(input.body.refreshToken) else { throw invalidRefreshToken }
+        let now = clock()
+        let next = try tokens.refreshToken(at: now)
+        let outcome = try await fromStore { () async throws(StoreError) in
+            try await store.rotateRefreshToken(hash: presented.hash, to: next.stored, at: now)
+        }
+        switch outcome {
+        case .rotated(let session, let user):
+            sessions.forget(id: session.id)
+            return .ok(try tokens.pair(userID: user.id, sessionID: session.id, refresh: next, at: now))
+        case .reused(let session):
+            sessions.forget(id: session.id)
+            throw invalidRefreshToken
+        case .revoked, .expired, .unknown:
+            throw invalidRefreshToken
+        }
+    }
+
+    /// Ends the session; the next request with any of its tokens is refused.
+    public func logout(_ input: Logout.Input, _ context: RequestContext) async throws -> Logout.Output {
+        let session = try context.session
+        defer { sessions.forget(id: session.sessionID) }
+        _ = try await fromStore { () async throws(StoreError) in
+            try await store.revokeSession(id: session.sessionID, at: clock())
+        }
+        return .noContent
+    }
+
+    private var invalidRefreshToken: Problem {
+        Problem.refused(.invalidRefreshToken, "The refresh token is not good any more; log in again.")
+    }
+
+    /// Runs work that takes tens of milliseconds away from the event loop.
+    private func onWorker<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+        do {
+            return try await workers.run(work)
+        } catch is WorkerPoolFull {
+            throw Problem.unavailable("Too many passwords are being checked.")
+        }
+    }
+}

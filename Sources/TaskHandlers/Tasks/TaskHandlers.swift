@@ -1,0 +1,150 @@
+public import APIRuntime
+public import GeneratedAPI
+public import TaskStore
+
+/// The tasks of the user who is logged in. Another user's task is not found, rather than forbidden.
+public struct TaskHandlers: TasksAPI {
+    let store: any TaskStore
+    let cache: TaskCache
+    let clock: WallClock
+
+    /// Handlers over a store, with a cache that no other writer of that store goes round.
+    public init(store: any TaskStore, cache: TaskCache, clock: @escaping WallClock = systemClock) {
+        self.store = store
+        self.cache = cache
+        self.clock = clock
+    }
+}
+
+// MARK: Reading
+
+extension TaskHandlers {
+    /// One page, newest first. One task more than asked for tells whether another page follows.
+    public func listTasks(_ input: ListTasks.Input, _ context: RequestContext) async throws -> ListTasks.Output {
+        let query = TaskQuery(
+            userID: try context.session.userID, status: input.status?.stored, priority: input.priority.map(Int64.init),
+            limit: Int(input.limit) + 1, offset: Int(input.offset))
+        let page = try await fromStore { () async throws(StoreError) in try await store.listTasks(query) }
+        let tasks = page.tasks.prefix(Int(input.limit)).map(TaskItem.init)
+        return .ok(
+            TaskList(
+                tasks: tasks, count: Int32(clamping: tasks.count), limit: input.limit, offset: input.offset,
+                hasMore: page.tasks.count > tasks.count))
+    }
+
+    /// A task from the cache, or from the store into the cache.
+    public func getTask(_ input: GetTask.Input, _ context: RequestContext) async throws -> GetTask.Output {
+        let userID = try context.session.userID
+        let condition = try EntityTagCondition.parse(input.ifNoneMatch, parameter: "If-None-Match")
+        guard let entry = try await entry(id: input.id, userID: userID) else { throw noTask(input.id) }
+        let tag = entityTag(ofVersion: entry.version)
+        if let condition, condition.names(entry.version) { return .notModified(.init(eTag: tag)) }
+        return .ok(.init(encoded: entry.json, eTag: tag))
+    }
+
+    private func entry(id: Int64, userID: Int64) async throws -> TaskCache.Entry? {
+        switch cache.lookup(id) {
+        case .hit(let entry):
+            return entry.userID == userID ? entry : nil
+        case .miss(let ticket):
+            let task = try await fromStore { () async throws(StoreError) in try await store.task(id: id, userID: userID) }
+            guard let task else { return nil }
+            let entry = TaskCache.Entry(userID: userID, version: task.version, json: try Encoded(TaskItem(task)))
+            cache.fill(id, entry, ticket: ticket)
+            return entry
+        }
+    }
+}
+
+// MARK: Writing
+
+extension TaskHandlers {
+    /// Creates a task; the answer leaves when it is durable.
+    public func createTask(_ input: CreateTask.Input, _ context: RequestContext) async throws -> CreateTask.Output {
+        let userID = try context.session.userID
+        let task = try await fromStore { () async throws(StoreError) in
+            try await store.createTask(userID: userID, TaskFields(input.body), at: clock())
+        }
+        return .created(
+            .init(TaskItem(task), location: "/api/v1/tasks/\(task.id)", eTag: entityTag(ofVersion: task.version)))
+    }
+
+    /// Replaces every field.
+    public func replaceTask(_ input: ReplaceTask.Input, _ context: RequestContext) async throws -> ReplaceTask.Output {
+        let userID = try context.session.userID
+        let fields = TaskFields(input.body)
+        let task = try await write(input.id, userID, ifMatch: input.ifMatch) { version throws(StoreError) in
+            try await store.replaceTask(id: input.id, userID: userID, fields, ifVersion: version, at: clock())
+        }
+        return .ok(.init(TaskItem(task), eTag: entityTag(ofVersion: task.version)))
+    }
+
+    /// Changes the fields that the merge patch names.
+    public func updateTask(_ input: UpdateTask.Input, _ context: RequestContext) async throws -> UpdateTask.Output {
+        let userID = try context.session.userID
+        let change = TaskChange(input.body)
+        let task = try await write(input.id, userID, ifMatch: input.ifMatch) { version throws(StoreError) in
+            try await store.changeTask(id: input.id, userID: userID, change, ifVersion: version, at: clock())
+        }
+        return .ok(.init(TaskItem(task), eTag: entityTag(ofVersion: task.version)))
+    }
+
+    /// Deletes a task.
+    public func deleteTask(_ input: DeleteTask.Input, _ context: RequestContext) async throws -> DeleteTask.Output {
+        let userID = try context.session.userID
+        _ = try await write(input.id, userID, ifMatch: input.ifMatch) { version throws(StoreError) in
+            try await store.deleteTask(id: input.id, userID: userID, ifVersion: version)
+        }
+        return .ok(Message(message: "Task \(input.id) was deleted."))
+    }
+
+    /// Does a conditional write and forgets what the cache has, before the answer leaves.
+    ///
+    /// The store takes one expected version. When `If-Match` lists several, the current one is looked up first, and the
+    /// write is tied to it: a change in between fails the write, as it would have failed the list.
+    private func write(
+        _ id: Int64, _ userID: Int64, ifMatch: String?,
+        _ operation: (Int64?) async throws(StoreError) -> TaskWriteOutcome
+    ) async throws -> StoredTask {
+        let version = try await expectedVersion(id, userID, ifMatch)
+        // Also after an error: a write whose outcome is unknown may have happened.
+        defer { cache.invalidate(id) }
+        let outcome = try await fromStore { () async throws(StoreError) in try await operation(version) }
+        switch outcome {
+        case .done(let task): return task
+        case .notFound: throw noTask(id)
+        case .versionMismatch(let current): throw preconditionFailed(current)
+        }
+    }
+
+    /// The version that the task must be at; `nil` for any.
+    private func expectedVersion(_ id: Int64, _ userID: Int64, _ ifMatch: String?) async throws -> Int64? {
+        guard let condition = try EntityTagCondition.parse(ifMatch, parameter: "If-Match") else { return nil }
+        if let version = condition.onlyVersion { return version }
+        guard let entry = try await entry(id: id, userID: userID) else { throw noTask(id) }
+        if condition == .any { return nil }
+        guard condition.allowsChange(at: entry.version) else { throw preconditionFailed(entry.version) }
+        return entry.version
+    }
+}
+
+// MARK: Problems
+
+extension EntityTagCondition {
+    /// The condition of a field, `nil` without one; a violation when it is no list of entity tags.
+    static func parse(_ text: String?, parameter: String) throws -> EntityTagCondition? {
+        guard let text else { return nil }
+        if let condition = EntityTagCondition(text) { return condition }
+        var problem = Problem(.validationFailed, "The request breaks 1 rule of the API.")
+        problem.violations = [Violation(.header(parameter), .format("* or a list of entity tags"))]
+        throw problem
+    }
+}
+
+private func noTask(_ id: Int64) -> Problem {
+    Problem(.notFound, "There is no task \(id).")
+}
+
+private func preconditionFailed(_ current: Int64) -> Problem {
+    Problem(.preconditionFailed, "The task is at version \(current).")
+}
