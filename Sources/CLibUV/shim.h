@@ -1,4 +1,5 @@
 #pragma once
+#include <sys/socket.h>
 #include <uv.h>
 #if defined(__linux__)
 #include <sys/prctl.h>
@@ -15,4 +16,9 @@ static inline void cuv_set_thread_name(const char *name) {
 #else
     (void)name;
 #endif
+}
+
+/// SOCK_STREAM is an enumeration on Linux and a number elsewhere; this is the number everywhere.
+static inline int cuv_sock_stream(void) {
+    return SOCK_STREAM;
 }

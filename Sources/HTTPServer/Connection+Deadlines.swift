@@ -1,0 +1,42 @@
+import APIRuntime
+import HTTP1
+
+extension Connection {
+    /// Ends what has lasted too long; gives memory back that an idle connection does not need.
+    func check(_ now: UInt64) {
+        if now >= writeDeadline {
+            server.counters.timeouts.add(1)
+            return close(reset: true)
+        }
+        if now >= readDeadline { return missedReadDeadline() }
+        if now >= trimTime { trim() }
+    }
+
+    private func missedReadDeadline() {
+        switch phase {
+        case .handshaking:
+            server.counters.timeouts.add(1)
+            close(reset: true)
+        case .idle:
+            beginClosing()
+            process()
+        case .head:
+            server.counters.timeouts.add(1)
+            refuse(408, "The head of the request took too long.")
+        case .responding:
+            server.counters.timeouts.add(1)
+            readDeadline = .max
+            failBody(.timedOut)
+        case .closing, .closed:
+            close()
+        }
+    }
+
+    private func trim() {
+        trimTime = .max
+        guard phase == .idle, input.isEmpty, parser.isIdle else { return }
+        input.removeAll()
+        parser = HTTP1RequestParser(limits: parser.limits)
+        if output.isEmpty { output = [] }
+    }
+}

@@ -1,0 +1,68 @@
+import APIRuntime
+import EventLoop
+import HTTP1
+
+/// The body of one request, read from its connection when somebody asks.
+///
+/// The deadline and the limit of unparsed bytes are the connection's: while nobody asks, reading pauses.
+final class ConnectionBody: IncomingBody {
+    let declaredLength: Int?
+    private let connection: Connection
+    private let serial: Int
+
+    init(connection: Connection, serial: Int, declaredLength: Int?) {
+        self.connection = connection
+        self.serial = serial
+        self.declaredLength = declaredLength
+    }
+
+    func collect(upTo limit: Int) async throws(RequestBodyError) -> [UInt8] {
+        if let declaredLength, declaredLength > limit { throw .tooLarge(limit: limit) }
+        let result = await withCheckedContinuation { continuation in
+            connection.onLoop { [connection, serial] in
+                if let refusal = connection.refusal(toRead: serial) {
+                    return continuation.resume(returning: Result<[UInt8], RequestBodyError>.failure(refusal))
+                }
+                connection.read(for: .collect(limit: max(limit, 0), collected: [], continuation))
+            }
+        }
+        return try result.get()
+    }
+
+    func next() async throws(RequestBodyError) -> [UInt8]? {
+        let result = await withCheckedContinuation { continuation in
+            connection.onLoop { [connection, serial] in
+                if let refusal = connection.refusal(toRead: serial) {
+                    return continuation.resume(returning: Result<[UInt8]?, RequestBodyError>.failure(refusal))
+                }
+                connection.read(for: .next(continuation))
+            }
+        }
+        return try result.get()
+    }
+}
+
+extension Connection {
+    /// Why the body of the request `number` cannot be read; `nil` when it can.
+    fileprivate func refusal(toRead number: Int) -> RequestBodyError? {
+        guard phase == .responding, number == serial, streaming == nil || body.failure == nil else {
+            return .disconnected
+        }
+        guard case .nobody = body.consumer else { return .malformed("The body is being read already.") }
+        return nil
+    }
+
+    fileprivate func read(for consumer: BodyState.Consumer) {
+        body.consumer = consumer
+        sendContinue()
+        process()
+    }
+
+    /// Tells a client that waits for it to send the body (RFC 9110 section 10.1.1), unless the body comes already.
+    private func sendContinue() {
+        guard body.owesContinue, body.failure == nil else { return }
+        body.owesContinue = false
+        guard input.isEmpty, streaming == nil else { return }
+        HTTP1ResponseWriter.writeContinue(to: &output)
+    }
+}
