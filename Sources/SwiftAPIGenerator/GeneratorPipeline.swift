@@ -9,12 +9,13 @@ public struct GeneratorPipeline: Sendable {
     /// A pipeline.
     public init() {}
 
-    /// The Swift files for a document; `nil` when the diagnostics have errors.
+    /// Compiles one document.
     ///
     /// - Parameters:
     ///   - text: YAML or JSON in UTF-8.
     ///   - file: the name that diagnostics print.
     ///   - diagnostics: collects what is wrong with the document and what is not supported.
+    /// - Returns: the Swift files in a fixed order; `nil` when the diagnostics have errors.
     public func run(_ text: [UInt8], file: String, diagnostics: DiagnosticBag) -> [GeneratedFile]? {
         guard let document = Document.load(text, file: file, diagnostics: diagnostics), !diagnostics.hasErrors else {
             return nil

@@ -50,7 +50,9 @@ enum Command: Equatable {
                 document = argument
             }
         }
-        guard let document else { return .failure(UsageError("which document? apigen generate openapi.yaml --output FOLDER")) }
+        guard let document else {
+            return .failure(UsageError("which document? apigen generate openapi.yaml --output FOLDER"))
+        }
         guard let output else { return .failure(UsageError("where to? add --output FOLDER")) }
         return .success(.generate(document: document, output: output))
     }

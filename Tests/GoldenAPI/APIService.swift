@@ -123,8 +123,7 @@ extension APIService {
     private func authenticateBearerAuthOrNobody(
         _ request: HTTPRequest, _ context: RequestContext
     ) async throws -> RequestContext {
-        if let credential = try BearerCredential(request.head)
-        {
+        if let credential = try BearerCredential(request.head) {
             var context = context
             context.principal = try await security.bearerAuth(credential, context)
             return context
@@ -138,8 +137,7 @@ extension APIService {
     ) async throws -> RequestContext {
         var refusal: Problem?
         do {
-            if let credential = try BearerCredential(request.head)
-            {
+            if let credential = try BearerCredential(request.head) {
                 var context = context
                 context.principal = try await security.bearerAuth(credential, context)
                 return context
@@ -166,8 +164,7 @@ extension APIService {
     private func authenticateBearerAuth(
         _ request: HTTPRequest, _ context: RequestContext
     ) async throws -> RequestContext {
-        if let credential = try BearerCredential(request.head)
-        {
+        if let credential = try BearerCredential(request.head) {
             var context = context
             context.principal = try await security.bearerAuth(credential, context)
             return context
@@ -184,13 +181,15 @@ enum APIMetadata {
             id: "listBooks", method: .get, route: "/v2/books",
             tag: "Books",
             statuses: [200, 0],
-            security: [[], [SecurityRequirement("bearerAuth")]],
+            security: [[],
+            [SecurityRequirement("bearerAuth")]],
             responseTypes: ["application/json", "text/csv"]),
         Operation(
             id: "add-book", method: .post, route: "/v2/books",
             tag: "Books",
             statuses: [201, 4, 429],
-            security: [[SecurityRequirement("bearerAuth", scopes: ["books:write"])], [SecurityRequirement("apiKey"), SecurityRequirement("basicAuth")]],
+            security: [[SecurityRequirement("bearerAuth", scopes: ["books:write"])],
+            [SecurityRequirement("apiKey"), SecurityRequirement("basicAuth")]],
             requestTypes: ["application/json", "text/plain"],
             responseTypes: ["application/json"]),
         Operation(

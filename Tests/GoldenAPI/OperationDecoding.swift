@@ -68,7 +68,8 @@ extension AddBook.Input {
                 if let value = String(validating: bytes, as: UTF8.self) {
                     body = .plainText(value)
                 } else {
-                    parameters.violations.append(Violation(.body(pointer: ""), Constraint("encoding", "must be UTF-8")))
+                    let constraint = Constraint("encoding", "must be UTF-8")
+                    parameters.violations.append(Violation(.body(pointer: ""), constraint))
                 }
             }
         }

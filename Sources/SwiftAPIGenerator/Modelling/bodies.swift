@@ -8,7 +8,8 @@ extension ModelBuilder {
         guard contents.count == body.content.count, let first = contents.first else { return nil }
         let isEnumeration = contents.count > 1 && !contents.allSatisfy { $0.isJSON && $0.kind == first.kind }
         return BodyModel(
-            isRequired: body.required, contents: contents, swiftType: isEnumeration ? typeName + ".Body" : first.swiftType,
+            isRequired: body.required, contents: contents,
+            swiftType: isEnumeration ? typeName + ".Body" : first.swiftType,
             isEnumeration: isEnumeration, documentation: part.reference?.description ?? body.description)
     }
 

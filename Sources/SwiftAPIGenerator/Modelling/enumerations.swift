@@ -6,7 +6,8 @@ extension ModelBuilder {
         let nodes = schema.const.map { [$0] } ?? schema.enumValues ?? []
         if let types = schema.typesBesideNull, types != [.string] {
             unsupported(
-                "an enumeration of other values than strings is not supported", at: schema.node["enum"] ?? schema.node["const"] ?? schema.node,
+                "an enumeration of other values than strings is not supported",
+                at: schema.node["enum"] ?? schema.node["const"] ?? schema.node,
                 help: "use strings, or a minimum and a maximum")
             return nil
         }

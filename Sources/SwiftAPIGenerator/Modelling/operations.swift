@@ -76,7 +76,8 @@ extension ModelBuilder {
             groups.append(
                 GroupModel(
                     protocolName: protocolName, propertyName: property,
-                    parameterName: typeNames.claimType(upperCamel(operation.tag) + "Handlers"), documentation: tagDescription(operation.tag),
+                    parameterName: typeNames.claimType(upperCamel(operation.tag) + "Handlers"),
+                    documentation: tagDescription(operation.tag),
                     operations: [index]))
         }
         return groups

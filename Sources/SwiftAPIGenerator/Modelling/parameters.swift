@@ -10,7 +10,9 @@ extension ModelBuilder {
             guard let shape = shape(of: schema, named: type, .request), checkShape(shape, of: parameter) else {
                 return nil
             }
-            guard let presence = parameter.required ? .required : optionalPresence(of: schema, shape) else { return nil }
+            guard let presence = parameter.required ? .required : optionalPresence(of: schema, shape) else {
+                return nil
+            }
             return ParameterModel(
                 wireName: parameter.name, name: names.claimMember(lowerCamel(parameter.name)),
                 location: location(of: parameter), shape: shape, presence: presence, explode: parameter.explode,

@@ -29,7 +29,8 @@ extension ModelBuilder {
             known.caseName = statusName(status)
             return known
         }
-        guard let built = self.response(response, status: status, typeName: upperCamel(name), componentName: name) else {
+        guard let built = self.response(response, status: status, typeName: upperCamel(name), componentName: name)
+        else {
             return nil
         }
         sharedResponses[node] = built

@@ -21,7 +21,8 @@ extension ModelBuilder {
         case .some(let format):
             unsupported(
                 "the format '\(format)' of strings is not supported", at: schema.node["format"] ?? schema.node,
-                help: "use date-time, \(checkedFormats.union(describedFormats).sorted().joined(separator: ", ")), or no format")
+                help: "use date-time, "
+                    + checkedFormats.union(describedFormats).sorted().joined(separator: ", ") + ", or no format")
             return nil
         }
     }

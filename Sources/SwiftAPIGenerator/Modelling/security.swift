@@ -35,8 +35,10 @@ extension ModelBuilder {
         case .http(let name, _) where name.lowercased() == "basic": return .basic
         case .apiKey(let name, .header): return .apiKeyHeader(name)
         case .apiKey(let name, .query): return .apiKeyQuery(name)
-        case .http(let name, _): return refuse("the HTTP authentication scheme '\(name)'", scheme.node["scheme"] ?? scheme.node)
-        case .apiKey(_, let location): return refuse("an apiKey in \(location.rawValue)", scheme.node["in"] ?? scheme.node)
+        case .http(let name, _):
+            return refuse("the HTTP authentication scheme '\(name)'", scheme.node["scheme"] ?? scheme.node)
+        case .apiKey(_, let location):
+            return refuse("an apiKey in \(location.rawValue)", scheme.node["in"] ?? scheme.node)
         case .mutualTLS: return refuse("mutualTLS", scheme.node["type"] ?? scheme.node)
         case .oauth2: return refuse("oauth2", scheme.node["type"] ?? scheme.node)
         case .openIDConnect: return refuse("openIdConnect", scheme.node["type"] ?? scheme.node)

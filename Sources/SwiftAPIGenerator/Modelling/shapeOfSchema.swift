@@ -1,9 +1,8 @@
 import OpenAPIDocument
 
 extension ModelBuilder {
-    /// What a value of the schema is in Swift; `nil` after an error was reported.
-    ///
-    /// - Parameter name: The name of the type, should the schema need one of its own.
+    /// What a value of the schema is in Swift; `nil` after an error was reported. `name` is that of the type, should the
+    /// schema need one of its own.
     func shape(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape? {
         guard inProgress.insert(schema.node.identifier).inserted else {
             unsupported(
@@ -17,7 +16,9 @@ extension ModelBuilder {
         if let alternatives = schema.composition.oneOf ?? schema.composition.anyOf {
             return nullableShape(of: alternatives, in: schema, named: name, direction)
         }
-        if schema.enumValues != nil || schema.const != nil { return enumerationShape(of: schema, named: name, direction) }
+        if schema.enumValues != nil || schema.const != nil {
+            return enumerationShape(of: schema, named: name, direction)
+        }
         return plainShape(of: schema, named: name, direction)
     }
 
@@ -86,7 +87,8 @@ extension ModelBuilder {
     private func arrayKind(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape.Kind? {
         guard let items = schema.arrays.items else {
             unsupported(
-                "an array without items is not supported", at: schema.node, help: "say with 'items' what the elements are")
+                "an array without items is not supported", at: schema.node,
+                help: "say with 'items' what the elements are")
             return nil
         }
         return shape(of: items, named: name + "Item", direction).map { .array($0) }

@@ -9,12 +9,17 @@ private let keywords: Set<String> = [
 
 /// Names a member cannot have even in backticks, or that would mean something else: they get a trailing underscore.
 private let impossible: Set<String> = [
-    "Any", "Protocol", "Self", "Type", "_", "allCases", "hashValue", "init", "none", "rawValue", "self",
+    "Any", "Protocol", "Self", "Type", "_", "allCases", "hashValue", "init", "none", "rawValue", "self", "wireNames",
 ]
 
 /// The name of a property, function or case as it stands in Swift source.
 func memberName(_ name: String) -> String {
     impossible.contains(name) ? name + "_" : name
+}
+
+/// A member's name as an argument label, where most keywords need no backticks.
+func label(_ name: String) -> String {
+    ["inout", "let", "var"].contains(name) ? "`\(name)`" : name
 }
 
 /// A member's name where it is declared or stands alone: keywords in backticks.
@@ -31,11 +36,12 @@ private let swiftTypeNames: Set<String> = [
     "Any", "AnyObject", "Array", "Bool", "CaseIterable", "Character", "Codable", "Collection", "Comparable",
     "Decodable", "Dictionary", "Double", "Encodable", "Equatable", "Error", "Float", "Hashable", "Hasher",
     "Identifiable", "Int", "Int32", "Int64", "Never", "Optional", "Protocol", "Range", "RawRepresentable", "Result",
-    "Self", "Sendable", "Sequence", "Set", "StaticString", "String", "Swift", "Task", "Type", "UInt8", "Unicode",
+    "Self", "Sendable", "Sequence", "Set", "StaticString", "String", "Swift", "Task", "Type", "UInt8", "UTF8",
+    "Unicode",
     "Void",
 ]
 
 /// What the generated files declare beside the schemas.
 private let generatedTypeNames: Set<String> = [
-    "APIClient", "APIDocument", "APISecurity", "APIService", "Input", "Output",
+    "APIClient", "APICredentials", "APIDocument", "APIMetadata", "APISecurity", "APIService", "Input", "Output",
 ]

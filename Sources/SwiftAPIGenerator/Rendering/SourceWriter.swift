@@ -3,6 +3,9 @@ struct SourceWriter {
     private(set) var text = ""
     private var depth = 0
 
+    /// What stands before a line at the present level.
+    var margin: String { String(repeating: "    ", count: depth) }
+
     /// One line at the present level; an empty one without trailing spaces.
     mutating func line(_ content: String = "") {
         if !content.isEmpty {

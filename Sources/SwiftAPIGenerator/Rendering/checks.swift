@@ -1,8 +1,6 @@
 /// The calls that check a value against its constraints and record what it violates.
 ///
-/// - Parameters:
-///   - value: the expression of the value.
-///   - sink: the reader that records.
+/// `value` is the expression of the value, `sink` that of the reader which records.
 func checks(_ constraints: [Constraint], of value: String, on sink: String) -> [String] {
     var lines: [String] = []
     let length = bounds(constraints, minimum: \.minLength, maximum: \.maxLength, "min", "max")
@@ -32,8 +30,10 @@ private func bounds<Bound: ConstraintOperand>(
     _ upper: String
 ) -> String {
     var arguments: [String] = []
-    if let bound = constraints.compactMap(minimum).max(by: Bound.isLess) { arguments.append("\(lower): \(bound.literal)") }
-    if let bound = constraints.compactMap(maximum).min(by: Bound.isLess) { arguments.append("\(upper): \(bound.literal)") }
+    let least = constraints.compactMap(minimum).max(by: Bound.isLess)
+    let most = constraints.compactMap(maximum).min(by: Bound.isLess)
+    if let least { arguments.append("\(lower): \(least.literal)") }
+    if let most { arguments.append("\(upper): \(most.literal)") }
     return arguments.joined(separator: ", ")
 }
 

@@ -20,7 +20,7 @@ func decodeExpression(_ shape: ValueShape, arrayDecoder: String) -> String {
     case .boolean: "reader.decodeBool()"
     case .timestamp: "reader.decodeTimestamp()"
     case .enumeration(let name), .structure(let name): "\(name).decode(from: &reader)"
-    case .array: shape.needsArrayDecoder ? "\(arrayDecoder)(from: &reader)" : "\(shape.kind.swiftType).decode(from: &reader)"
+    case .array: "\(shape.needsArrayDecoder ? arrayDecoder : shape.kind.swiftType + ".decode")(from: &reader)"
     }
 }
 

@@ -14,7 +14,9 @@ func fileHeader(for body: String, importing runtime: RuntimeImport) -> String {
     case .none: return header
     case .internal: return body.isEmpty ? header : header + "\nimport APIRuntime\n"
     case .public: return body.isEmpty ? header : header + "\npublic import APIRuntime\n"
-    case .byContent: return publicMarks.contains { body.contains($0) } ? header + "\npublic import APIRuntime\n" : header
+    case .byContent:
+        let isPublic = publicMarks.contains { body.contains($0) }
+        return isPublic ? header + "\npublic import APIRuntime\n" : header
     }
 }
 

@@ -89,10 +89,19 @@ private func renderHandler(_ operation: OperationModel, _ model: APIModel, to wr
             writer.line("let context = try await \(authenticate)(request, context)")
         }
         renderInput(operation, to: &writer)
-        let group = model.groups.first { $0.operations.contains { model.operations[$0].typeName == operation.typeName } }
-        let handler = escaped(group?.propertyName ?? "")
+        let handler = escaped(model.handlers(of: operation))
         writer.line("let output = try await \(handler).\(operation.methodName)(input, context)")
         writer.line("return try output.response()")
+    }
+}
+
+extension APIModel {
+    /// The property of the service that holds the handlers of the operation.
+    fileprivate func handlers(of operation: OperationModel) -> String {
+        let group = groups.first { group in
+            group.operations.contains { operations[$0].typeName == operation.typeName }
+        }
+        return group?.propertyName ?? ""
     }
 }
 

@@ -37,8 +37,8 @@ private func renderContent(
         writer.line("if let value = String(validating: bytes, as: UTF8.self) {")
         writer.line("    body = \(wrap("value"))")
         writer.line("} else {")
-        writer.line(
-            "    parameters.violations.append(Violation(.body(pointer: \"\"), Constraint(\"encoding\", \"must be UTF-8\")))")
+        writer.line("    let constraint = Constraint(\"encoding\", \"must be UTF-8\")")
+        writer.line("    parameters.violations.append(Violation(.body(pointer: \"\"), constraint))")
         writer.line("}")
     case .json(let shape):
         renderJSON(shape, content, as: wrap, to: &writer)
@@ -51,7 +51,8 @@ private func renderJSON(
     let lines = checks(shape.constraints, of: "value", on: "reader")
     writer.block("do throws(JSONSyntaxError)", trailer: " catch {") { writer in
         if lines.isEmpty, !shape.needsArrayDecoder {
-            let read = "try JSONReader.decode(\(shape.kind.swiftType).self, from: bytes, violations: &parameters.violations)"
+            let type = shape.kind.swiftType
+            let read = "try JSONReader.decode(\(type).self, from: bytes, violations: &parameters.violations)"
             if wrap("") == "" {
                 writer.line("body = \(read)")
             } else {

@@ -1,2 +1,75 @@
-/// `Client.swift`: a typed client over a `ClientTransport`.
-func renderClient(_ model: APIModel) -> String { "" }
+/// `Client.swift`: a typed client over a `ClientTransport`, one method per operation.
+func renderClient(_ model: APIModel) -> String {
+    var writer = SourceWriter()
+    renderClientType(model, to: &writer)
+    if !model.schemes.isEmpty { renderCredentials(model, to: &writer) }
+    for operation in model.operations {
+        writer.line()
+        writer.block("extension \(escaped(operation.typeName)).Input") { renderRequest(operation, model, to: &$0) }
+        writer.line()
+        writer.block("extension \(escaped(operation.typeName)).Output") { renderClientOutput(operation, to: &$0) }
+        for response in operation.responses {
+            guard case .nested(let name) = response.payload else { continue }
+            renderClientStructure(response, "\(operation.typeName).\(name)", to: &writer)
+        }
+    }
+    for response in model.sharedResponses {
+        guard case .shared(let name) = response.payload else { continue }
+        renderClientStructure(response, name, to: &writer)
+    }
+    return writer.text
+}
+
+private func renderClientType(_ model: APIModel, to writer: inout SourceWriter) {
+    writer.line()
+    writer.documentation(
+        "A client of \(model.title) \(model.version).",
+        "A response that the document does not declare is thrown as a `ClientError`.")
+    writer.block("public struct APIClient<Transport: ClientTransport>: Sendable") { writer in
+        writer.documentation("What sends the requests.")
+        writer.line("public let transport: Transport")
+        if !model.schemes.isEmpty {
+            writer.documentation("What the requests are authenticated with, where an operation asks for it.")
+            writer.line("public var credentials: APICredentials")
+        }
+        writer.line()
+        writer.documentation("A client over a transport.")
+        let credentials = model.schemes.isEmpty ? "" : ", credentials: APICredentials = APICredentials()"
+        writer.block("public init(_ transport: Transport\(credentials))") { writer in
+            writer.line("self.transport = transport")
+            if !model.schemes.isEmpty { writer.line("self.credentials = credentials") }
+        }
+        for operation in model.operations { renderMethod(operation, model, to: &writer) }
+    }
+}
+
+private func renderMethod(_ operation: OperationModel, _ model: APIModel, to writer: inout SourceWriter) {
+    let name = escaped(operation.typeName)
+    let isOptional = inputMembers(operation).allSatisfy { $0.defaultArgument != nil }
+    writer.line()
+    writer.documentation(
+        operation.summary ?? "\(operation.method.uppercased()) \(operation.path)", operation.documentation)
+    if operation.isDeprecated { writer.line("@available(*, deprecated)") }
+    writer.line("public func \(escaped(operation.methodName))(")
+    writer.line("    _ input: \(name).Input\(isOptional ? " = \(name).Input()" : "")")
+    writer.block(") async throws -> \(name).Output") { writer in
+        let argument = operation.security.contains { !$0.isEmpty } ? "credentials" : ""
+        writer.line("let response = try await transport.send(try input.request(\(argument)))")
+        writer.line("return try \(name).Output(response)")
+    }
+}
+
+private func renderCredentials(_ model: APIModel, to writer: inout SourceWriter) {
+    writer.line()
+    writer.documentation("What a client may have to show: one credential for each security scheme of the document.")
+    writer.block("public struct APICredentials: Sendable") { writer in
+        let members = model.schemes.map { scheme in
+            MemberModel(
+                name: scheme.methodName, type: scheme.kind.credentialType + "?", defaultArgument: "nil",
+                documentation: scheme.documentation ?? "The credential of the scheme `\(scheme.name)`.")
+        }
+        for member in members { renderMember(member, to: &writer) }
+        writer.line()
+        renderMemberwiseInitialiser(members, to: &writer)
+    }
+}

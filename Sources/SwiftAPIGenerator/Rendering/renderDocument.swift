@@ -1,8 +1,6 @@
 /// `Document.swift`: the document that the code was made from, as text and as JSON.
 ///
-/// - Parameters:
-///   - source: the text, byte for byte.
-///   - json: the same document as JSON.
+/// `source` is the text byte for byte, `json` the same document as JSON.
 func renderDocument(source: [UInt8], json: [UInt8]) -> String {
     var writer = SourceWriter()
     writer.line()
@@ -26,20 +24,19 @@ func renderDocument(source: [UInt8], json: [UInt8]) -> String {
 }
 
 /// A file-level constant with the text as one literal, which costs the compiler no type checking to speak of.
+///
+/// The literal is raw, with as many number signs as it takes for nothing in the text to end it or to be an escape.
 private func constant(_ name: String, _ bytes: [UInt8]) -> String {
-    var result = "private let \(name): StaticString = \"\"\"\n"
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-        switch scalar {
-        case "\n": result += "\n"
-        case "\\": result += "\\\\"
-        case "\"": result += "\\\""
-        default:
-            if isPlain(scalar) {
-                result.unicodeScalars.append(scalar)
-            } else {
-                result += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-            }
+    let text = String(decoding: bytes, as: UTF8.self)
+    var signs = "#"
+    while text.contains("\"\"\"" + signs) || text.contains("\\" + signs) { signs += "#" }
+    var result = "private let \(name): StaticString = \(signs)\"\"\"\n"
+    for scalar in text.unicodeScalars {
+        if scalar == "\n" || isPlain(scalar) {
+            result.unicodeScalars.append(scalar)
+        } else {
+            result += "\\" + signs + "u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
         }
     }
-    return result + "\n\"\"\"\n"
+    return result + "\n\"\"\"" + signs + "\n"
 }

@@ -70,8 +70,7 @@ func renderMemberwiseInitialiser(_ members: [MemberModel], to writer: inout Sour
     writer.documentation("Creates a value from its members.")
     guard !members.isEmpty else { return writer.line("public init() {}") }
     let arguments = members.map { member in
-        "\(member.name == "inout" ? "`inout`" : member.name): \(member.type)"
-            + (member.defaultArgument.map { " = " + $0 } ?? "")
+        "\(label(member.name)): \(member.type)" + (member.defaultArgument.map { " = " + $0 } ?? "")
     }
     renderSignature("public init", arguments, to: &writer)
     writer.indented { writer in

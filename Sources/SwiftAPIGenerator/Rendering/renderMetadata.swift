@@ -33,7 +33,7 @@ private func renderOperation(_ operation: OperationModel, _ model: APIModel, to 
         "tag: \(literal(operation.tag))",
         "statuses: [" + operation.responses.map { String($0.status.code) }.joined(separator: ", ") + "]",
     ]
-    if !operation.security.isEmpty { arguments.append("security: \(requirements(operation.security, model))") }
+    arguments += requirements(operation.security, model)
     if let body = operation.body {
         arguments.append("requestTypes: \(literal(body.contents.map { essence(of: $0.mediaType) }))")
     }
@@ -48,14 +48,20 @@ private func renderOperation(_ operation: OperationModel, _ model: APIModel, to 
     }
 }
 
-private func requirements(_ security: [[SchemeUse]], _ model: APIModel) -> String {
-    let alternatives = security.map { alternative in
-        "[" + alternative.map { use in
-            let scopes = use.scopes.isEmpty ? "" : ", scopes: \(literal(use.scopes))"
-            return "SecurityRequirement(\(literal(model.schemes[use.scheme].name))\(scopes))"
-        }.joined(separator: ", ") + "]"
+/// `security:` with one line per alternative; nothing where nothing is asked.
+private func requirements(_ security: [[SchemeUse]], _ model: APIModel) -> [String] {
+    var lines = security.map { alternative in
+        "[" + alternative.map { requirement($0, model) }.joined(separator: ", ") + "]"
     }
-    return "[" + alternatives.joined(separator: ", ") + "]"
+    guard let first = lines.first, let last = lines.last else { return [] }
+    lines[0] = "security: [" + first
+    lines[lines.count - 1] = (lines.count == 1 ? "security: [" : "") + last + "]"
+    return lines
+}
+
+private func requirement(_ use: SchemeUse, _ model: APIModel) -> String {
+    let scopes = use.scopes.isEmpty ? "" : ", scopes: \(literal(use.scopes))"
+    return "SecurityRequirement(\(literal(model.schemes[use.scheme].name))\(scopes))"
 }
 
 extension ResponseModel.Status {

@@ -77,8 +77,7 @@ private func renderHeader(_ header: HeaderModel, to writer: inout SourceWriter) 
 }
 
 /// The content type and the body: of the one media type, or of the one that the handler picked.
-///
-/// - Parameter hasFields: whether the response is a structure with headers, written to the variable `fields` before.
+/// `hasFields` says that the response is a structure with headers, written to the variable `fields` before.
 private func renderBody(
     _ response: ResponseModel, value: String, status: String, hasFields: Bool, to writer: inout SourceWriter
 ) {

@@ -29,7 +29,7 @@ private func renderResponseInitialiser(
     let encoded = body.hasPrefix("encoded")
     writer.documentation(
         encoded ? "A response whose body was encoded before." : "A response with this body and these headers.")
-    let arguments = headers.map { "\($0.name): \($0.type)" + ($0.defaultArgument.map { " = " + $0 } ?? "") }
+    let arguments = headers.map { "\(label($0.name)): \($0.type)" + ($0.defaultArgument.map { " = " + $0 } ?? "") }
     renderSignature("public init", [body] + arguments, to: &writer)
     writer.indented { writer in
         writer.line("self.body = \(value)")
@@ -53,7 +53,7 @@ extension ResponseModel {
 
     /// The type of the one JSON body, which may also be given encoded.
     var jsonBodyType: String? {
-        guard contents.count == 1, let content = contents.first, case .json(let shape) = content.kind else { return nil }
+        guard contents.count == 1, case .json(let shape)? = contents.first?.kind else { return nil }
         return shape.swiftType
     }
 

@@ -64,11 +64,13 @@ private func renderAuthenticator(_ security: [[SchemeUse]], _ model: APIModel, t
 private func renderAttempt(_ alternative: [SchemeUse], _ model: APIModel, to writer: inout SourceWriter) {
     let schemes = alternative.map { model.schemes[$0.scheme] }
     let names = schemes.count == 1 ? ["credential"] : schemes.indices.map { "credential\($0 + 1)" }
-    for (index, (scheme, name)) in zip(schemes, names).enumerated() {
-        let opening = index == 0 ? "if " : "    "
-        writer.line(opening + "let \(name) = try \(scheme.kind.credential)" + (index + 1 < schemes.count ? "," : ""))
+    let conditions = zip(names, schemes).map { "let \($0) = try \($1.kind.credential)" }
+    if conditions.count == 1 {
+        writer.line("if \(conditions[0]) {")
+    } else {
+        writer.line("if \(conditions.joined(separator: ",\n" + writer.margin + "    "))")
+        writer.line("{")
     }
-    writer.line("{")
     writer.indented { writer in
         writer.line("var context = context")
         for (scheme, name) in zip(schemes, names) {

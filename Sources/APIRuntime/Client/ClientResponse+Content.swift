@@ -1,0 +1,47 @@
+extension ClientResponse {
+    /// Which of the media types the body has; fails when it is none of them. `types` in lower case, without parameters.
+    public func mediaType(of types: StaticString...) throws(ClientError) -> Int {
+        let found = fields.first("content-type")
+        let type = found.map { MediaType(Array($0.utf8)[...]) }
+        guard let type, let index = types.firstIndex(where: { type.matches($0) }) else {
+            throw .unexpectedContentType(found)
+        }
+        return index
+    }
+
+    /// Reads the body as JSON with a function of its own, for values whose type alone does not say what is valid.
+    ///
+    /// - Parameters:
+    ///   - contentType: the media type that the body has to have, in lower case.
+    ///   - read: reads exactly one value; `nil` after a violation.
+    /// - Returns: the value.
+    /// - Throws: `ClientError` for another media type, text that is no JSON, or a value that the document forbids.
+    public func json<Value>(
+        contentType: StaticString, _ read: (inout JSONReader) throws(JSONSyntaxError) -> Value?
+    ) throws(ClientError) -> Value {
+        _ = try mediaType(of: contentType)
+        var violations = Violations()
+        do throws(JSONSyntaxError) {
+            if let value = try JSONReader.read(body, violations: &violations, read), violations.isEmpty { return value }
+        } catch {
+            throw .malformedBody(error)
+        }
+        throw .invalidBody(violations.kept)
+    }
+}
+
+extension JSONContent {
+    /// The value; `nil` where only its JSON text is there.
+    public var value: Value? {
+        if case .value(let value) = self { value } else { nil }
+    }
+}
+
+extension PercentEncoding {
+    /// The text with everything escaped but the unreserved characters (RFC 3986 section 2.3).
+    public static func encoded(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        encode(text, into: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

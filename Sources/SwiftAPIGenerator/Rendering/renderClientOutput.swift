@@ -1,0 +1,124 @@
+/// The initialiser of `Output` from a response: the declared statuses, then the ranges, then `default`.
+func renderClientOutput(_ operation: OperationModel, to writer: inout SourceWriter) {
+    writer.documentation("The response as the document declares it; fails on any other.")
+    writer.block("init(_ response: ClientResponse) throws") { writer in
+        writer.line("switch response.status {")
+        for response in operation.responses.sorted(by: { $0.status.order < $1.status.order }) {
+            writer.line(response.status.pattern)
+            writer.indented { renderCase(response, operation, to: &$0) }
+        }
+        if !operation.responses.contains(where: { $0.status == .other }) {
+            writer.line("default: throw ClientError.undeclaredStatus(response.status)")
+        }
+        writer.line("}")
+    }
+    for response in operation.responses where response.payload == .body {
+        renderContentArrayDecoders(response, to: &writer)
+    }
+}
+
+extension ResponseModel.Status {
+    fileprivate var order: Int {
+        switch self {
+        case .code: 0
+        case .range: 1
+        case .other: 2
+        }
+    }
+
+    fileprivate var pattern: String {
+        switch self {
+        case .code(let code): "case \(code):"
+        case .range(let hundreds): "case \(hundreds)00...\(hundreds)99:"
+        case .other: "default:"
+        }
+    }
+}
+
+private func renderCase(_ response: ResponseModel, _ operation: OperationModel, to writer: inout SourceWriter) {
+    let name = escaped(response.caseName)
+    let status = response.hasOpenStatus ? "status: response.status" : ""
+    switch response.payload {
+    case .none:
+        writer.line("self = .\(name)\(status.isEmpty ? "" : "(\(status))")")
+    case .nested(let type):
+        writer.line("self = .\(name)(\(list(status, "try \(operation.typeName).\(type)(response)")))")
+    case .shared(let type):
+        writer.line("self = .\(name)(\(list(status, "try \(type)(response)")))")
+    case .body:
+        renderBody(response, to: &writer) { $1.line("self = .\(name)(\(list(status, $0)))") }
+    }
+}
+
+private func list(_ status: String, _ value: String) -> String {
+    status.isEmpty ? value : status + ", " + value
+}
+
+/// Reads the body by its media type, and uses the expression of what was read.
+private func renderBody(
+    _ response: ResponseModel, to writer: inout SourceWriter, _ use: (String, inout SourceWriter) -> Void
+) {
+    guard response.bodyEnumeration != nil else {
+        if let content = response.contents.first { renderContent(content, to: &writer, use) }
+        return
+    }
+    let types = response.contents.map { literal(essence(of: $0.mediaType)) }.joined(separator: ", ")
+    writer.line("switch try response.mediaType(of: \(types)) {")
+    for (index, content) in response.contents.enumerated() {
+        writer.line(index + 1 < response.contents.count ? "case \(index):" : "default:")
+        writer.indented { writer in
+            renderContent(content, to: &writer) { use(".\(escaped(content.caseName))(\($0))", &$1) }
+        }
+    }
+    writer.line("}")
+}
+
+private func renderContent(
+    _ content: ContentModel, to writer: inout SourceWriter, _ use: (String, inout SourceWriter) -> Void
+) {
+    let type = "contentType: \(literal(essence(of: content.mediaType)))"
+    switch content.kind {
+    case .text: use("try response.text(\(type))", &writer)
+    case .bytes: use("try response.bytes(\(type))", &writer)
+    case .json(let shape):
+        let lines = checks(shape.constraints, of: "value", on: "reader")
+        guard !lines.isEmpty || shape.needsArrayDecoder else {
+            return use("try response.json(\(type))", &writer)
+        }
+        writer.line("let body = try response.json(\(type)) {")
+        writer.line("    (reader) throws(JSONSyntaxError) -> \(shape.kind.swiftType)? in")
+        writer.indented { writer in
+            let read = decodeExpression(shape, arrayDecoder: "Self." + content.arrayDecoder)
+            writer.line("guard let value = try \(read) else { return nil }")
+            for line in lines { writer.line(line) }
+            writer.line("return value")
+        }
+        writer.line("}")
+        use("body", &writer)
+    }
+}
+
+private func renderContentArrayDecoders(_ response: ResponseModel, to writer: inout SourceWriter) {
+    for content in response.contents {
+        guard case .json(let shape) = content.kind, shape.needsArrayDecoder else { continue }
+        writer.line()
+        renderArrayDecoder(shape, named: content.arrayDecoder, access: "private ", to: &writer)
+    }
+}
+
+/// The initialiser of a response with headers.
+func renderClientStructure(_ response: ResponseModel, _ name: String, to writer: inout SourceWriter) {
+    writer.line()
+    writer.block("extension \(name)") { writer in
+        writer.documentation("The response as the document declares it; fails on any other.")
+        writer.block("init(_ response: ClientResponse) throws") { writer in
+            let headers = response.headers.map { header in
+                let read = header.isRequired ? "header" : "optionalHeader"
+                return "\(header.name): try response.\(read)(\(literal(header.wireName.lowercased())))"
+            }
+            guard !response.contents.isEmpty else { return renderCall("self.init", headers, to: &writer) }
+            renderBody(response, to: &writer) { renderCall("self.init", [$0] + headers, to: &$1) }
+        }
+        renderContentArrayDecoders(response, to: &writer)
+    }
+}
