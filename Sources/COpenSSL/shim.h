@@ -7,6 +7,8 @@
 #include <openssl/rand.h>
 #include <openssl/ssl.h>
 
+#include "crypto_shim.h"
+
 // What OpenSSL offers as macros does not import into Swift; these are the same calls as functions.
 
 /// TLS 1.2 or later, no compression, no renegotiation, the server's order of ciphers, small idle connections.
