@@ -28,8 +28,6 @@ public struct StoreError: Error, Sendable, Hashable {
         case newerSchema
         /// A migration that was applied differs from the one this program has.
         case changedMigration
-        /// The database has no schema yet, or an older one, and it was opened without applying migrations.
-        case olderSchema
         /// The address of the database is not understood.
         case invalidURL
         /// Anything else, such as a statement that the engine rejects.

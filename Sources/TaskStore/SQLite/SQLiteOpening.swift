@@ -41,7 +41,7 @@ extension SQLiteConnection {
         try connection.execute(
             """
             PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;
-            PRAGMA cache_size = -\(configuration.readerCache);
+            PRAGMA cache_size = -\(configuration.readersCache / Int32(clamping: max(1, configuration.readers)));
             """)
         return connection
     }

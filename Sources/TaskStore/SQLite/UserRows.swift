@@ -39,7 +39,8 @@ extension SQLiteConnection {
     }
 
     func updateUser(id: Int64, _ change: UserChange, at now: Int64) throws(StoreError) -> StoredUser? {
-        guard let current = try user(id: id), !change.isEmpty else { return try user(id: id) }
+        guard let current = try user(id: id) else { return nil }
+        if change.isEmpty { return current }
         let user = current.applying(change, at: now)
         var statement = try prepare(.updateUser)
         statement.bind(1, id)
