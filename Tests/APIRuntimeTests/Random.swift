@@ -20,7 +20,9 @@ extension SeededGenerator {
         var text = ""
         for _ in 0..<Int.random(in: 0...length, using: &self) {
             let bound: UInt32 = [0x20, 0x7F, 0x7F, 0x7F, 0x7FF, 0xFFFF, 0x10FFFF].randomElement(using: &self) ?? 0x7F
-            if let scalar = Unicode.Scalar(UInt32.random(in: 0...bound, using: &self)) { text.unicodeScalars.append(scalar) }
+            if let scalar = Unicode.Scalar(UInt32.random(in: 0...bound, using: &self)) {
+                text.unicodeScalars.append(scalar)
+            }
         }
         return text
     }

@@ -14,6 +14,9 @@ public struct HTTPFields: Sendable, Equatable {
 public struct InvalidHTTPField: Error, Sendable, Equatable {
     /// The name of the field.
     public let name: String
+
+    /// An error about the field of this name.
+    public init(name: String) { self.name = name }
 }
 
 extension HTTPFields {

@@ -38,13 +38,15 @@ extension HTTPRequest {
         if let length, length > limit { throw Problem(RequestBodyError.tooLarge(limit: limit)) }
     }
 
-    /// Collects the body and reads it as JSON; `nil` when it is missing and not required, or after violations.
+    /// Collects the body and reads it as JSON.
     ///
     /// - Parameters:
     ///   - type: the type of the schema.
     ///   - isRequired: whether a missing body is a violation.
     ///   - limit: the most bytes that are collected; 413 beyond.
     ///   - violations: what the document forbids is added here.
+    /// - Returns: the value; `nil` when the body is missing and not required, or after violations.
+    /// - Throws: a ``Problem`` when the body cannot be had or is no JSON; cancellation when the client went away.
     public func decodeJSON<Value: JSONDecodable>(
         _ type: Value.Type = Value.self, isRequired: Bool = true, limit: Int, violations: inout Violations
     ) async throws -> Value? {

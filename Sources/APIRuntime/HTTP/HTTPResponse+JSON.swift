@@ -1,10 +1,11 @@
 extension HTTPResponse {
-    /// A response with JSON content. Fails on a number that JSON cannot express.
+    /// A response with JSON content: the value, or its text when that was made before.
     ///
     /// - Parameters:
     ///   - status: the status code.
-    ///   - content: the value, or its text when that was made before.
+    ///   - content: what the body holds.
     ///   - fields: further fields.
+    /// - Throws: when a number of the value is one that JSON cannot express.
     @inlinable
     public init(
         status: Int, json content: JSONContent<some JSONEncodable>, fields: HTTPFields = HTTPFields()

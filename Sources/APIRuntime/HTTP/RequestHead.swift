@@ -5,7 +5,9 @@
 public struct RequestHead: Sendable {
     /// One field line: offsets into ``RequestHead/bytes``. The value has no surrounding white space.
     public struct Field: Sendable, Equatable {
+        /// Where the name stands.
         public var name: Range<Int32>
+        /// Where the value stands.
         public var value: Range<Int32>
 
         /// A field whose name and value stand at these offsets of the head's bytes.

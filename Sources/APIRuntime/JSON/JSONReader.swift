@@ -38,6 +38,8 @@ extension JSONReader {
     ///   - limits: bounds on depth and members.
     ///   - violations: what the document forbids is added here.
     ///   - body: reads exactly one value.
+    /// - Returns: what `body` returns.
+    /// - Throws: where and why the text is no JSON.
     public static func read<Result>(
         _ bytes: [UInt8], limits: JSONLimits = JSONLimits(), violations: inout Violations,
         _ body: (inout JSONReader) throws(JSONSyntaxError) -> Result

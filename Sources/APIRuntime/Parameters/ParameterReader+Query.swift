@@ -26,13 +26,14 @@ extension ParameterReader {
         return decode(range, plusIsSpace: true)
     }
 
-    /// An array in a query parameter; `nil` when it is absent or after a violation.
+    /// Reads an array in a query parameter.
     ///
     /// - Parameters:
     ///   - name: the parameter's name.
     ///   - delimiter: `nil` for `explode: true` (`?a=1&a=2`), otherwise what stands between the items of one value
     ///     (`,` for form, a space for spaceDelimited, `|` for pipeDelimited). An escaped delimiter is data.
     ///   - type: the type of an item.
+    /// - Returns: the items; `nil` when the parameter is absent or after a violation.
     public mutating func queryArray<Value: ParameterValue>(
         _ name: StaticString, delimiter: Unicode.Scalar? = nil, of type: Value.Type = Value.self
     ) -> [Value]? {

@@ -16,12 +16,13 @@ public enum PercentEncoding {
         return true
     }
 
-    /// The bytes that the text stands for; `nil` when it is not well-formed.
+    /// Decodes a text that may not be well-formed.
     ///
     /// - Parameters:
     ///   - text: the text as it came.
     ///   - plusIsSpace: whether `+` is a space, as in a query written by an HTML form or `URLSearchParams`
     ///     (application/x-www-form-urlencoded, WHATWG URL section 5.1); in a path it is a plus.
+    /// - Returns: the bytes, or `nil`.
     static func decode(_ text: UnsafeBufferPointer<UInt8>, plusIsSpace: Bool) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)

@@ -94,6 +94,7 @@ extension Problem {
     /// - Parameters:
     ///   - status: the status.
     ///   - reason: what is wrong, as a sentence.
+    /// - Returns: the problem, with the runtime's code for that status.
     public static func transport(status: Int, reason: String) -> Problem {
         let code = ProblemCode.all.first { $0.status == status }
         return .runtime(code ?? ProblemCode("http_\(status)", status: status), reason)

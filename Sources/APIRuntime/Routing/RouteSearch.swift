@@ -42,7 +42,8 @@ struct RouteSearch {
         let child = Int(words[node + 1])
         let count = captures.count
         guard child >= 0,
-            captures.append(Int32(truncatingIfNeeded: segment.lowerBound)..<Int32(truncatingIfNeeded: segment.upperBound))
+            captures.append(
+                Int32(truncatingIfNeeded: segment.lowerBound)..<Int32(truncatingIfNeeded: segment.upperBound))
         else { return nil }
         if let found = walk(words, child, segment.upperBound) { return found }
         captures.truncate(to: count)

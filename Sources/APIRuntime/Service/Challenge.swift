@@ -18,6 +18,7 @@ public struct Challenge: Sendable {
     /// - Parameters:
     ///   - error: why the token does not count; none when no token was given (RFC 6750 section 3.1).
     ///   - realm: the protection space; quotes, backslashes and control characters are left out.
+    /// - Returns: the challenge.
     public static func bearer(_ error: BearerError? = nil, realm: String = "api") -> Challenge {
         let base = "Bearer realm=\"\(quotable(realm))\""
         return Challenge(value: error.map { "\(base), error=\"\($0.rawValue)\"" } ?? base)
@@ -44,6 +45,10 @@ public struct Challenge: Sendable {
     private init(value: String) { self.value = value }
 
     private static func quotable(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.isASCII && $0.value >= 0x20 && $0 != "\"" && $0 != "\\" && $0.value != 0x7F }))
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter {
+                    $0.isASCII && $0.value >= 0x20 && $0 != "\"" && $0 != "\\" && $0.value != 0x7F
+                }))
     }
 }

@@ -13,7 +13,9 @@ public struct BearerCredential: Sendable {
         guard let text = try Authorization.single(head, .bearer()) else { return nil }
         guard let token = Authorization.parameter(of: text, scheme: "bearer", in: head), token.count <= Self.limit,
             Authorization.isToken68(token)
-        else { throw .unauthorized("The Authorization field is not a bearer token.", challenge: .bearer(.invalidRequest)) }
+        else {
+            throw .unauthorized("The Authorization field is not a bearer token.", challenge: .bearer(.invalidRequest))
+        }
         self.token = String(decoding: token, as: UTF8.self)
     }
 

@@ -100,7 +100,8 @@ extension TaskCreate: JSONDecodable {
         reader.require(0, propertyNames, object)
         guard reader.violations.count == violations, let title else { return nil }
         return TaskCreate(
-            title: title, description: description, status: status, priority: priority, dueDate: dueDate, labels: labels)
+            title: title, description: description, status: status, priority: priority, dueDate: dueDate, labels: labels
+        )
     }
 }
 

@@ -44,7 +44,8 @@ struct JSONRoundTripTests {
 
     @Test func randomBytesAreHandled() {
         var random = SeededGenerator(seed: 44)
-        let alphabet = Array("{}[]\",:\\/u0123456789eE+-.truefalsn \n\t".utf8) + [0, 0x1F, 0x80, 0xC3, 0xE2, 0xF0, 0xFF]
+        let alphabet =
+            Array("{}[]\",:\\/u0123456789eE+-.truefalsn \n\t".utf8) + [0, 0x1F, 0x80, 0xC3, 0xE2, 0xF0, 0xFF]
         for _ in 0..<20_000 {
             let count = Int.random(in: 0..<40, using: &random)
             let text = (0..<count).map { _ in alphabet.randomElement(using: &random) ?? 0 }

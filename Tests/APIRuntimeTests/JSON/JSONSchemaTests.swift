@@ -36,14 +36,21 @@ struct JSONSchemaTests {
 
     @Test(arguments: [
         (#"{}"#, ["/title required"]), (#"{"title":null}"#, ["/title type"]), (#"{"title":""}"#, ["/title minLength"]),
-        (#"{"title":"a","priority":6}"#, ["/priority maximum"]), (#"{"title":"a","priority":0}"#, ["/priority minimum"]),
+        (#"{"title":"a","priority":6}"#, ["/priority maximum"]),
+        (#"{"title":"a","priority":0}"#, ["/priority minimum"]),
         (#"{"title":"a","status":"done"}"#, ["/status enum"]), (#"{"title":"a","status":1}"#, ["/status type"]),
-        (#"{"title":"a","description":null}"#, ["/description type"]), (#"{"title":"a","x/y~z":[1]}"#, ["/x~1y~0z additionalProperties"]),
-        (#"{"title":"a","labels":["ok",1,{"a":[]},"123456789012345678901"]}"#, ["/labels/1 type", "/labels/2 type", "/labels/3 maxLength"]),
+        (#"{"title":"a","description":null}"#, ["/description type"]),
+        (#"{"title":"a","x/y~z":[1]}"#, ["/x~1y~0z additionalProperties"]),
+        (
+            #"{"title":"a","labels":["ok",1,{"a":[]},"123456789012345678901"]}"#,
+            ["/labels/1 type", "/labels/2 type", "/labels/3 maxLength"]
+        ),
         (#"{"title":"a","labels":["","","","","",""]}"#, ["/labels maxItems"]),
         (#"{"title":"a","due_date":"yesterday"}"#, ["/due_date format"]), (#"[]"#, [" type"]), (#""x""#, [" type"]),
-        (#"{"title":1,"priority":"x","status":[],"labels":{},"due_date":5}"#,
-            ["/title type", "/priority type", "/status type", "/labels type", "/due_date type"]),
+        (
+            #"{"title":1,"priority":"x","status":[],"labels":{},"due_date":5}"#,
+            ["/title type", "/priority type", "/status type", "/labels type", "/due_date type"]
+        ),
         (#"{"description":"d","\u0061":1}"#, ["/a additionalProperties", "/title required"]),
     ])
     func violations(_ text: String, _ expected: [String]) throws {

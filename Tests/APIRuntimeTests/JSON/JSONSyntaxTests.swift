@@ -15,8 +15,10 @@ struct JSONSyntaxTests {
     @Test(arguments: [
         "0", "-0", "1", "-1", "12345678901234567890", "1.5", "1e5", "1E+5", "1e-5", "0.1e1", "-0.0", "1e400", "0e1",
         "true", "false", "null", " null ", "\t1\r\n", "\"\"", "\"a\"", "[]", "[ ]", "{}", "{ }", "[1,2 , 3]",
-        "{\"a\":1}", " { \"a\" : [ ] , \"b\" : { } } ", "[[[[]]]]", "{\"\":0}", "\"\\u0000\"", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
-        "\"\\ud834\\udd1e\"", "\"\\uD834\\uDD1E\"", "\"é€😀\"", "\"\u{7F}\"", "\"\u{2028}\"", "\"\u{10FFFF}\"", "\"\u{FEFF}\"",
+        "{\"a\":1}", " { \"a\" : [ ] , \"b\" : { } } ", "[[[[]]]]", "{\"\":0}", "\"\\u0000\"",
+        "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
+        "\"\\ud834\\udd1e\"", "\"\\uD834\\uDD1E\"", "\"é€😀\"", "\"\u{7F}\"", "\"\u{2028}\"", "\"\u{10FFFF}\"",
+        "\"\u{FEFF}\"",
         "{\"a\":{\"a\":{\"a\":1}}}", "[1.0,1.0]", "\"\\uFFFE\"",
     ])
     func accepts(_ text: String) throws { try Self.parse(text) }
@@ -28,19 +30,22 @@ struct JSONSyntaxTests {
         "1_000", "NaN", "nan", "Infinity", "-Infinity", "inf", "1f", "tru", "True", "TRUE", "nul", "nulll", "undefined",
         "\"", "\"a", "'a'", "\"\\\"", "\"\\", "\"\\x41\"", "\"\\a\"", "\"\\'\"", "\"\\u\"", "\"\\u12\"", "\"\\u12G4\"",
         "\"\\U0041\"", "\"\\ud800\"", "\"\\ud800x\"", "\"\\ud800\\n\"", "\"\\ud800\\u0041\"", "\"\\ud800\\ud800\"",
-        "\"\\udc00\"", "\"\\udc00\\ud800\"", "\"\\ud83d\\u\"", "\"\\ud83d", "\"a\nb\"", "\"a\tb\"", "\"\u{1F}\"", "\"\u{0}\"",
+        "\"\\udc00\"", "\"\\udc00\\ud800\"", "\"\\ud83d\\u\"", "\"\\ud83d", "\"a\nb\"", "\"a\tb\"", "\"\u{1F}\"",
+        "\"\u{0}\"",
         "[1]x", "1 2", "{}{}", "[]]", "null null", "// c\n1", "/* c */ 1", "1 // c", "# c", "\u{FEFF}1", "\u{A0}1",
-        "\u{B}1", "\u{C}1", "1\u{0}", "[\"a\",\n\"b\"", "[\"a\"", "{\"a\":[}", "[{]}", "{\"a\":1]", "[1}", "&", "*", "\u{2028}1",
+        "\u{B}1", "\u{C}1", "1\u{0}", "[\"a\",\n\"b\"", "[\"a\"", "{\"a\":[}", "[{]}", "{\"a\":1]", "[1}", "&", "*",
+        "\u{2028}1",
     ])
     func refuses(_ text: String) { #expect(throws: JSONSyntaxError.self) { try Self.parse(text) } }
 
     /// Every ill-formed class of Unicode's table 3-7, alone and after enough text to reach the fast path.
-    @Test(arguments: [
-        [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC3], [0xC3, 0x28], [0xE0, 0x80, 0x80], [0xE0, 0x9F, 0xBF],
-        [0xE2, 0x82], [0xE2, 0x28, 0xA1], [0xE2, 0x82, 0x28], [0xED, 0xA0, 0x80], [0xED, 0xBF, 0xBF],
-        [0xF0, 0x80, 0x80, 0x80], [0xF0, 0x8F, 0xBF, 0xBF], [0xF0, 0x9F, 0x98], [0xF4, 0x90, 0x80, 0x80],
-        [0xF5, 0x80, 0x80, 0x80], [0xFE], [0xFF], [0xF8, 0x88, 0x80, 0x80, 0x80],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC3], [0xC3, 0x28], [0xE0, 0x80, 0x80], [0xE0, 0x9F, 0xBF],
+            [0xE2, 0x82], [0xE2, 0x28, 0xA1], [0xE2, 0x82, 0x28], [0xED, 0xA0, 0x80], [0xED, 0xBF, 0xBF],
+            [0xF0, 0x80, 0x80, 0x80], [0xF0, 0x8F, 0xBF, 0xBF], [0xF0, 0x9F, 0x98], [0xF4, 0x90, 0x80, 0x80],
+            [0xF5, 0x80, 0x80, 0x80], [0xFE], [0xFF], [0xF8, 0x88, 0x80, 0x80, 0x80],
+        ] as [[UInt8]])
     func refusesInvalidUTF8(_ bytes: [UInt8]) {
         for padding in 0..<20 {
             let before = Array(repeating: UInt8(0x61), count: padding)
@@ -60,7 +65,9 @@ struct JSONSyntaxTests {
             #expect(throws: JSONSyntaxError(offset: padding + 1, reason: .controlCharacter)) {
                 try Self.parse("\"\(a)\u{1F}\(a)\"")
             }
-            #expect(throws: JSONSyntaxError(offset: padding + 2, reason: .trailingData)) { try Self.parse("\"\(a)\"\"") }
+            #expect(throws: JSONSyntaxError(offset: padding + 2, reason: .trailingData)) {
+                try Self.parse("\"\(a)\"\"")
+            }
             #expect(throws: JSONSyntaxError(offset: padding + 1, reason: .unexpectedEnd)) { try Self.parse("\"\(a)") }
         }
     }
@@ -123,7 +130,8 @@ struct JSONLimitTests {
     }
 
     @Test(arguments: [
-        #"{"a":1,"a":2}"#, #"{"a":1,"\u0061":2}"#, #"{"\u0061":1,"a":2}"#, #"{"":1,"":2}"#, #"[{"x":{"a":1,"b":2,"a":3}}]"#,
+        #"{"a":1,"a":2}"#, #"{"a":1,"\u0061":2}"#, #"{"\u0061":1,"a":2}"#, #"{"":1,"":2}"#,
+        #"[{"x":{"a":1,"b":2,"a":3}}]"#,
         #"{"é":1,"\u00e9":2}"#, #"{"😀":1,"\ud83d\ude00":2}"#,
     ])
     func duplicateNamesAreRefused(_ text: String) {

@@ -8,10 +8,13 @@ struct QueryTests {
         return (value, reader.violations.kept.map(\.constraint))
     }
 
-    @Test(arguments: [
-        ("?limit=1", 1), ("?limit=-5", -5), ("?a=b&limit=20&c", 20), ("?limit=%31%30", 10), ("?l%69mit=3", 3), ("?limit=007", 7),
-        ("?limit=9223372036854775807", .max), ("?limit=-9223372036854775808", .min), ("?&&limit=4&", 4), ("?limits=9&limit=2", 2),
-    ] as [(String, Int64)])
+    @Test(
+        arguments: [
+            ("?limit=1", 1), ("?limit=-5", -5), ("?a=b&limit=20&c", 20), ("?limit=%31%30", 10), ("?l%69mit=3", 3),
+            ("?limit=007", 7),
+            ("?limit=9223372036854775807", .max), ("?limit=-9223372036854775808", .min), ("?&&limit=4&", 4),
+            ("?limits=9&limit=2", 2),
+        ] as [(String, Int64)])
     func integers(_ query: String, _ value: Int64) {
         let (read, violations) = int(query)
         #expect(read == value)
@@ -26,11 +29,16 @@ struct QueryTests {
     }
 
     @Test(arguments: [
-        ("?limit=", "type"), ("?limit", "type"), ("?limit=a", "type"), ("?limit=1a", "type"), ("?limit=%2B1", "type"), ("?limit=+1", "type"),
-        ("?limit=1.0", "type"), ("?limit=1e2", "type"), ("?limit=0x1", "type"), ("?limit=-", "type"), ("?limit=%201", "type"),
-        ("?limit=9223372036854775808", "format"), ("?limit=-9223372036854775809", "format"), ("?limit=1&limit=2", "repeated"),
-        ("?limit=1&limit=1&limit=3", "repeated"), ("?limit=1&l%69mit=1", "repeated"), ("?limit=%", "encoding"), ("?limit=%4", "encoding"),
-        ("?limit=%zz", "encoding"), ("?limit=1%00", "encoding"), ("?limit=१", "type"), ("?limit=99999999999999999999x", "type"),
+        ("?limit=", "type"), ("?limit", "type"), ("?limit=a", "type"), ("?limit=1a", "type"), ("?limit=%2B1", "type"),
+        ("?limit=+1", "type"),
+        ("?limit=1.0", "type"), ("?limit=1e2", "type"), ("?limit=0x1", "type"), ("?limit=-", "type"),
+        ("?limit=%201", "type"),
+        ("?limit=9223372036854775808", "format"), ("?limit=-9223372036854775809", "format"),
+        ("?limit=1&limit=2", "repeated"),
+        ("?limit=1&limit=1&limit=3", "repeated"), ("?limit=1&l%69mit=1", "repeated"), ("?limit=%", "encoding"),
+        ("?limit=%4", "encoding"),
+        ("?limit=%zz", "encoding"), ("?limit=1%00", "encoding"), ("?limit=१", "type"),
+        ("?limit=99999999999999999999x", "type"),
     ])
     func violations(_ query: String, _ keyword: String) {
         let (read, violations) = int(query)
@@ -54,7 +62,8 @@ struct QueryTests {
     }
 
     @Test func otherTypes() {
-        var reader = ParameterReader(makeHead(.get, "/x?b=true&d=-1.5e3&t=2026-01-01T00:00:00%2B01:00&s=in_progress&i=2147483647"))
+        var reader = ParameterReader(
+            makeHead(.get, "/x?b=true&d=-1.5e3&t=2026-01-01T00:00:00%2B01:00&s=in_progress&i=2147483647"))
         #expect(reader.query("b", as: Bool.self) == true)
         #expect(reader.query("d", as: Double.self) == -1500)
         #expect(reader.query("t", as: Timestamp.self) == Timestamp("2025-12-31T23:00:00Z"))
@@ -63,7 +72,10 @@ struct QueryTests {
         #expect(reader.violations.isEmpty)
     }
 
-    @Test(arguments: ["b=TRUE", "b=1", "b=", "d=NaN", "d=", "d=1,5", "d=%201", "d=1%20", "d=inf", "d=1e999", "t=now", "s=IN_PROGRESS", "s=", "i=2147483648"])
+    @Test(arguments: [
+        "b=TRUE", "b=1", "b=", "d=NaN", "d=", "d=1,5", "d=%201", "d=1%20", "d=inf", "d=1e999", "t=now", "s=IN_PROGRESS",
+        "s=", "i=2147483648",
+    ])
     func otherTypesRefuse(_ query: String) {
         var reader = ParameterReader(makeHead(.get, "/x?" + query))
         _ = reader.query("b", as: Bool.self)
@@ -92,9 +104,10 @@ struct QueryTests {
         var reader = ParameterReader(makeHead(.get, "/x?limit=101&title=abc"))
         if let limit: Int64 = reader.query("limit") { reader.checkRange(limit, min: 1, max: 100) }
         if let title: String = reader.query("title") { reader.checkLength(title, min: 4) }
-        #expect(reader.violations.kept == [
-            Violation(.query("limit"), .maximum(100)), Violation(.query("title"), .minLength(4)),
-        ])
+        #expect(
+            reader.violations.kept == [
+                Violation(.query("limit"), .maximum(100)), Violation(.query("title"), .minLength(4)),
+            ])
     }
 
     @Test func arrays() {
@@ -131,7 +144,10 @@ struct PathTests {
         #expect(reader.violations.isEmpty)
     }
 
-    @Test(arguments: [("x", "type"), ("1%2F", "type"), ("%ZZ", "encoding"), ("%", "encoding"), ("1%00", "encoding"), ("99999999999999999999", "format")])
+    @Test(arguments: [
+        ("x", "type"), ("1%2F", "type"), ("%ZZ", "encoding"), ("%", "encoding"), ("1%00", "encoding"),
+        ("99999999999999999999", "format"),
+    ])
     func violations(_ id: String, _ keyword: String) throws {
         var reader = try match("/u/a/t/" + id)
         #expect(reader.path("id", at: 1, as: Int64.self) == nil)
@@ -150,7 +166,12 @@ struct PathTests {
 struct HeaderParameterTests {
     @Test func headers() {
         var reader = ParameterReader(
-            makeHead(.get, "/x", [("If-Match", "\"1\""), ("X-Count", "3"), ("X-Twice", "a"), ("x-twice", "b"), ("X-List", "a, b,,c"), ("X-List", "d")]))
+            makeHead(
+                .get, "/x",
+                [
+                    ("If-Match", "\"1\""), ("X-Count", "3"), ("X-Twice", "a"), ("x-twice", "b"), ("X-List", "a, b,,c"),
+                    ("X-List", "d"),
+                ]))
         #expect(reader.header("if-match", as: String.self) == "\"1\"")
         #expect(reader.header("x-count", as: Int64.self) == 3)
         #expect(reader.header("x-none", as: String.self) == nil)
