@@ -17,11 +17,13 @@ let tests: [Target] = [
     ("APIRuntimeTests", ["APIRuntime"]),
     ("GeneratedAPITests", ["GeneratedAPI", "APIRuntime"]),
     ("EventLoopTests", ["EventLoop"]),
-    ("HTTP1Tests", ["HTTP1", "APIRuntime"]),
+    ("HTTP1Tests", ["HTTP1", "APIRuntime", "TestSupport"]),
     ("HTTPServerTests", ["HTTPServer", "APIRuntime", "EventLoop", "HTTP1"]),
     ("TaskStoreTests", ["TaskStore", "CSQLite"]),
     ("TaskHandlersTests", ["TaskHandlers", "TaskStore", "GeneratedAPI", "APIRuntime", "EventLoop"]),
     ("TaskServerTests", ["TaskServer", "APIRuntime", "EventLoop"]),
+    // Depends on the executable so that it is built: the tests start it.
+    ("ContractTests", ["TestSupport", "TaskServer", "GeneratedAPI", "APIRuntime", "OpenAPIDocument"]),
 ].compactMap { (name: String, dependencies: [Target.Dependency]) in
     FileManager.default.fileExists(atPath: Context.packageDirectory + "/Tests/" + name)
         ? .testTarget(name: name, dependencies: dependencies, swiftSettings: strict) : nil
@@ -84,5 +86,10 @@ let package = Package(
         .target(
             name: "GoldenAPI", dependencies: ["APIRuntime"], path: "Tests/GoldenAPI", exclude: ["openapi.yaml"],
             swiftSettings: strict),
+
+        // What tests share: the server as a process, connections, the contract as a judge of answers.
+        .target(
+            name: "TestSupport", dependencies: ["HTTP1", "APIRuntime", "OpenAPIDocument", "CSQLite", "COpenSSL"],
+            path: "Tests/TestSupport", swiftSettings: strict),
     ] + tests
 )

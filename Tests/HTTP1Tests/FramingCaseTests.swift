@@ -1,4 +1,5 @@
 import HTTP1
+import TestSupport
 import Testing
 
 /// Every smuggling and framing class is refused with its status, wherever the input is cut.

@@ -1,18 +1,18 @@
 /// One class of malformed or ambiguous framing: what a client sends, and the status it must get.
 ///
 /// Each ends with a complete request for `/smuggled`, which must never be answered: after the refusal the connection
-/// closes. The file stands alone, so that the same table can be sent over sockets.
-struct FramingCase: Sendable, CustomStringConvertible {
+/// closes. The codec's own tests feed them to the parser, the contract tests send them over sockets.
+package struct FramingCase: Sendable, CustomStringConvertible {
     /// What is wrong, in a few words; unique.
-    let name: String
+    package let name: String
     /// Everything the client sends.
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
     /// The status of the refusal.
-    let expectedStatus: Int
+    package let expectedStatus: Int
     /// Whether the head is valid and the fault is in the body: the request may already be with a handler.
-    let isInBody: Bool
+    package let isInBody: Bool
 
-    var description: String { name }
+    package var description: String { name }
 
     /// A fault in the head.
     init(_ name: String, _ status: Int, _ text: String) {
@@ -47,13 +47,13 @@ struct FramingCase: Sendable, CustomStringConvertible {
         FramingCase(name, status, postHead + lines + "\r\n\r\n" + body)
     }
 
-    static let smuggled = "GET /smuggled HTTP/1.1\r\nHost: example.org\r\n\r\n"
+    package static let smuggled = "GET /smuggled HTTP/1.1\r\nHost: example.org\r\n\r\n"
     static let postHead =
         "POST /api/v1/auth/login HTTP/1.1\r\nHost: example.org\r\nContent-Type: application/json\r\n"
     static let chunkedHead = postHead + "Transfer-Encoding: chunked\r\n\r\n"
 
     /// Every class.
-    static let all: [FramingCase] =
+    package static let all: [FramingCase] =
         requestLines + targets + lines + fieldLines + hosts + lengths + codings + chunks + trailers + tooLarge
 
     static let requestLines: [FramingCase] = [
@@ -264,9 +264,9 @@ struct FramingCase: Sendable, CustomStringConvertible {
     ]
 
     static let tooLarge: [FramingCase] = [
-        .target("over-long path", 414, "/" + String(repeating: "a", count: 9000)),
-        .target("over-long query", 414, "/health?" + String(repeating: "a", count: 9000)),
-        FramingCase("over-long method", 414, String(repeating: "A", count: 9000)),
+        .target("over-long path", 414, "/" + String(repeating: "a", count: 17_000)),
+        .target("over-long query", 414, "/health?" + String(repeating: "a", count: 17_000)),
+        FramingCase("over-long method", 414, String(repeating: "A", count: 17_000)),
         FramingCase("request line without an end", 414, "GET /" + String(repeating: "a", count: 20_000)),
         .fields("over-long value", 431, "X: " + String(repeating: "a", count: 17_000)),
         .fields("over-long name", 431, String(repeating: "a", count: 17_000) + ": x"),

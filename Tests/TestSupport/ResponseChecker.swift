@@ -1,0 +1,117 @@
+import OpenAPIDocument
+
+/// A response that the contract does not allow.
+package struct ContractViolation: Error, CustomStringConvertible {
+    package let description: String
+}
+
+/// Compares responses with the contract: status, fields, media type and body of each.
+package enum ResponseChecker {
+    /// Fails with everything about the response to this request that the contract does not allow.
+    ///
+    /// `isProtocolError` tells that the request was broken before a path could be made out of it, so that the statuses of
+    /// the operation do not bind.
+    package static func check(
+        _ response: WireResponse, to method: String, _ path: String, isProtocolError: Bool = false
+    ) throws(ContractViolation) {
+        var findings = always(response)
+        let contract = ContractDocument.shared
+        if !isProtocolError, method != "OPTIONS", let operation = contract.operation(method, path) {
+            if let declared = operation.response(response.status) {
+                findings += headers(response, declared) + content(response, declared, hasBody: method != "HEAD")
+            } else {
+                findings.append("status \(response.status) is not declared for \(operation.id)")
+            }
+        } else if response.status >= 400 {
+            findings += problem(response, hasBody: method != "HEAD")
+        }
+        guard !findings.isEmpty else { return }
+        let list = findings.map { "- \($0)" }.joined(separator: "\n")
+        throw ContractViolation(
+            description: "\(method) \(path) is answered against the contract:\n\(list)\n\(response)")
+    }
+
+    /// What holds for every answer.
+    private static func always(_ response: WireResponse) -> [String] {
+        var findings: [String] = []
+        for name in ["X-Request-ID", "Date"] where response.all(name).count != 1 {
+            findings.append("\(name) is there \(response.all(name).count) times")
+        }
+        for name in ["Content-Type", "Content-Length", "ETag", "Location"] where response.all(name).count > 1 {
+            findings.append("\(name) is there \(response.all(name).count) times")
+        }
+        return findings
+    }
+
+    /// What holds for every error, declared or not: a problem whose status is that of the answer.
+    private static func problem(_ response: WireResponse, hasBody: Bool) -> [String] {
+        var findings: [String] = []
+        if response["Content-Type"] != "application/problem+json" {
+            findings.append("Content-Type is \(response["Content-Type"] ?? "missing")")
+        }
+        guard hasBody else { return findings }
+        guard let schema = ContractDocument.shared.document.components.schemas["ProblemDetails"] else {
+            return findings + ["the contract has no schema ProblemDetails"]
+        }
+        findings += body(response.body, schema)
+        return findings + consistency(response)
+    }
+
+    /// What the members of a problem have to do with each other.
+    private static func consistency(_ response: WireResponse) -> [String] {
+        let json = response.json
+        var findings: [String] = []
+        if json["status"]?.integer != Int64(response.status) { findings.append("the problem's status is another") }
+        if json["error"] != json["detail"] { findings.append("error and detail differ") }
+        if let instance = json["instance"]?.string, let id = response["X-Request-ID"], instance != "urn:request:\(id)" {
+            findings.append("instance \(instance) does not name the request \(id)")
+        }
+        for violation in json["errors"]?.elements ?? [] where !isPlaced(violation) {
+            findings.append("\(violation) has no place")
+        }
+        return findings
+    }
+
+    /// A violation stands either at a pointer into the body or at a parameter.
+    private static func isPlaced(_ violation: JSONValue) -> Bool {
+        let isInBody = violation["in"]?.string == "body"
+        return (violation["pointer"] != nil) == isInBody && (violation["parameter"] != nil) == !isInBody
+    }
+
+    private static func headers(_ response: WireResponse, _ declared: Response) -> [String] {
+        declared.headers.flatMap { entry -> [String] in
+            guard let header = ContractDocument.shared.document.resolve(entry.value) else { return [] }
+            guard let value = response[entry.name] else {
+                return header.required ? ["\(entry.name) is missing"] : []
+            }
+            guard let schema = header.schema else { return [] }
+            return body(headerValue(value, schema).bytes, schema).map { "\(entry.name): \($0)" }
+        }
+    }
+
+    private static func headerValue(_ value: String, _ schema: Schema) -> JSONValue {
+        let isInteger = schema.types?.contains(.integer) ?? false
+        return isInteger && Int64(value).map(String.init) == value ? .number(value) : .string(value)
+    }
+
+    private static func content(_ response: WireResponse, _ declared: Response, hasBody: Bool) -> [String] {
+        guard !declared.content.isEmpty else {
+            return response.body.isEmpty && response["Content-Type"] == nil
+                ? [] : ["there is a body, and none is declared"]
+        }
+        guard let type = response["Content-Type"], let media = declared.content[type] else {
+            return ["Content-Type \(response["Content-Type"] ?? "(none)") is not declared"]
+        }
+        guard hasBody else { return response.body.isEmpty ? [] : ["an answer to HEAD has a body"] }
+        var findings: [String] = []
+        if let schema = media.schema, type.hasSuffix("json") { findings += body(response.body, schema) }
+        if type == "application/problem+json" { findings += consistency(response) }
+        return findings
+    }
+
+    private static func body(_ text: [UInt8], _ schema: Schema) -> [String] {
+        do {
+            return ContractDocument.violations(of: try ContractDocument.node(text), schema)
+        } catch { return ["\(error)"] }
+    }
+}

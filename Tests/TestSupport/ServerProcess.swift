@@ -1,0 +1,86 @@
+import Foundation
+
+/// The real server in a process of its own, on a port of 127.0.0.1, with a temporary database.
+package final class ServerProcess: Sendable {
+    /// The secret that the servers under test sign with.
+    package static let secret = "contract-tests-know-this-secret-and-sign-with-it"
+
+    /// The process.
+    package let process: ChildProcess
+    /// The port it listens on.
+    package let port: UInt16
+    /// Where the database and the log are.
+    package let directory: TemporaryDirectory
+    /// Its environment, without what every server under test has.
+    package let environment: [String: String]
+
+    private init(_ environment: [String: String], directory: TemporaryDirectory, port: UInt16) throws {
+        self.environment = environment
+        self.directory = directory
+        self.port = port
+        process = try ChildProcess(
+            Project.server, ["serve"],
+            environment: ServerProcess.settings(port: port, directory).merging(environment) { $1 },
+            directory: directory.path, outputPath: directory.file("log"))
+    }
+
+    /// Starts a server and waits until it is ready.
+    ///
+    /// `environment` is what differs from `settings`, `directory` an existing one with a database to start on, `ready`
+    /// what has to be answered with 200 before the server counts as started; nil waits for the open port only (TLS).
+    package static func start(
+        _ environment: [String: String] = [:], directory: TemporaryDirectory? = nil, ready: String? = "/ready"
+    ) throws -> ServerProcess {
+        let server = try ServerProcess(
+            environment, directory: directory ?? TemporaryDirectory(), port: try FreePort.take())
+        let isUp = eventually(within: 30) {
+            if server.process.ended != nil { return true }
+            guard let ready else { return (try? RawConnection(port: server.port)) != nil }
+            return server.status(of: ready) == 200
+        }
+        guard isUp, server.process.ended == nil else {
+            server.process.killNow()
+            throw ProcessFailure(description: "the server does not start:\n\(server.log)")
+        }
+        return server
+    }
+
+    /// The environment that every server under test has.
+    package static func settings(port: UInt16, _ directory: TemporaryDirectory) -> [String: String] {
+        [
+            "PORT": String(port), "HOST": "127.0.0.1", "DATABASE_URL": "sqlite:\(directory.file("tasks.db"))",
+            "BCRYPT_COST": "4", "LOG_LEVEL": "info", "LOG_FORMAT": "json", "JWT_SECRET": secret,
+            "PATH": "/usr/bin:/bin",
+        ]
+    }
+
+    /// Ends the process with SIGKILL and starts it anew on the same database.
+    package func killAndRestart() throws -> ServerProcess {
+        process.killNow()
+        return try ServerProcess.start(environment, directory: directory)
+    }
+
+    /// Asks the process to stop and waits; fails when it had ended before or does not end with status 0.
+    package func stop(_ signal: Int32 = SIGTERM, within seconds: Double = 40) throws {
+        if let end = process.ended { throw ProcessFailure(description: "the server ended before: \(end)\n\(tail)") }
+        process.signal(signal)
+        let end = try process.wait(within: seconds)
+        guard end == .exited(0) else { throw ProcessFailure(description: "the server ended with \(end)\n\(tail)") }
+    }
+
+    /// The path of the database.
+    package var databasePath: String { directory.file("tasks.db") }
+
+    /// The whole log.
+    package var log: String { process.output }
+
+    /// The last lines of the log.
+    package var tail: String { log.split(separator: "\n").suffix(20).joined(separator: "\n") }
+
+    /// The status that a GET is answered with; nil when there is no answer.
+    private func status(of path: String) -> Int? {
+        guard let connection = try? RawConnection(port: port) else { return nil }
+        try? connection.send(WireRequest("GET", path, fields: [("Connection", "close")]).bytes)
+        return try? connection.receive(within: 10).status
+    }
+}
