@@ -1,0 +1,76 @@
+import EventLoop
+import HTTPServer
+import Synchronization
+import TaskHandlers
+import TaskStore
+
+/// Where the metrics find the server's counters: the server is made after the handler that answers `/metrics`.
+final class ServerStatistics: Sendable {
+    private let source = Mutex<(@Sendable () -> HTTPServerStatistics)?>(nil)
+
+    /// The counters; `nil` until there is a server.
+    var now: HTTPServerStatistics? { source.withLock { $0 }?() }
+
+    /// Reads the counters with `source` from now on.
+    func read(from source: @escaping @Sendable () -> HTTPServerStatistics) {
+        self.source.withLock { $0 = source }
+    }
+}
+
+/// The metrics of the service beside its requests.
+enum ServiceMetrics {
+    /// All of them.
+    static func families(
+        store: any TaskStore, cache: TaskCache, workers: WorkerPool, server: ServerStatistics
+    ) -> [MetricFamily] {
+        connections(server) + storage(store) + [
+            gauge("task_cache_bytes", "Memory of tasks that are kept ready to send, in bytes.") { cache.bytes },
+            gauge("task_cache_entries", "Tasks that are kept ready to send.") { cache.count },
+            gauge("worker_queue_length", "Blocking work that waits for a thread.") { workers.waiting },
+        ]
+    }
+
+    private static func connections(_ server: ServerStatistics) -> [MetricFamily] {
+        [
+            gauge("http_connections", "Open connections.") { server.now?.openConnections },
+            gauge("http_requests_in_flight", "Requests under way.") { server.now?.requestsInFlight },
+            counter("http_connections_accepted_total", "Connections accepted.") { server.now?.acceptedConnections },
+            counter("http_connections_refused_total", "Connections refused because too many were open.") {
+                server.now?.refusedConnections
+            },
+            counter("http_requests_refused_total", "Requests refused because too many were under way.") {
+                server.now?.refusedRequests
+            },
+            counter("http_protocol_errors_total", "Connections closed because they broke HTTP or TLS.") {
+                server.now?.protocolErrors
+            },
+            counter("http_timeouts_total", "Requests that missed a deadline.") { server.now?.timeouts },
+            counter("http_received_bytes_total", "Bytes read from connections.") { server.now?.bytesReceived },
+            counter("http_sent_bytes_total", "Bytes written to connections.") { server.now?.bytesSent },
+        ]
+    }
+
+    private static func storage(_ store: any TaskStore) -> [MetricFamily] {
+        [
+            counter("store_writes_total", "Writes that were acknowledged.") { Int(store.statistics.writes) },
+            counter("store_commits_total", "Transactions that were committed.") { Int(store.statistics.commits) },
+            counter("store_failed_writes_total", "Writes that failed together because their transaction did.") {
+                Int(store.statistics.failedWrites)
+            },
+            counter("store_refused_writes_total", "Writes refused because the queue was full.") {
+                Int(store.statistics.refusedWrites)
+            },
+            gauge("store_queued_writes", "Writes that wait or run.") { Int(store.statistics.queuedWrites) },
+        ]
+    }
+
+    private static func gauge(_ name: String, _ help: String, _ read: @escaping @Sendable () -> Int?) -> MetricFamily {
+        MetricFamily(.gauge, name, help) { read().map(Double.init) }
+    }
+
+    private static func counter(
+        _ name: String, _ help: String, _ read: @escaping @Sendable () -> Int?
+    ) -> MetricFamily {
+        MetricFamily(.counter, name, help) { read().map(Double.init) }
+    }
+}

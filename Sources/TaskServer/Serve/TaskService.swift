@@ -1,0 +1,103 @@
+import APIRuntime
+import EventLoop
+import GeneratedAPI
+import HTTPServer
+import TaskHandlers
+import TaskStore
+
+/// Everything that runs while the server serves, and the order in which it starts and stops.
+struct TaskService: Sendable {
+    typealias API = APIService<
+        AuthHandlers, UserHandlers, TaskHandlers, HealthHandlers, ContractHandlers, SessionAuthenticator
+    >
+
+    private let server: HTTPServer<APIResponder<API>>
+    private let store: any TaskStore
+    private let workers: WorkerPool
+    private let readiness: Readiness
+    private let housekeeping: Task<Void, Never>
+    private let configuration: Configuration
+    private let log: Log
+
+    /// Opens the store (migrations included), then listens. Throws what keeps the server from starting.
+    static func start(_ configuration: Configuration, loops: EventLoopGroup, log: Log) async throws -> TaskService {
+        let store = try await Database(url: configuration.databaseURL).open()
+        do {
+            return try await start(configuration, store: store, loops: loops, log: log)
+        } catch {
+            await store.close()
+            throw error
+        }
+    }
+
+    private static func start(
+        _ configuration: Configuration, store: any TaskStore, loops: EventLoopGroup, log: Log
+    ) async throws -> TaskService {
+        let workers = try WorkerPool(threads: configuration.workerThreads, queueLimit: configuration.workerQueueLimit)
+        let readiness = Readiness()
+        let cache = TaskCache(capacity: configuration.taskCacheBytes)
+        let statistics = ServerStatistics()
+        let metrics = Metrics(
+            operations: API.operations.map { .init(method: "\($0.method.token)", route: $0.route) },
+            shards: loops.loops.count,
+            families: ServiceMetrics.families(store: store, cache: cache, workers: workers, server: statistics))
+        let api = try service(configuration, store, workers, readiness, cache, metrics, log)
+        let responder = APIResponder(
+            api, observer: RequestRecorder(operations: API.operations, metrics: metrics.requests, log: log),
+            cors: configuration.corsPolicy)
+        let server = HTTPServer(
+            configuration: configuration.server, group: loops, responder: responder,
+            errorResponse: { TransportError.response(status: $0, reason: $1) })
+        statistics.read(from: { server.statistics })
+        let port = try server.start()
+        log.info(
+            "listening",
+            [
+                "url": .text(configuration.url(port: port)), "environment": .text(configuration.environment.rawValue),
+                "version": .text(Version.text), "database": .text(configuration.databaseURL),
+            ])
+        return TaskService(
+            server: server, store: store, workers: workers, readiness: readiness,
+            housekeeping: Housekeeping(store: store, log: log).start(), configuration: configuration, log: log)
+    }
+
+    private static func service(
+        _ configuration: Configuration, _ store: any TaskStore, _ workers: WorkerPool, _ readiness: Readiness,
+        _ cache: TaskCache, _ metrics: Metrics, _ log: Log
+    ) throws -> API {
+        let (key, isGenerated) = try SecretPolicy.signingKey(
+            secret: configuration.jwtSecret?.revealed, isProduction: configuration.isProduction)
+        if isGenerated {
+            log.warning("JWT_SECRET is not set: a key was made up for this run, so its tokens end with it")
+        }
+        let signer = try TokenSigner(key: key)
+        let sessions = SessionRegistry(store: store)
+        return API(
+            auth: AuthHandlers(
+                store: store, sessions: sessions, passwords: try PasswordHasher(cost: configuration.bcryptCost),
+                workers: workers,
+                tokens: TokenIssuer(
+                    signer: signer, lifetime: configuration.tokenLifetime.components.seconds,
+                    refreshLifetime: configuration.refreshTokenLifetime.components.seconds)),
+            users: UserHandlers(store: store),
+            tasks: TaskHandlers(store: store, cache: cache),
+            health: HealthHandlers(
+                version: Version.text, checks: [readiness.check, .store(store)], startup: .store(store),
+                metrics: { String(decoding: metrics.text(), as: UTF8.self) }),
+            contract: ContractHandlers(),
+            security: SessionAuthenticator(signer: signer, sessions: sessions),
+            bodyLimit: configuration.maxBodyBytes)
+    }
+
+    /// Fails /ready, stops accepting, finishes what is in flight within the deadline, then closes the store.
+    func stop() async {
+        readiness.beginShutdown()
+        let result = await server.drain(deadline: configuration.shutdownTimeout)
+        housekeeping.cancel()
+        workers.shutdown()
+        await store.close()
+        log.info(
+            "stopped",
+            ["connections_finished": .number(result.finished), "connections_cut_off": .number(result.forced)])
+    }
+}
