@@ -77,7 +77,7 @@ let package = Package(
         .executableTarget(
             name: "TaskServer",
             dependencies: [
-                "TaskHandlers", "GeneratedAPI", "APIRuntime", "TaskStore", "HTTPServer", "EventLoop", "CLibUV",
+                "TaskHandlers", "GeneratedAPI", "APIRuntime", "TaskStore", "HTTPServer", "HTTP1", "EventLoop", "CLibUV",
                 "COpenSSL",
             ],
             swiftSettings: strict),

@@ -50,11 +50,13 @@ extension Problem {
 }
 
 extension Violation {
-    /// `pointer` for a place in the body; `parameter` and `in` for a parameter.
+    /// `in` says which part of the request; `pointer` is the place in a body, `parameter` the name of anything else.
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
         switch location {
         case .body(let pointer):
+            writer.property("\"in\":")
+            writer.string("body")
             writer.property("\"pointer\":")
             writer.string(pointer)
         case .query(let name): Self.write(name, in: "query", to: &writer)

@@ -46,6 +46,8 @@ extension ProblemCode {
     public static let targetTooLong = ProblemCode("target_too_long", status: 414)
     /// The body's content type is none that the operation takes.
     public static let unsupportedMediaType = ProblemCode("unsupported_media_type", status: 415)
+    /// `Expect` asks for something else than `100-continue`.
+    public static let expectationFailed = ProblemCode("expectation_failed", status: 417)
     /// The operation asks for a condition (`If-Match`).
     public static let preconditionRequired = ProblemCode("precondition_required", status: 428)
     /// Too many requests in too short a time.
@@ -65,7 +67,7 @@ extension ProblemCode {
     public static let all: [ProblemCode] = [
         malformedRequest, malformedTarget, malformedJSON, validationFailed, unexpectedBody, unauthorized, forbidden,
         notFound, methodNotAllowed, notAcceptable, requestTimeout, conflict, preconditionFailed, contentTooLarge,
-        targetTooLong, unsupportedMediaType, preconditionRequired, tooManyRequests, headersTooLarge, internalError,
+        targetTooLong, unsupportedMediaType, expectationFailed, preconditionRequired, tooManyRequests, headersTooLarge, internalError,
         notImplemented, unavailable, versionNotSupported,
     ]
 }

@@ -1,12 +1,11 @@
-/// Adds what every answer carries: `X-Request-ID`, `X-Content-Type-Options: nosniff`, `Cache-Control: no-store` for the
-/// answers of secured operations and for problems (unless the response says otherwise), and the fields of CORS.
+/// Adds what every answer carries: `X-Request-ID`, `X-Content-Type-Options: nosniff`, `Cache-Control: no-store` unless the
+/// response says otherwise (tokens must not be stored, RFC 6749 section 5.1), and the fields of CORS.
 struct ResponseFinisher: Sendable {
     let cors: CORSPolicy
 
     func finish(_ answer: Answer, _ head: RequestHead, _ requestID: String) -> HTTPResponse {
         var response = answer.problem.map { Self.response(to: $0, head) } ?? answer.response
-        let isPrivate = answer.problem != nil || (answer.operation?.isSecured ?? false)
-        if isPrivate, !response.fields.contains("cache-control") {
+        if !response.fields.contains("cache-control") {
             response.fields.append(lines: "Cache-Control: no-store\r\n")
         }
         response.fields.append(lines: "X-Content-Type-Options: nosniff\r\n")

@@ -50,8 +50,9 @@ extension Configuration {
 
         reader.section("Browsers and TLS")
         corsAllowedOrigins = reader.value(
-            "CORS_ALLOWED_ORIGINS", .origins, default: [], shownAs: "none",
-            "The web origins whose pages may call the API.")
+            "CORS_ALLOWED_ORIGINS", .origins, default: environment == .production ? [] : ["*"],
+            shownAs: "*; in production none",
+            "The web origins whose pages may call the API; * allows every one (no cookie is ever used).")
         let certificate = reader.optional(
             "TLS_CERTIFICATE_FILE", .path, shownAs: "none: plain HTTP",
             "The certificate chain in PEM form; the server then speaks HTTPS only.")

@@ -1,4 +1,5 @@
 import APIRuntime
+import HTTP1
 import HTTPServer
 
 extension Configuration {
@@ -6,6 +7,8 @@ extension Configuration {
     var server: HTTPServerConfiguration {
         var server = HTTPServerConfiguration(host: host, port: port)
         server.tls = tls.map { TLSConfiguration(certificateChainFile: $0.certificate, privateKeyFile: $0.privateKey) }
+        // The contract gives the request line the whole 16 KiB of the head.
+        server.limits = HTTP1Limits(startLineBytes: 16 * 1024)
         server.maxConnections = maxConnections
         server.maxRequestsInFlight = maxRequestsInFlight
         server.headerTimeout = headerTimeout
