@@ -11,6 +11,8 @@ struct GroupCommit {
         var commits: Int64 = 0
         /// Each write with the error of its transaction, nil if that was committed.
         var finished: [(job: WriteJob, failure: StoreError?)] = []
+        /// Whether a transaction found no room.
+        var filledDisk: Bool { finished.contains { $0.failure?.code == .diskFull } }
     }
 
     /// Carries out `jobs` in order; each has its place in the outcome when this returns.

@@ -27,18 +27,20 @@ final class WriterThread: @unchecked Sendable {
         while let connection {
             let jobs = queue.take(atMost: batchLimit)
             if jobs.isEmpty { break }
-            carryOut(jobs, on: connection)
-            if connection.logPages >= checkpointPages { connection.checkpoint() }
+            let outcome = carryOut(jobs, on: connection)
+            // A log that was copied into the file is written from its beginning again: room on a full disk.
+            if connection.logPages >= checkpointPages || outcome.filledDisk { connection.checkpoint() }
         }
         beforeClosing()
         connection = nil  // the last connection to close copies the log into the file and removes it
         queue.finishClosing()
     }
 
-    private func carryOut(_ jobs: [WriteJob], on connection: SQLiteConnection) {
+    private func carryOut(_ jobs: [WriteJob], on connection: SQLiteConnection) -> GroupCommit.Outcome {
         progress.begin()
         let outcome = GroupCommit(connection: connection).run(jobs)
         progress.finish(outcome)
         for (job, failure) in outcome.finished { job.finish(failure: failure) }
+        return outcome
     }
 }
