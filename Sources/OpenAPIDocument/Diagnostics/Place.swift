@@ -6,7 +6,8 @@ public struct Place: Sendable, Hashable {
     public var line: Int
     /// The column, 1-based, in Unicode scalars; 0 when the whole file is meant.
     public var column: Int
-    /// The JSON Pointer (RFC 6901) as a fragment, such as `#/paths/~1tasks/get`; empty where the text is not a tree yet.
+    /// The JSON Pointer (RFC 6901) as a fragment, such as `#/paths/~1tasks/get`; empty where the text is not a tree
+    /// yet.
     public var pointer: String
 
     /// Makes a place.

@@ -6,7 +6,8 @@ extension Document {
     ///   - file: The name that diagnostics print.
     ///   - limits: Bounds on size, depth and expansion.
     ///   - diagnostics: Collects everything that is found.
-    /// - Returns: The document; nil when too little of it could be read. Use it only when `diagnostics.hasErrors` is false.
+    /// - Returns: The document; nil when too little of it could be read. Use it only when `diagnostics.hasErrors` is
+    /// false.
     public static func load(
         _ text: [UInt8], file: String, limits: TextLimits = TextLimits(), diagnostics: DiagnosticBag
     ) -> Document? {

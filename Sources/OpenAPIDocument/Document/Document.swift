@@ -1,8 +1,8 @@
 /// An OpenAPI document: what its text says, typed, each part with the node it was read from.
 ///
-/// The way here: text -> `LocatedNode` tree -> this. Start at `Document.load(_:file:diagnostics:)`. Parts keep the order
-/// of the text. `node` of every part tells line, column and JSON Pointer, so that later stages can report there too.
-/// References stay references (`ReferenceOr`, `Schema.reference`); follow them with `resolve`.
+/// The way here: text -> `LocatedNode` tree -> this. Start at `Document.load(_:file:diagnostics:)`. Parts keep the
+/// order of the text. `node` of every part tells line, column and JSON Pointer, so that later stages can report there
+/// too. References stay references (`ReferenceOr`, `Schema.reference`); follow them with `resolve`.
 public struct Document: Sendable {
     /// The root node.
     public let node: LocatedNode

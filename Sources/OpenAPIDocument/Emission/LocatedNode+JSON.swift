@@ -1,5 +1,6 @@
 extension LocatedNode {
-    /// The value as JSON text (RFC 8259): members in the order of the document, no white space, the same bytes every time.
+    /// The value as JSON text (RFC 8259): members in the order of the document, no white space, the same bytes every
+    /// time.
     public func json() -> [UInt8] {
         var output: [UInt8] = []
         appendJSON(to: &output)

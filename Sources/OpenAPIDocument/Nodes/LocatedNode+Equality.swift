@@ -1,6 +1,6 @@
 extension LocatedNode {
-    /// Whether two nodes are the same JSON value, wherever they stand: numbers by value, objects without regard to order
-    /// (JSON Schema 2020-12 core section 4.2.2).
+    /// Whether two nodes are the same JSON value, wherever they stand: numbers by value, objects without regard to
+    /// order (JSON Schema 2020-12 core section 4.2.2).
     public func hasSameValue(as other: LocatedNode) -> Bool {
         switch (content, other.content) {
         case (.null, .null): return true

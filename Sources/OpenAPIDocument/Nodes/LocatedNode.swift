@@ -111,7 +111,7 @@ extension LocatedNode {
         switch record.value {
         case .null: "null"
         case .boolean: "a boolean"
-        case .number(let number): number.isInteger ? "an integer" : "a number"
+        case .number(let number): number.text.utf8.contains(UInt8(ascii: ".")) ? "a number" : "an integer"
         case .string: "a string"
         case .sequence: "an array"
         case .mapping: "an object"

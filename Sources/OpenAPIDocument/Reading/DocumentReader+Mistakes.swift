@@ -6,9 +6,9 @@ extension DocumentReader {
         return parent.key.map { "an element of `\($0)`" } ?? "an element"
     }
 
-    func wrongType(_ node: LocatedNode, _ wanted: String) {
+    func wrongType(_ node: LocatedNode, _ wanted: String, not found: String? = nil) {
         diagnostics.error(
-            .wrongType, "\(describe(node)) must be \(wanted), not \(node.kindDescription)", at: node,
+            .wrongType, "\(describe(node)) must be \(wanted), not \(found ?? node.kindDescription)", at: node,
             help: help(node, wanted))
     }
 

@@ -20,7 +20,7 @@ extension DocumentReader {
     /// A whole number of at least 0.
     func count(_ node: LocatedNode) -> Int? {
         if let value = node.number?.int64, value >= 0, let count = Int(exactly: value) { return count }
-        wrongType(node, "an integer of at least 0")
+        wrongType(node, "an integer of at least 0", not: node.number?.text)
         return nil
     }
 

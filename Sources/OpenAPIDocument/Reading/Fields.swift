@@ -1,5 +1,5 @@
-/// The members of one object while it is read: checks them against the object's kind, and takes values by key with their
-/// types checked. What is wrong goes to the diagnostics; the reader then goes on with a stand-in or nil.
+/// The members of one object while it is read: checks them against the object's kind, and takes values by key with
+/// their types checked. What is wrong goes to the diagnostics; the reader then goes on with a stand-in or nil.
 struct Fields {
     let node: LocatedNode
     let kind: ObjectKind

@@ -5,7 +5,9 @@ func didYouMean(_ word: String, _ candidates: some Sequence<String>) -> String? 
     for candidate in candidates where abs(candidate.utf8.count - word.utf8.count) <= limit {
         let distance = editDistance(Array(word.lowercased().utf8), Array(candidate.lowercased().utf8))
         // The smaller name decides between equals, so that the answer does not depend on a dictionary's order.
-        if distance <= limit, distance < best?.distance ?? .max || (distance == best?.distance && candidate < best?.name ?? "") {
+        if distance <= limit,
+            distance < best?.distance ?? .max || (distance == best?.distance && candidate < best?.name ?? "")
+        {
             best = (distance, candidate)
         }
     }

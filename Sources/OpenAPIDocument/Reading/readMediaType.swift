@@ -31,7 +31,8 @@ extension DocumentReader {
         if let example = fields["example"], let examples = fields["examples"] {
             diagnostics.error(
                 .conflictingKeys, "\(fields.kind.name) has either `example` or `examples`, not both",
-                at: example.line > examples.line ? example.keyPlace : examples.keyPlace, help: "move `example` into `examples`")
+                at: example.line > examples.line ? example.keyPlace : examples.keyPlace,
+                help: "move `example` into `examples`")
         }
         guard let schema else { return }
         let values = [fields["example"]].compactMap { $0 }.map(ExampleSite.Value.node)

@@ -26,7 +26,8 @@ extension DocumentReader {
             let number = bound?.text ?? "1"
             diagnostics.error(
                 .wrongType, "`\(key)` must be a number, not a boolean", at: node,
-                help: "since OpenAPI 3.1 it is the bound itself: `\(key): \(number)` instead of `\(boundKey): \(number)`")
+                help:
+                    "since OpenAPI 3.1 it is the bound itself: `\(key): \(number)` instead of `\(boundKey): \(number)`")
             return nil
         }
         return fields.number(key)
@@ -66,7 +67,10 @@ extension DocumentReader {
             propertyNames: fields.one("propertyNames", readSchema), minProperties: fields.count("minProperties"),
             maxProperties: fields.count("maxProperties"),
             dependentRequired: fields.map("dependentRequired") { [self] node in
-                node.elements?.compactMap(string) ?? { wrongType(node, "an array"); return nil }()
+                node.elements?.compactMap(string)
+                    ?? {
+                        wrongType(node, "an array"); return nil
+                    }()
             },
             dependentSchemas: fields.map("dependentSchemas", readSchema),
             unevaluatedProperties: fields.one("unevaluatedProperties", readSchema))

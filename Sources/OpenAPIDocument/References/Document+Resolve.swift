@@ -27,7 +27,8 @@ extension Document {
 
     /// The schema behind `$ref`s: follows references, also through chains, and returns the first schema without one.
     ///
-    /// Keywords beside a `$ref` on the way are not part of the result: look at `schema.reference` yourself where they matter.
+    /// Keywords beside a `$ref` on the way are not part of the result: look at `schema.reference` yourself where they
+    /// matter.
     /// - Returns: nil only where reading has reported an error.
     public func resolve(_ schema: Schema) -> Schema? {
         var current = schema

@@ -1,8 +1,8 @@
 /// A schema: JSON Schema 2020-12 with OpenAPI's additions (OpenAPI 3.1 section 4.8.24).
 ///
 /// A class, because schemas hold schemas and because identity is useful: one place of the document is one object, also
-/// through references. Documents of 3.0 are brought to the form of 3.1: `nullable: true` adds `null` to `types`, a boolean
-/// `exclusiveMinimum` moves the number of `minimum` there.
+/// through references. Documents of 3.0 are brought to the form of 3.1: `nullable: true` adds `null` to `types`, a
+/// boolean `exclusiveMinimum` moves the number of `minimum` there.
 public final class Schema: Sendable {
     /// Where it stands.
     public let node: LocatedNode

@@ -5,7 +5,8 @@ struct JSONReader {
     private let bytes: [UInt8]
     private var offset = 0
     private var line = 1
-    /// A byte whose column is known; columns are counted on from here, so that one long line is not counted again and again.
+    /// A byte whose column is known; columns are counted on from here, so that one long line is not counted again and
+    /// again.
     private var known = (offset: 0, column: 1)
 
     /// Why reading stopped, at a byte.
@@ -188,7 +189,8 @@ struct JSONReader {
         let start = offset - 2
         let high = try readFourHexDigits()
         if let scalar = Unicode.Scalar(high) { return scalar }
-        let alone = Failure(offset: start, message: "half of a surrogate pair", help: "write both, such as \\ud83d\\ude00")
+        let alone = Failure(
+            offset: start, message: "half of a surrogate pair", help: "write both, such as \\ud83d\\ude00")
         guard (0xD800...0xDBFF).contains(high), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else { throw alone }
         let low = try readFourHexDigits()
         guard (0xDC00...0xDFFF).contains(low),
@@ -200,7 +202,9 @@ struct JSONReader {
     private mutating func readFourHexDigits() throws(Failure) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<4 {
-            guard let byte = peek(), let digit = hexValue(byte) else { throw fail("four hexadecimal digits are needed") }
+            guard let byte = peek(), let digit = hexValue(byte) else {
+                throw fail("four hexadecimal digits are needed")
+            }
             value = value << 4 | UInt32(digit)
             offset += 1
         }

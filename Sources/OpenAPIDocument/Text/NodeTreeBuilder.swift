@@ -68,8 +68,13 @@ struct NodeTreeBuilder {
         guard let top = open.indices.last else { return }
         open[top].key = Int32(truncatingIfNeeded: keys.count)
         keys.append(NodeTree.Key(text: text, line: position.line, column: position.column))
-        // A second merge key in one mapping is an ordinary member, which then is reported as a duplicate.
-        if isMerge, open[top].merge == nil { open[top].merge = Int32(truncatingIfNeeded: records.count) }
+        guard isMerge else { return }
+        if open[top].merge == nil {
+            open[top].merge = Int32(truncatingIfNeeded: records.count)
+        } else {
+            diagnostics.error(
+                .duplicateKey, "duplicate key `<<`", at: place(position), help: "write one `<<: [*first, *second]`")
+        }
     }
 
     @discardableResult
@@ -108,15 +113,18 @@ struct NodeTreeBuilder {
     }
 
     /// Puts a copy of an anchored node here; its parts keep their places, so that diagnostics point to the text.
-    mutating func alias(of source: Int32, at position: Position) {
+    ///
+    /// - Returns: Whether that was possible; otherwise there is a null in its place.
+    mutating func alias(of source: Int32, at position: Position) -> Bool {
         if open.contains(where: { $0.index == source }) {
             diagnostics.error(.syntax, "the alias refers to a value that it is itself part of", at: place(position))
             scalar(.null, at: position)
-            return
+            return false
         }
         let (parent, key) = attachment()
         let copy = copy(source, parent: parent, key: key, at: position)
         if parent >= 0 { pending.append(copy) }
+        return true
     }
 
     /// The text of an anchored scalar that is used as a key; nil when it is none.

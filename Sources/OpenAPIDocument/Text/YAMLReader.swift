@@ -10,6 +10,8 @@ struct YAMLReader {
     private var documents = 0
     /// Whether something was read after which the rest makes no sense.
     private var isBroken = false
+    /// Whether a value had to be replaced by null: the tree is then of no use, though the rest of the text is checked.
+    private var hasStandIns = false
 
     /// Reads the whole text.
     ///
@@ -27,7 +29,7 @@ struct YAMLReader {
             yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
             let builder = NodeTreeBuilder(file: file, limits: limits, diagnostics: diagnostics)
             var reader = YAMLReader(builder: builder, diagnostics: diagnostics, parser: parser)
-            return reader.run() ? reader.builder.finish() : nil
+            return reader.run() && !reader.hasStandIns ? reader.builder.finish() : nil
         }
     }
 
@@ -123,7 +125,7 @@ struct YAMLReader {
         if let anchor = scalar.anchor { anchors[text(anchor)] = index }
     }
 
-    private func value(
+    private mutating func value(
         _ bytes: UnsafeBufferPointer<UInt8>, isPlain: Bool, tag: UnsafePointer<UInt8>?,
         at position: NodeTreeBuilder.Position
     ) -> NodeTree.Value {
@@ -139,7 +141,7 @@ struct YAMLReader {
         }
     }
 
-    private func resolved(
+    private mutating func resolved(
         _ bytes: UnsafeBufferPointer<UInt8>, at position: NodeTreeBuilder.Position
     ) -> NodeTree.Value {
         switch CoreSchema.resolve(bytes) {
@@ -148,6 +150,7 @@ struct YAMLReader {
             diagnostics.error(
                 .syntax, "`\(String(decoding: bytes, as: UTF8.self))` is a number that JSON cannot express",
                 at: builder.place(position), help: "leave the key out, or put the text in quotes")
+            hasStandIns = true
             return .null
         }
     }
@@ -161,11 +164,12 @@ struct YAMLReader {
     private mutating func alias(named name: String, at position: NodeTreeBuilder.Position) {
         guard let source = anchors[name] else {
             diagnostics.error(.syntax, "no anchor `&\(name)` comes before this alias", at: builder.place(position))
+            hasStandIns = true
             if builder.expectsKey { builder.key("", at: position) } else { builder.scalar(.null, at: position) }
             return
         }
         guard builder.expectsKey else {
-            builder.alias(of: source, at: position)
+            if !builder.alias(of: source, at: position) { hasStandIns = true }
             return
         }
         if let key = builder.keyText(ofAnchored: source) {

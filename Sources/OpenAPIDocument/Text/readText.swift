@@ -1,8 +1,8 @@
 extension LocatedNode {
     /// Reads a text, YAML 1.2 or JSON, into nodes.
     ///
-    /// The text is JSON when the file's name ends in `.json`, or when it starts with `{` and the name does not say YAML.
-    /// JSON is read strictly. Both give the same nodes for the same document.
+    /// The text is JSON when the file's name ends in `.json`, or when it starts with `{` and the name does not say
+    /// YAML. JSON is read strictly. Both give the same nodes for the same document.
     /// - Returns: The root; nil when the text cannot be read (the reason is in `diagnostics`).
     public static func read(
         _ text: [UInt8], file name: String, limits: TextLimits = TextLimits(), diagnostics: DiagnosticBag

@@ -1,4 +1,5 @@
-/// A rule that a document should keep and that goes beyond the structure of its parts. Each has a name, for `apigen lint`.
+/// A rule that a document should keep and that goes beyond the structure of its parts. Each has a name, for `apigen
+/// lint`.
 public struct ValidationRule: Sendable {
     /// The name that its diagnostics carry.
     public let rule: Rule

@@ -8,7 +8,9 @@ extension ValidationRule {
         .duplicateParameter, "No list of parameters has two of the same name and `in`."
     ) { document, diagnostics in
         for item in document.allPathItems {
-            for list in [(item.node, item.parameters)] + item.operations.map({ ($0.operation.node, $0.operation.parameters) }) {
+            for list in [(item.node, item.parameters)]
+                + item.operations.map({ ($0.operation.node, $0.operation.parameters) })
+            {
                 check(list.0, list.1, document, diagnostics)
             }
         }

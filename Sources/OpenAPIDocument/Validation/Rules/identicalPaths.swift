@@ -17,7 +17,8 @@ extension ValidationRule {
             }
             diagnostics.error(
                 .identicalPaths, "the path `\(path.name)` matches the same requests as `\(first.key ?? "")`",
-                at: path.node.keyPlace, help: "put the operations of both under one of them (line \(first.keyPlace.line))")
+                at: path.node.keyPlace,
+                help: "put the operations of both under one of them (line \(first.keyPlace.line))")
         }
     }
 }

@@ -5,7 +5,8 @@ extension Rule {
 
 extension ValidationRule {
     static let ignoredParameter = ValidationRule(
-        .ignoredParameter, "No header parameter is one that OpenAPI says elsewhere (Accept, Content-Type, Authorization)."
+        .ignoredParameter,
+        "No header parameter is one that OpenAPI says elsewhere (Accept, Content-Type, Authorization)."
     ) { document, diagnostics in
         let elsewhere = ["accept": "`content` of the responses", "content-type": "`content` of the request body"]
             .merging(["authorization": "`security`"]) { first, _ in first }

@@ -13,7 +13,7 @@ extension ValidationRule {
             for violation in checker.violations(of: value, by: schema) {
                 diagnostics.error(
                     .invalidDefault, "the default violates its schema: \(violation.sentence(below: value))",
-                    at: violation.node, help: "correct the default or the schema")
+                    at: violation.node, help: violation.help("the default"))
             }
         }
     }

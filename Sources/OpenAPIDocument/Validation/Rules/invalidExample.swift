@@ -34,7 +34,7 @@ extension ValidationRule {
         where reported.insert(Finding(node: violation.node.identifier, message: violation.message)).inserted {
             diagnostics.warning(
                 .invalidExample, "the example violates its schema: \(violation.sentence(below: value))",
-                at: violation.node, help: "correct the example or the schema")
+                at: violation.node, help: violation.help("the example"))
         }
     }
 }

@@ -9,7 +9,8 @@ extension ValidationRule {
     ) { document, diagnostics in
         for schema in document.index.schemaOrder {
             guard let types = schema.types, !types.isEmpty, let members = schema.node.members else { continue }
-            for member in members {
+            // A boolean `required` was reported for what it is.
+            for member in members where member.value.boolean == nil || member.key != "required" {
                 guard let wanted = typesOfGroup(ObjectKind.schemaGroups[member.key] ?? .core),
                     !types.contains(where: wanted.contains)
                 else { continue }

@@ -1,7 +1,7 @@
 /// Holds values of a document (examples, defaults) against its schemas.
 ///
-/// Does not look at `unevaluatedItems`, `unevaluatedProperties`, `$dynamicRef` and `contentSchema`: what only these forbid
-/// counts as valid. Patterns that Swift's regular expressions do not know count as matching.
+/// Does not look at `unevaluatedItems`, `unevaluatedProperties`, `$dynamicRef` and `contentSchema`: what only these
+/// forbid counts as valid. Patterns that Swift's regular expressions do not know count as matching.
 struct SchemaChecker {
     let document: Document
     /// Which way the value goes: required properties of the other direction may be absent.

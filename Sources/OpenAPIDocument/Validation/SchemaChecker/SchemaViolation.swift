@@ -13,4 +13,11 @@ struct SchemaViolation {
         let path = node.pointer.dropFirst(value.pointer.utf8.count + 1)
         return "`\(path)` \(message)"
     }
+
+    /// The next step for the author of the value.
+    func help(_ whole: String) -> String {
+        let isPlain = node.number != nil || node.boolean != nil
+        guard keyword == "type", isPlain, message.contains("a string") else { return "correct \(whole) or the schema" }
+        return "put it in quotes, or correct the schema"
+    }
 }

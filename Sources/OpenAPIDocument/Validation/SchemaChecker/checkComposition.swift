@@ -11,7 +11,8 @@ extension SchemaChecker {
             checkAlternatives(node, alternatives, "oneOf", schema, depth: depth, &violations)
         }
         if let not = composition.not, isValid(node, not, depth: depth) {
-            violations.append(SchemaViolation(node: node, keyword: "not", message: "must not match the schema of `not`"))
+            violations.append(
+                SchemaViolation(node: node, keyword: "not", message: "must not match the schema of `not`"))
         }
         guard let condition = composition.ifSchema else { return }
         let branch = isValid(node, condition, depth: depth) ? composition.thenSchema : composition.elseSchema
@@ -39,7 +40,8 @@ extension SchemaChecker {
                 violations.append(first)
             } else {
                 violations.append(
-                    SchemaViolation(node: node, keyword: keyword, message: "must match one of the schemas of `\(keyword)`"))
+                    SchemaViolation(
+                        node: node, keyword: keyword, message: "must match one of the schemas of `\(keyword)`"))
             }
         } else if keyword == "oneOf", valid > 1 {
             violations.append(
