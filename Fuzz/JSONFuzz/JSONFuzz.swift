@@ -7,7 +7,8 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let text = Array(UnsafeBufferPointer(start: data, count: count))
     let skipped = outcome { () throws(JSONSyntaxError) -> Void in
         var violations = Violations()
-        try JSONReader.read(text, violations: &violations) { (reader) throws(JSONSyntaxError) in try reader.skipValue() }
+        try JSONReader.read(text, violations: &violations) { (reader) throws(JSONSyntaxError) in try reader.skipValue()
+        }
     }
     var violations = Violations()
     let decoded = outcome { () throws(JSONSyntaxError) -> Sample? in
