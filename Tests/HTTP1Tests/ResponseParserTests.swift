@@ -32,6 +32,8 @@ struct ResponseParserTests {
         #expect(trace.interims == [100, 103])
         #expect(trace.responses.map(\.status) == [200])
         #expect(trace.responses.first?.body == Array("abc".utf8))
+        let patient = String(repeating: "HTTP/1.1 102 \r\n\r\n", count: 32) + "HTTP/1.1 204 \r\n\r\n"
+        #expect(ResponseTrace(Array((patient + patient).utf8)).responses.map(\.status) == [204, 204])
         let endless = String(repeating: "HTTP/1.1 102 \r\n\r\n", count: 33)
         #expect(ResponseTrace(Array(endless.utf8)).failure == .invalidStatusLine)
     }
