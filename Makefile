@@ -23,6 +23,7 @@ test: ## Run every test: unit, contract, schemathesis, lint
 	@$(MAKE) --no-print-directory lint
 	@swift build --build-tests
 	@swift test --skip-build
+	@.tools/python/bin/python Scripts/readme-session.py "$$(swift build --show-bin-path)/TaskServer"
 	@Scripts/schemathesis.sh
 
 unit: setup ## Run the tests of one module: make unit FILTER=HTTP1Tests
