@@ -28,6 +28,16 @@ extension HTTPFields {
         value.withUTF8 { append(name, unchecked: $0) }
     }
 
+    /// Appends a field line whose name is known only at run time, as in what a client receives.
+    public mutating func append(name: String, value: String) throws(InvalidHTTPField) {
+        // RFC 9110 section 5.1: a name is a token.
+        let separators = "\"(),/:;<=>?@[\\]{}".utf8
+        let isName = !name.isEmpty && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !separators.contains($0) }
+        let isValue = value.utf8.allSatisfy { $0 == 0x09 || ($0 >= 0x20 && $0 != 0x7F) }
+        guard isName, isValue else { throw InvalidHTTPField(name: name) }
+        bytes += Array("\(name): \(value)\r\n".utf8)
+    }
+
     /// Appends a field line whose value is known when compiling.
     public mutating func append(_ name: StaticString, static value: StaticString) {
         value.withUTF8Buffer { append(name, unchecked: $0) }
