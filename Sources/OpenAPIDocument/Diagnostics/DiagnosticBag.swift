@@ -15,6 +15,9 @@ public final class DiagnosticBag {
     /// Whether an error was found.
     public var hasErrors: Bool { errorCount > 0 }
 
+    /// Whether further findings are only counted.
+    var isFull: Bool { diagnostics.count >= limit }
+
     /// Adds a finding.
     public func add(_ diagnostic: Diagnostic) {
         if diagnostic.severity == .error { errorCount += 1 }

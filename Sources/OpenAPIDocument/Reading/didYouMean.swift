@@ -2,7 +2,8 @@
 func didYouMean(_ word: String, _ candidates: some Sequence<String>) -> String? {
     let limit = max(1, word.utf8.count / 3)
     var best: (distance: Int, name: String)?
-    for candidate in candidates where abs(candidate.utf8.count - word.utf8.count) <= limit {
+    // A guess is not worth more time than this.
+    for candidate in candidates.prefix(2000) where abs(candidate.utf8.count - word.utf8.count) <= limit {
         let distance = editDistance(Array(word.lowercased().utf8), Array(candidate.lowercased().utf8))
         // The smaller name decides between equals, so that the answer does not depend on a dictionary's order.
         if distance <= limit,

@@ -86,12 +86,13 @@ extension DocumentReader {
             return []
         }
         var names: [String] = []
+        var seen: Set<String> = []
         for element in fields.list("required", any) ?? [] {
             guard let name = string(element) else { continue }
-            if names.contains(name) {
-                diagnostics.error(.wrongType, "`\(name)` is there twice in `required`", at: element)
-            } else {
+            if seen.insert(name).inserted {
                 names.append(name)
+            } else {
+                diagnostics.error(.wrongType, "`\(name)` is there twice in `required`", at: element)
             }
         }
         return names

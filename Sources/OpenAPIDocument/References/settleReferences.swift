@@ -82,7 +82,7 @@ extension DocumentReader {
         }
         let missing = tokens[reached.count]
         var help = "the document has no `\(missing)` at `\(node.pointer)`"
-        if let name = didYouMean(missing, (node.members ?? node.noMembers).lazy.map(\.key)) {
+        if !diagnostics.isFull, let name = didYouMean(missing, (node.members ?? node.noMembers).lazy.map(\.key)) {
             let corrected = (reached + [name] + tokens.dropFirst(reached.count + 1)).map(LocatedNode.escape)
             help = "did you mean `#/\(corrected.joined(separator: "/"))`?"
         }

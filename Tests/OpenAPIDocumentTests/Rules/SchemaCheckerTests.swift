@@ -43,7 +43,7 @@ import Testing
             ("a", "{type: [integer, 'null']}", "it must be an integer or null, not a string"),
             ("1.5", "{type: integer}", "it must be an integer, not a number"),
             ("abcd", "{$ref: '#/components/schemas/Name'}", "it must have at most 3 characters, not 4"),
-            ("''", "{minLength: 1}", "it must have at least 1 characters, not 0"),
+            ("''", "{minLength: 1}", "it must have at least 1 character, not 0"),
             ("0", "{minimum: 1}", "it must be at least 1"), ("2", "{maximum: 1}", "it must be at most 1"),
             ("1", "{exclusiveMinimum: 1}", "it must be above 1"),
             ("1", "{exclusiveMaximum: 1.0}", "it must be below 1.0"),
@@ -55,16 +55,16 @@ import Testing
             ("2024-01-31 10:00", "{format: date-time}", "it must be a date and time such as 2025-01-31T08:30:00Z"),
             ("'@b'", "{format: email}", "it must be an e-mail address"),
             ("abd", "{pattern: ^a.c$}", "it must match `^a.c$`"),
-            ("[]", "{minItems: 1}", "it must have at least 1 elements"),
+            ("[]", "{minItems: 1}", "it must have at least 1 element"),
             ("[1, 1]", "{uniqueItems: true}", "`1` must not be there twice"),
             ("[1, a]", "{items: {type: integer}}", "`1` must be an integer, not a string"),
-            ("[1]", "{contains: {type: string}}", "it must have at least 1 elements as `contains` says"),
+            ("[1]", "{contains: {type: string}}", "it must have at least 1 element as `contains` says"),
             ("{}", "{required: [a]}", "it must have the property `a`"),
             (
                 "{left: {rigth: 1}}", "{$ref: '#/components/schemas/Tree'}",
                 "`left/rigth` is a property that the schema does not allow"
             ),
-            ("{a: 1, b: 2}", "{maxProperties: 1}", "it must have at most 1 properties"),
+            ("{a: 1, b: 2}", "{maxProperties: 1}", "it must have at most 1 property"),
             (
                 "{a: {b: x}}", "{properties: {a: {properties: {b: {type: integer}}}}}",
                 "`a/b` must be an integer, not a string"

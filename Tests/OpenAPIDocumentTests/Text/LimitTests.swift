@@ -19,14 +19,14 @@ import Testing
         for level in 1...300 { text += "a\(level): &a\(level) [[[[[*a\(level - 1)]]]]]\n" }
         let (node, findings) = read(text)
         #expect(node == nil)
-        #expect(findings.map(\.message) == ["aliases nest more than 200 levels deep"])
+        #expect(findings.map(\.message) == ["aliases nest more than 128 levels deep"])
     }
 
     @Test(arguments: ["api.yaml", "api.json"], ["[", #"{"a":"#])
     func nesting(_ file: String, _ opening: String) {
         let (node, findings) = read(String(repeating: opening, count: 100_000), file: file)
         #expect(node == nil)
-        #expect(findings.map(\.message) == ["the text is nested more than 200 levels deep"])
+        #expect(findings.map(\.message) == ["the text is nested more than 128 levels deep"])
     }
 
     @Test func blockNesting() {

@@ -21,3 +21,9 @@ struct SchemaViolation {
         return "put it in quotes, or correct the schema"
     }
 }
+
+/// A number with its noun: `1 property`, `2 properties`.
+func counted(_ count: Int, _ noun: String) -> String {
+    if count == 1 { return "1 \(noun)" }
+    return noun.hasSuffix("y") ? "\(count) \(noun.dropLast())ies" : "\(count) \(noun)s"
+}

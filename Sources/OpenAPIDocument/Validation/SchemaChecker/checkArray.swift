@@ -6,11 +6,13 @@ extension SchemaChecker {
         let arrays = schema.arrays
         if let low = arrays.minItems, elements.count < low {
             violations.append(
-                SchemaViolation(node: node, keyword: "minItems", message: "must have at least \(low) elements"))
+                SchemaViolation(
+                    node: node, keyword: "minItems", message: "must have at least \(counted(low, "element"))"))
         }
         if let high = arrays.maxItems, elements.count > high {
             violations.append(
-                SchemaViolation(node: node, keyword: "maxItems", message: "must have at most \(high) elements"))
+                SchemaViolation(
+                    node: node, keyword: "maxItems", message: "must have at most \(counted(high, "element"))"))
         }
         let prefix = arrays.prefixItems ?? []
         for (element, schema) in zip(elements, prefix) { check(element, schema, depth: depth + 1, &violations) }
@@ -40,8 +42,10 @@ extension SchemaChecker {
         for element in elements where isValid(element, contains, depth: depth) { count += 1 }
         let low = arrays.minContains ?? 1
         guard count < low || count > arrays.maxContains ?? .max else { return }
-        let bound = count < low ? "at least \(low)" : "at most \(arrays.maxContains ?? 0)"
+        let bound =
+            count < low
+            ? "at least \(counted(low, "element"))" : "at most \(counted(arrays.maxContains ?? 0, "element"))"
         violations.append(
-            SchemaViolation(node: node, keyword: "contains", message: "must have \(bound) elements as `contains` says"))
+            SchemaViolation(node: node, keyword: "contains", message: "must have \(bound) as `contains` says"))
     }
 }

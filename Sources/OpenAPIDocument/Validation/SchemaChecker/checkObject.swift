@@ -6,11 +6,13 @@ extension SchemaChecker {
         let objects = schema.objects
         if let low = objects.minProperties, members.count < low {
             violations.append(
-                SchemaViolation(node: node, keyword: "minProperties", message: "must have at least \(low) properties"))
+                SchemaViolation(
+                    node: node, keyword: "minProperties", message: "must have at least \(counted(low, "property"))"))
         }
         if let high = objects.maxProperties, members.count > high {
             violations.append(
-                SchemaViolation(node: node, keyword: "maxProperties", message: "must have at most \(high) properties"))
+                SchemaViolation(
+                    node: node, keyword: "maxProperties", message: "must have at most \(counted(high, "property"))"))
         }
         checkRequired(node, schema, &violations)
         for member in members { checkMember(member, objects, depth: depth, &violations) }

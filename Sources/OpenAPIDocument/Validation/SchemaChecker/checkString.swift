@@ -7,10 +7,10 @@ extension SchemaChecker {
         }
         let length = text.unicodeScalars.count
         if let low = schema.strings.minLength, length < low {
-            report("minLength", "must have at least \(low) characters, not \(length)")
+            report("minLength", "must have at least \(counted(low, "character")), not \(length)")
         }
         if let high = schema.strings.maxLength, length > high {
-            report("maxLength", "must have at most \(high) characters, not \(length)")
+            report("maxLength", "must have at most \(counted(high, "character")), not \(length)")
         }
         if let format = schema.format, let wanted = StringFormat.mistake(text, format: format) {
             report("format", "must be \(wanted)")
