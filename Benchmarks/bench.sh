@@ -37,7 +37,7 @@ start() {
     port=$(free_port)
     URL=http://127.0.0.1:$port
     began=$(date +%s%N)
-    PORT=$port DATABASE_URL="sqlite:$work/tasks.db" LOG_LEVEL=warn ENVIRONMENT=production \
+    PORT=$port DATABASE_URL="sqlite:$work/tasks.db" LOG_LEVEL=warning ENVIRONMENT=production \
         HOST=127.0.0.1 JWT_SECRET=$(python3 -c 'import secrets; print(secrets.token_hex(32))') \
         "$1" serve >"$work/log" 2>&1 &
     server=$!

@@ -24,7 +24,7 @@ trap stop EXIT
 
 port=$("$python/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 url=http://127.0.0.1:$port
-PORT=$port DATABASE_URL="sqlite:$work/tasks.db" LOG_LEVEL=warn BCRYPT_COST=4 "$SERVER" serve >"$work/log" 2>&1 &
+PORT=$port DATABASE_URL="sqlite:$work/tasks.db" LOG_LEVEL=warning BCRYPT_COST=4 "$SERVER" serve >"$work/log" 2>&1 &
 server=$!
 for _ in $(seq 200); do
     ! curl -fsS -o /dev/null "$url/ready" 2>/dev/null || break
@@ -32,16 +32,24 @@ for _ in $(seq 200); do
     sleep 0.05
 done
 
-# A user to be, and tasks for it to meet.
-mkdir "$work/seed"
-"$python/python" Benchmarks/seed.py "$url" 30 "$work/seed"
-
-for seed in $SEEDS; do
-    echo "schemathesis: seed $seed"
-    # The session must outlive the run: logout has tests of its own, which do not need a good token here.
-    timeout 600 "$python/schemathesis" run openapi.yaml --url "$url" \
+# run SEED TASKS ARGUMENT...: one run as a new user, who has some tasks to meet.
+run() {
+    local seed=$1 tasks=$2
+    shift 2
+    rm -rf "$work/seed"
+    mkdir "$work/seed"
+    "$python/python" Benchmarks/seed.py "$url" "$tasks" "$work/seed"
+    timeout 600 "$python/schemathesis" --config-file Tests/schemathesis.toml run openapi.yaml --url "$url" \
         --header "Authorization: Bearer $(<"$work/seed/token")" \
         --checks all --phases examples,coverage,fuzzing,stateful --max-examples "$EXAMPLES" --seed "$seed" \
-        --exclude-operation-id logout --request-timeout 10 --no-color
+        --request-timeout 10 --no-color "$@"
+}
+
+for seed in $SEEDS; do
+    # The first logout ends the session that everything else needs, so it has a session of its own.
+    echo "schemathesis: seed $seed"
+    run "$seed" 30 --exclude-operation-id logout
+    echo "schemathesis: seed $seed, logout"
+    run "$seed" 1 --include-operation-id logout
 done
 kill -0 "$server" 2>/dev/null || { echo "schemathesis.sh: the server died" >&2; cat "$work/log" >&2; exit 1; }

@@ -4,15 +4,20 @@ enum EntityTagCondition: Equatable {
     case any
     /// The versions that were named; tags of other forms name no version of a task and are left out.
     case versions(strong: [Int64], weak: [Int64])
+    /// Neither `*` nor a list of entity tags: it names no version, so that nothing is changed by mistake.
+    case malformed
 
-    /// Reads a field value; `nil` when it is not `*` or a list of entity tags.
-    init?(_ text: String) {
+    /// Reads a field value.
+    init(_ text: String) {
         if text == "*" {
             self = .any
             return
         }
         var scanner = EntityTagScanner(bytes: Array(text.utf8))
-        guard let tags = scanner.list() else { return nil }
+        guard let tags = scanner.list() else {
+            self = .malformed
+            return
+        }
         self = .versions(
             strong: tags.filter { !$0.isWeak }.compactMap(\.version), weak: tags.filter(\.isWeak).compactMap(\.version))
     }
@@ -27,6 +32,7 @@ enum EntityTagCondition: Equatable {
         switch self {
         case .any: true
         case .versions(let strong, _): strong.contains(version)
+        case .malformed: false
         }
     }
 
@@ -35,6 +41,7 @@ enum EntityTagCondition: Equatable {
         switch self {
         case .any: true
         case .versions(let strong, let weak): strong.contains(version) || weak.contains(version)
+        case .malformed: false
         }
     }
 }

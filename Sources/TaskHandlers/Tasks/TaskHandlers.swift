@@ -35,7 +35,7 @@ extension TaskHandlers {
     /// A task from the cache, or from the store into the cache.
     public func getTask(_ input: GetTask.Input, _ context: RequestContext) async throws -> GetTask.Output {
         let userID = try context.session.userID
-        let condition = try EntityTagCondition.parse(input.ifNoneMatch, parameter: "If-None-Match")
+        let condition = input.ifNoneMatch.map(EntityTagCondition.init)
         guard let entry = try await entry(id: input.id, userID: userID) else { throw noTask(input.id) }
         let tag = entityTag(ofVersion: entry.version)
         if let condition, condition.names(entry.version) { return .notModified(.init(eTag: tag)) }
@@ -119,27 +119,19 @@ extension TaskHandlers {
 
     /// The version that the task must be at; `nil` for any.
     private func expectedVersion(_ id: Int64, _ userID: Int64, _ ifMatch: String?) async throws -> Int64? {
-        guard let condition = try EntityTagCondition.parse(ifMatch, parameter: "If-Match") else { return nil }
+        guard let condition = ifMatch.map(EntityTagCondition.init) else { return nil }
         if let version = condition.onlyVersion { return version }
         guard let entry = try await entry(id: id, userID: userID) else { throw noTask(id) }
         if condition == .any { return nil }
+        if condition == .malformed {
+            throw Problem(.preconditionFailed, "If-Match is neither * nor a list of entity tags.")
+        }
         guard condition.allowsChange(at: entry.version) else { throw preconditionFailed(entry.version) }
         return entry.version
     }
 }
 
 // MARK: Problems
-
-extension EntityTagCondition {
-    /// The condition of a field, `nil` without one; a violation when it is no list of entity tags.
-    static func parse(_ text: String?, parameter: String) throws -> EntityTagCondition? {
-        guard let text else { return nil }
-        if let condition = EntityTagCondition(text) { return condition }
-        var problem = Problem(.validationFailed, "The request breaks 1 rule of the API.")
-        problem.violations = [Violation(.header(parameter), .format("* or a list of entity tags"))]
-        throw problem
-    }
-}
 
 private func noTask(_ id: Int64) -> Problem {
     Problem(.notFound, "There is no task \(id).")
