@@ -6,6 +6,7 @@
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
 #include <openssl/ssl.h>
+#include <string.h>
 
 #include "crypto_shim.h"
 
@@ -26,4 +27,10 @@ static inline void cssl_memory_bio_waits(BIO *bio) {
 /// The number of bytes that wait in a memory BIO.
 static inline size_t cssl_pending(BIO *bio) {
     return BIO_ctrl_pending(bio);
+}
+
+/// The reason in an error code, those of the operating system included; NULL when there is none.
+static inline const char *cssl_reason(unsigned long code) {
+    if (ERR_SYSTEM_ERROR(code)) return strerror(ERR_GET_REASON(code));
+    return ERR_reason_error_string(code);
 }

@@ -26,25 +26,34 @@ extension Connection {
         guard phase != .closed, pending == nil else { return }
         if tls != nil { sealOutput() }
         guard phase != .closed else { return }
-        let isSent = tls == nil ? send(&output) : sendSealed()
-        guard isSent, phase != .closed else { return }
+        let isSent = sendOutgoing()
+        guard phase != .closed else { return }
+        if unsent <= Self.streamLowWater { wakeStreamWaiters(isOpen: true) }
+        guard isSent else { return }
         writeDeadline = .max
         if phase == .closing { endSending() }
     }
 
-    private func sendSealed() -> Bool {
-        guard var sealed = tls?.sealed else { return true }
-        tls?.sealed = []
-        defer { if sealed.isEmpty { tls?.sealed = sealed } }
-        return send(&sealed)
+    /// Sends what waits in `output`, or sealed in the TLS session, and keeps the storage for the next answers.
+    ///
+    /// The bytes are moved out meanwhile: a failure closes the connection, which empties both.
+    private func sendOutgoing() -> Bool {
+        var bytes: [UInt8] = []
+        if let tls { swap(&bytes, &tls.sealed) } else { swap(&bytes, &output) }
+        guard !bytes.isEmpty else { return true }
+        let isSent = send(bytes)
+        guard bytes.capacity <= InputBuffer.keptCapacity, phase != .closed else { return isSent }
+        bytes.removeAll(keepingCapacity: true)
+        if let tls { swap(&bytes, &tls.sealed) } else { swap(&bytes, &output) }
+        return isSent
     }
 
-    /// Sends bytes and empties them. Returns `false` when some wait or the connection has been closed.
-    private func send(_ bytes: inout [UInt8]) -> Bool {
-        guard !bytes.isEmpty else { return true }
-        let written = bytes.withUnsafeMutableBufferPointer { buffer in
+    /// Sends bytes. Returns `false` when some wait or the connection has been closed.
+    private func send(_ bytes: [UInt8]) -> Bool {
+        let written = bytes.withUnsafeBytes { buffer in
             var description = uv_buf_t()
-            description.base = buffer.baseAddress.map { UnsafeMutableRawPointer($0).assumingMemoryBound(to: CChar.self) }
+            // libuv only reads from it.
+            description.base = UnsafeMutableRawPointer(mutating: buffer.baseAddress)?.assumingMemoryBound(to: CChar.self)
             description.len = buffer.count
             return Int(uv_try_write(stream, &description, 1))
         }
@@ -54,13 +63,6 @@ extension Connection {
         }
         let count = max(written, 0)
         server.counters.bytesSent.add(count)
-        defer {
-            if bytes.capacity > InputBuffer.keptCapacity {
-                bytes = []
-            } else {
-                bytes.removeAll(keepingCapacity: true)
-            }
-        }
         guard count < bytes.count else { return true }
         bytes.withUnsafeBytes { sendLater(UnsafeRawBufferPointer(rebasing: $0[count...])) }
         return false
@@ -92,7 +94,6 @@ extension Connection {
         guard status == 0 else { return close() }
         server.counters.bytesSent.add(count)
         process()
-        if unsent <= Self.streamLowWater { wakeStreamWaiters(isOpen: phase != .closed) }
         server.loop.runPendingJobs()
     }
 

@@ -135,7 +135,7 @@ struct InputBuffer {
             bytes.removeFirst(start)
             start = 0
         }
-        bytes.append(contentsOf: more)
+        bytes.append(contentsOf: more.assumingMemoryBound(to: UInt8.self))
     }
 
     /// Drops what has been parsed. The storage stays, unless a large body has made it large.

@@ -84,6 +84,12 @@ public struct DrainResult: Sendable, Equatable {
     /// Connections that were reset at the deadline.
     public var forced = 0
 
+    /// A result with these counts.
+    public init(finished: Int = 0, forced: Int = 0) {
+        self.finished = finished
+        self.forced = forced
+    }
+
     static func + (left: DrainResult, right: DrainResult) -> DrainResult {
         DrainResult(finished: left.finished + right.finished, forced: left.forced + right.forced)
     }

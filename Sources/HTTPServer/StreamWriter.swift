@@ -56,6 +56,7 @@ extension Connection {
 
     /// Lets the producers go on, or tells them that nobody reads any more.
     func wakeStreamWaiters(isOpen: Bool) {
+        guard !streamWaiters.isEmpty else { return }
         let waiters = streamWaiters
         streamWaiters = []
         for waiter in waiters { waiter.resume(returning: isOpen) }

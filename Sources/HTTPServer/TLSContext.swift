@@ -58,7 +58,7 @@ final class TLSContext: @unchecked Sendable {
     private static func failure(_ attempt: String) -> HTTPServerError {
         let code = ERR_peek_error()
         ERR_clear_error()
-        let reason = ERR_reason_error_string(code).map { String(cString: $0) }
+        let reason = cssl_reason(code).map { String(cString: $0) }
         return HTTPServerError(code: .tls, description: attempt + (reason.map { ": \($0)." } ?? "."))
     }
 }

@@ -8,7 +8,7 @@ import Testing
         let server = try TestServer()
         let client = try server.client()
         for number in 0..<20 {
-            let answer = try client.ask("GET /\(number) HTTP/1.1\r\nHost: a\r\n\r\n")
+            let answer = try await client.ask("GET /\(number) HTTP/1.1\r\nHost: a\r\n\r\n")
             #expect(answer.status == 200)
             #expect(answer.text == "get /\(number) 0 ")
             #expect(answer.field("date")?.hasSuffix(" GMT") == true)
@@ -21,8 +21,8 @@ import Testing
     @Test func answersPipelinedRequestsInOrder() async throws {
         let server = try TestServer()
         let client = try server.client()
-        try client.send((0..<50).map { "GET /\($0) HTTP/1.1\r\nHost: a\r\n\r\n" }.joined())
-        for number in 0..<50 { #expect(try client.answer().text == "get /\(number) 0 ") }
+        try await client.send((0..<50).map { "GET /\($0) HTTP/1.1\r\nHost: a\r\n\r\n" }.joined())
+        for number in 0..<50 { #expect(try await client.answer().text == "get /\(number) 0 ") }
         await server.stop()
     }
 
@@ -32,9 +32,9 @@ import Testing
             return await TestServer.echo(request)
         }
         let client = try server.client()
-        try client.send(
+        try await client.send(
             (0..<20).map { "POST /\($0) HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}" }.joined())
-        for number in 0..<20 { #expect(try client.answer().text == "post /\(number) 2 {}") }
+        for number in 0..<20 { #expect(try await client.answer().text == "post /\(number) 2 {}") }
         await server.stop()
     }
 
@@ -42,20 +42,20 @@ import Testing
         let server = try TestServer()
         let client = try server.client()
         for byte in Array("PUT /slow HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello".utf8) {
-            try client.send([byte])
+            try await client.send([byte])
         }
-        #expect(try client.answer().text == "put /slow 5 hello")
+        #expect(try await client.answer().text == "put /slow 5 hello")
         await server.stop()
     }
 
     @Test func answersHeadWithTheLengthAndNoBody() async throws {
         let server = try TestServer()
         let client = try server.client()
-        try client.send("HEAD /x HTTP/1.1\r\nHost: a\r\n\r\n")
-        let answer = try client.answer(toHead: true)
+        try await client.send("HEAD /x HTTP/1.1\r\nHost: a\r\n\r\n")
+        let answer = try await client.answer(toHead: true)
         #expect(answer.status == 200)
         #expect(answer.field("content-length") == "10")
-        #expect(try client.ask("GET /y HTTP/1.1\r\nHost: a\r\n\r\n").text == "get /y 0 ")
+        #expect(try await client.ask("GET /y HTTP/1.1\r\nHost: a\r\n\r\n").text == "get /y 0 ")
         await server.stop()
     }
 
@@ -63,13 +63,13 @@ import Testing
         let server = try TestServer()
         for head in ["GET / HTTP/1.0\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"] {
             let client = try server.client()
-            let answer = try client.ask(head)
+            let answer = try await client.ask(head)
             #expect(answer.status == 200)
-            #expect(client.isEnded())
+            #expect(await client.isEnded())
         }
         let kept = try server.client()
-        #expect(try kept.ask("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").field("connection") == "keep-alive")
-        #expect(try kept.ask("GET / HTTP/1.0\r\n\r\n").status == 200)
+        #expect(try await kept.ask("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").field("connection") == "keep-alive")
+        #expect(try await kept.ask("GET / HTTP/1.0\r\n\r\n").status == 200)
         await server.stop()
     }
 
@@ -77,21 +77,21 @@ import Testing
         let server = try TestServer { _ in } responder: { request in
             TestServer.text("\(request.remoteAddress) \(request.isSecure)")
         }
-        #expect(try server.client().ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n").text == "127.0.0.1 false")
+        #expect(try await server.client().ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n").text == "127.0.0.1 false")
         await server.stop()
     }
 
     @Test func breaksWithAClientThatBreaksHTTP() async throws {
         let server = try TestServer()
         let client = try server.client()
-        try client.send("GET /one HTTP/1.1\r\nHost: a\r\n\r\nGET /two HTTP/1.1\r\n\r\nGET /three HTTP/1.1\r\nHost: a\r\n\r\n")
-        #expect(try client.answer().text == "get /one 0 ")
-        let refusal = try client.answer()
+        try await client.send("GET /one HTTP/1.1\r\nHost: a\r\n\r\nGET /two HTTP/1.1\r\n\r\nGET /three HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(try await client.answer().text == "get /one 0 ")
+        let refusal = try await client.answer()
         #expect(refusal.status == 400)
         #expect(refusal.field("connection") == "close")
         #expect(refusal.field("content-type") == "application/problem+json")
         #expect(refusal.text.contains("Host"))
-        #expect(client.isEnded())
+        #expect(await client.isEnded())
         #expect(server.server.statistics.requests == 1)
         await server.stop()
     }
@@ -106,8 +106,8 @@ import Testing
     func refusesWithTheRightStatus(request: String, status: Int) async throws {
         let server = try TestServer()
         let client = try server.client()
-        #expect(try client.ask(request).status == status)
-        #expect(client.isEnded())
+        #expect(try await client.ask(request).status == status)
+        #expect(await client.isEnded())
         #expect(server.server.statistics.protocolErrors == 1)
         await server.stop()
     }

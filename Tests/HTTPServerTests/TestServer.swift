@@ -58,6 +58,14 @@ struct TestServer: Sendable {
         Issue.record("not within five seconds: \(server.statistics)")
     }
 
+    /// Waits until the server accepts no more connections.
+    func untilClosed() async {
+        while let client = try? client() {
+            client.close()
+            try? await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
     /// Answers with method, path and body.
     static let echo: @Sendable (HTTPRequest) async -> HTTPResponse = { request in
         do {

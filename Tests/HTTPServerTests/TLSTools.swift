@@ -1,0 +1,38 @@
+import Foundation
+import HTTPServer
+
+/// The command lines that speak TLS, and a certificate for them.
+enum TLSTools {
+    static let areHere = ["openssl", "curl"].allSatisfy { run("/usr/bin/env", ["which", $0]).status == 0 }
+
+    /// A certificate for 127.0.0.1 that signs itself.
+    static let certificate: TLSConfiguration = {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tls-\(getpid())").path
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let files = TLSConfiguration(certificateChainFile: folder + "/chain.pem", privateKeyFile: folder + "/key.pem")
+        _ = run(
+            "/usr/bin/env",
+            [
+                "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+                "-keyout", files.privateKeyFile, "-out", files.certificateChainFile, "-subj", "/CN=127.0.0.1",
+                "-addext", "subjectAltName=IP:127.0.0.1",
+            ])
+        return files
+    }()
+
+    static func run(_ tool: String, _ arguments: [String], input: String = "") -> (status: Int32, output: String) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: tool)
+        process.arguments = arguments
+        let (out, into) = (Pipe(), Pipe())
+        process.standardOutput = out
+        process.standardError = out
+        process.standardInput = into
+        do { try process.run() } catch { return (-1, "\(error)") }
+        into.fileHandleForWriting.write(Data(input.utf8))
+        try? into.fileHandleForWriting.close()
+        let output = out.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    }
+}
