@@ -13,18 +13,19 @@ enum Base64URL {
 
     /// Appends the encoding of `bytes` to `output`.
     static func append(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
-        let alphabet = alphabet
-        var buffer: UInt32 = 0
-        var bits = 0
-        for index in bytes.indices {
-            buffer = (buffer << 8) | UInt32(bytes[index])
-            bits += 8
-            while bits >= 6 {
-                bits -= 6
-                output.append(alphabet[Int((buffer >> UInt32(bits)) & 63)])
+        alphabet.withUnsafeBufferPointer { alphabet in
+            var buffer: UInt32 = 0
+            var bits: UInt32 = 0
+            for index in bytes.indices {
+                buffer = (buffer << 8) | UInt32(bytes[index])
+                bits += 8
+                while bits >= 6 {
+                    bits -= 6
+                    output.append(alphabet[Int((buffer >> bits) & 63)])
+                }
             }
+            if bits > 0 { output.append(alphabet[Int((buffer << (6 - bits)) & 63)]) }
         }
-        if bits > 0 { output.append(alphabet[Int((buffer << UInt32(6 - bits)) & 63)]) }
     }
 
     /// The encoding of `bytes`.
@@ -37,23 +38,41 @@ enum Base64URL {
 
     /// The bytes that `text` spells; `nil` when it is not the one canonical spelling of any.
     static func decode(_ text: Span<UInt8>) -> [UInt8]? {
-        guard text.count % 4 != 1 else { return nil }
-        let values = values
-        var output: [UInt8] = []
-        output.reserveCapacity(text.count / 4 * 3 + 2)
-        var buffer: UInt32 = 0
-        var bits: UInt32 = 0
-        for index in text.indices {
-            let value = values[Int(text[index])]
-            guard value < 64 else { return nil }
-            buffer = (buffer << 6) | UInt32(value)
-            bits += 6
-            if bits >= 8 {
-                bits -= 8
-                output.append(UInt8(truncatingIfNeeded: buffer >> bits))
-                buffer &= (1 << bits) - 1
+        let quads = text.count / 4
+        let rest = text.count % 4
+        guard rest != 1 else { return nil }
+        var isValid = true
+        let output = [UInt8](unsafeUninitializedCapacity: quads * 3 + 2) { output, count in
+            values.withUnsafeBufferPointer { values in
+                text.withUnsafeBufferPointer { text in
+                    // All values are collected in `seen`, so that one comparison at the end finds a foreign character.
+                    var seen: UInt8 = 0
+                    func value(_ index: Int) -> UInt32 {
+                        let value = values[Int(text[index])]
+                        seen |= value
+                        return UInt32(value & 63)
+                    }
+                    for quad in 0..<quads {
+                        let index = quad * 4
+                        let bits =
+                            value(index) << 18 | value(index + 1) << 12 | value(index + 2) << 6 | value(index + 3)
+                        output[count] = UInt8(truncatingIfNeeded: bits >> 16)
+                        output[count + 1] = UInt8(truncatingIfNeeded: bits >> 8)
+                        output[count + 2] = UInt8(truncatingIfNeeded: bits)
+                        count += 3
+                    }
+                    let index = quads * 4
+                    if rest > 1 {
+                        let bits = value(index) << 12 | value(index + 1) << 6 | (rest > 2 ? value(index + 2) : 0)
+                        output[count] = UInt8(truncatingIfNeeded: bits >> 10)
+                        if rest > 2 { output[count + 1] = UInt8(truncatingIfNeeded: bits >> 2) }
+                        count += rest - 1
+                        isValid = bits & (rest > 2 ? 0b11 : 0x3FF) == 0
+                    }
+                    isValid = isValid && seen < 64
+                }
             }
         }
-        return buffer == 0 ? output : nil
+        return isValid ? output : nil
     }
 }

@@ -10,6 +10,15 @@ extension TokenClaims {
 
     /// The claims that a payload holds. Members that nobody here knows are passed over.
     init(decoding payload: [UInt8]) throws(TokenError) {
+        if let own = OwnClaimsReader.read(payload) {
+            self = own
+            return
+        }
+        try self.init(decodingJSON: payload)
+    }
+
+    /// The claims of any JSON object that has them.
+    init(decodingJSON payload: [UInt8]) throws(TokenError) {
         var members = Members()
         var violations = Violations()
         do throws(JSONSyntaxError) {

@@ -9,11 +9,14 @@ struct TokenParts {
 
     /// The parts of `token`; `nil` unless there are exactly two dots and something around each.
     init?(_ token: Span<UInt8>) {
-        var dots = (first: -1, second: -1)
-        for index in token.indices where token[index] == 0x2E {
-            guard dots.second < 0 else { return nil }
-            if dots.first < 0 { dots.first = index } else { dots.second = index }
+        var dots = (first: -1, second: -1, count: 0)
+        token.withUnsafeBufferPointer { token in
+            for index in token.indices where token[index] == 0x2E {
+                dots.count += 1
+                if dots.count == 1 { dots.first = index } else { dots.second = index }
+            }
         }
+        guard dots.count == 2 else { return nil }
         guard dots.first > 0, dots.second > dots.first + 1 else { return nil }
         header = 0..<dots.first
         payload = (dots.first + 1)..<dots.second

@@ -58,7 +58,7 @@ extension TokenSigner {
         let header = Self.header
         guard parts.payload.lowerBound == header.utf8CodeUnitCount else { return false }
         return header.withUTF8Buffer { own in
-            own.indices.allSatisfy { own[$0] == token[$0] }
+            token.withUnsafeBufferPointer { token in own.elementsEqual(token.prefix(own.count)) }
         }
     }
 

@@ -21,7 +21,7 @@ extension Configuration {
             "PORT", .integer(0...65535), default: 8080, "The TCP port to listen on; 0 takes any free one.")
         logLevel = reader.value(
             "LOG_LEVEL", .choice(LogLevel.self), default: .info,
-            "The least important lines to log. Requests are logged at info.")
+            "The least important lines to log. Requests are logged at info, probes that succeed at debug.")
         logFormat = reader.value(
             "LOG_FORMAT", .choice(LogFormat.self), default: .auto,
             "JSON lines or readable text; auto means text when standard output is a terminal.")

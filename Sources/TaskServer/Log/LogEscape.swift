@@ -17,9 +17,12 @@ enum LogEscape {
 
     /// The usual case, printable ASCII without `"` and `\`, in one piece.
     private static func appendPlain(_ text: String, to output: inout [UInt8]) -> Bool {
-        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }
-        if isPlain { output.append(contentsOf: text.utf8) }
-        return isPlain
+        var text = text
+        return text.withUTF8 { bytes in
+            for byte in bytes where byte < 0x20 || byte >= 0x7F || byte == 0x22 || byte == 0x5C { return false }
+            output.append(contentsOf: bytes)
+            return true
+        }
     }
 
     private static func append(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {

@@ -1,16 +1,20 @@
 /// The name of a log field. What sounds like a secret is known by its name and its value is never written.
 struct LogKey: Sendable, ExpressibleByStringLiteral {
-    /// The name.
-    let name: StaticString
+    /// The name as text lines have it, with the separators around it.
+    let text: [UInt8]
+    /// The name as JSON lines have it, with the separators around it.
+    let json: [UInt8]
     /// Whether values under this name are replaced by `***`.
     let isSensitive: Bool
 
     /// A field of this name: lower case letters, digits and underscores.
     init(stringLiteral name: StaticString) {
-        self.name = name
-        let text = "\(name)".lowercased()
+        let name = "\(name)"
+        text = Array(" \(name)=".utf8)
+        json = Array(",\"\(name)\":".utf8)
+        let lowercased = name.lowercased()
         isSensitive = ["password", "token", "secret", "authorization", "cookie", "credential", "api_key"]
-            .contains { text.contains($0) }
+            .contains { lowercased.contains($0) }
     }
 
     static let requestID: LogKey = "request_id"

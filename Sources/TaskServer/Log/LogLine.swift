@@ -19,14 +19,14 @@ struct LogLine {
 extension LogLine {
     /// Begins a line with time, level and message. `second` is ``LogTime/secondText`` of `time`.
     mutating func begin(_ level: LogLevel, _ message: String, second: [UInt8], time: LogTime, service: [UInt8]) {
-        if style == .json { bytes.append(contentsOf: #"{"time":""#.utf8) }
+        if style == .json { bytes.append(#"{"time":""# as StaticString) }
         bytes.append(contentsOf: style == .json ? second[...] : second.dropFirst(11))
         bytes.append(0x2E)
         bytes.appendDecimal(time.nanoseconds / 1_000_000, digits: 3)
         guard style == .json else { return beginText(level, message) }
-        bytes.append(contentsOf: #"Z","level":""#.utf8)
-        bytes.append(contentsOf: level.rawValue.utf8)
-        bytes.append(contentsOf: #"","message":""#.utf8)
+        bytes.append(#"Z","level":""# as StaticString)
+        bytes.append(level.name)
+        bytes.append(#"","message":""# as StaticString)
         LogEscape.append(message, limit: Self.longestValue, to: &bytes)
         bytes.append(0x22)
         bytes.append(contentsOf: service)
@@ -35,9 +35,9 @@ extension LogLine {
     private mutating func beginText(_ level: LogLevel, _ message: String) {
         let (colour, word) = level.shown
         bytes.append(0x20)
-        if style == .coloured { bytes.append(contentsOf: colour.utf8) }
-        bytes.append(contentsOf: word.utf8)
-        if style == .coloured { bytes.append(contentsOf: "\u{1B}[0m".utf8) }
+        if style == .coloured { bytes.append(colour) }
+        bytes.append(word)
+        if style == .coloured { bytes.append("\u{1B}[0m" as StaticString) }
         bytes.append(0x20)
         LogEscape.append(message, limit: Self.longestValue, to: &bytes)
     }
@@ -57,9 +57,12 @@ extension LogLine {
         appendQuoted(value)
     }
 
-    /// Adds a text that is known when compiling.
+    /// Adds a text that is known when compiling: plain ASCII that needs neither quotes nor escapes.
     mutating func field(_ key: LogKey, _ value: StaticString) {
-        field(key, "\(value)")
+        name(key)
+        if style == .json { bytes.append(0x22) }
+        bytes.append(value)
+        if style == .json { bytes.append(0x22) }
     }
 
     /// Adds a whole number.
@@ -77,7 +80,7 @@ extension LogLine {
     mutating func field(_ key: LogKey, _ value: Bool) {
         name(key)
         guard !key.isSensitive else { return appendQuoted("***") }
-        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+        bytes.append((value ? "true" : "false") as StaticString)
     }
 
     /// Adds a length of time given in nanoseconds, as milliseconds with three decimals.
@@ -91,13 +94,14 @@ extension LogLine {
     }
 
     private mutating func name(_ key: LogKey) {
-        bytes.append(style == .json ? 0x2C : 0x20)
-        if style == .json { bytes.append(0x22) }
-        if style == .coloured { bytes.append(contentsOf: "\u{1B}[2m".utf8) }
-        key.name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        if style == .json { bytes.append(0x22) }
-        bytes.append(style == .json ? 0x3A : 0x3D)
-        if style == .coloured { bytes.append(contentsOf: "\u{1B}[0m".utf8) }
+        switch style {
+        case .json: bytes.append(contentsOf: key.json)
+        case .plain: bytes.append(contentsOf: key.text)
+        case .coloured:
+            bytes.append("\u{1B}[2m" as StaticString)
+            bytes.append(contentsOf: key.text)
+            bytes.append("\u{1B}[0m" as StaticString)
+        }
     }
 
     /// In JSON always in quotes; in text only where a reader could not see where the value ends.
@@ -111,12 +115,22 @@ extension LogLine {
 
 extension LogLevel {
     /// The colour and the word of a line for people, all of one width.
-    fileprivate var shown: (colour: String, word: String) {
+    fileprivate var shown: (colour: StaticString, word: StaticString) {
         switch self {
         case .debug: ("\u{1B}[2m", "DEBUG")
         case .info: ("\u{1B}[32m", "INFO ")
         case .warning: ("\u{1B}[33m", "WARN ")
         case .error: ("\u{1B}[31m", "ERROR")
+        }
+    }
+
+    /// The word of a JSON line.
+    fileprivate var name: StaticString {
+        switch self {
+        case .debug: "debug"
+        case .info: "info"
+        case .warning: "warning"
+        case .error: "error"
         }
     }
 }

@@ -52,14 +52,22 @@ struct LogTime: Sendable, Hashable {
 }
 
 extension [UInt8] {
-    /// Appends a number of at least 0 with leading zeros up to `digits` characters.
+    /// Appends a text that is known when compiling.
+    mutating func append(_ text: StaticString) {
+        text.withUTF8Buffer { append(contentsOf: $0) }
+    }
+
+    /// Appends the digits of a number, sign left out, with leading zeros up to `digits` (at most 20) characters.
     mutating func appendDecimal(_ value: Int64, digits: Int = 1) {
         var value = value.magnitude
-        let start = count
+        var reversed = InlineArray<20, UInt8>(repeating: 0x30)
+        var length = 0
         repeat {
-            append(0x30 + UInt8(value % 10))
+            reversed[length] = 0x30 + UInt8(truncatingIfNeeded: value % 10)
             value /= 10
-        } while value > 0 || count - start < digits
-        self[start...].reverse()
+            length += 1
+        } while value > 0
+        length = Swift.max(length, Swift.min(digits, 20))
+        for index in stride(from: length - 1, through: 0, by: -1) { append(reversed[index]) }
     }
 }

@@ -1,0 +1,62 @@
+import APIRuntime
+import EventLoop
+
+/// Counts and logs every request that was answered.
+///
+/// Probes that succeed are logged at debug: somebody asks every few seconds, and there is nothing to learn from it.
+struct ServerObserver: RequestObserver {
+    private let operations: [Operation]
+    private let requests: RequestMetrics
+    private let log: Log
+
+    /// The tag of the operations that are probes.
+    private static let probes = "Health"
+
+    /// An observer for the operations that `metrics` was made with, in the same order.
+    init(operations: [Operation], metrics: Metrics, log: Log) {
+        self.operations = operations
+        requests = metrics.requests
+        self.log = log
+    }
+
+    func requestEnded(_ record: RequestRecord) {
+        requests.record(
+            operation: index(of: record.operation), method: record.method, status: record.status,
+            nanoseconds: record.duration, shard: EventLoop.current?.index ?? 0)
+        let level = level(of: record)
+        guard log.isEnabled(level) else { return }
+        log.write(level, record.error == nil ? "request" : "request failed") { write(record, to: &$0) }
+    }
+
+    /// There are few operations: comparing references beats hashing one.
+    private func index(of operation: Operation?) -> Int? {
+        guard let operation else { return nil }
+        return operations.firstIndex { $0 === operation }
+    }
+
+    private func level(of record: RequestRecord) -> LogLevel {
+        if record.error != nil, record.status == 500 { return .error }
+        if record.operation?.tag == Self.probes, record.status < 400 { return .debug }
+        return .info
+    }
+
+    private func write(_ record: RequestRecord, to line: inout LogLine) {
+        line.field(.requestID, record.requestID)
+        line.field(.method, record.method.token)
+        if let operation = record.operation {
+            line.field(.operation, operation.id)
+            line.field(.route, operation.route)
+        }
+        line.field(.status, record.status)
+        line.field(.duration, nanoseconds: Int64(clamping: record.duration))
+        if !record.remoteAddress.isEmpty { line.field(.remote, record.remoteAddress) }
+        if let error = record.error { line.field(.error, String(describing: error)) }
+    }
+}
+
+extension RequestMetrics.Row {
+    /// The row of an operation.
+    init(_ operation: Operation) {
+        self.init(method: "\(operation.method.token)", route: operation.route)
+    }
+}
