@@ -1,34 +1,55 @@
 import APIRuntime
 import EventLoop
 
-/// Counts every request and writes a line for it: server errors at error, everything else at info.
+/// Counts every request and writes a line for it: failures of the server at error, everything else at info.
+///
+/// Probes that succeed are logged at debug: somebody asks every few seconds, and there is nothing to learn from it.
 struct RequestRecorder: RequestObserver {
-    private let rows: [ObjectIdentifier: Int]
+    private let operations: [Operation]
     private let metrics: RequestMetrics
     private let log: Log
 
+    /// The tag of the operations that are probes.
+    private static let probes = "Health"
+
+    /// A recorder for the operations that `metrics` was made with, in the same order.
     init(operations: [Operation], metrics: RequestMetrics, log: Log) {
-        rows = Dictionary(uniqueKeysWithValues: operations.enumerated().map { (ObjectIdentifier($1), $0) })
+        self.operations = operations
         self.metrics = metrics
         self.log = log
     }
 
     func requestEnded(_ record: RequestRecord) {
         metrics.record(
-            operation: record.operation.flatMap { rows[ObjectIdentifier($0)] }, method: record.method,
-            status: record.status, nanoseconds: record.duration, shard: EventLoop.current?.index ?? 0)
-        let level: LogLevel = record.status >= 500 && record.error != nil ? .error : .info
-        log.write(level, "request") { line in
-            line.field(.requestID, record.requestID)
-            line.field(.method, record.method.token)
-            if let operation = record.operation {
-                line.field(.operation, operation.id)
-                line.field(.route, operation.route)
-            }
-            line.field(.status, record.status)
-            line.field(.duration, nanoseconds: Int64(clamping: record.duration))
-            line.field(.remote, record.remoteAddress)
-            if let error = record.error { line.field(.error, "\(error)") }
+            operation: index(of: record.operation), method: record.method, status: record.status,
+            nanoseconds: record.duration, shard: EventLoop.current?.index ?? 0)
+        let level = level(of: record)
+        guard log.isEnabled(level) else { return }
+        log.write(level, "request") { write(record, to: &$0) }
+    }
+
+    /// There are few operations: comparing references beats hashing one.
+    private func index(of operation: Operation?) -> Int? {
+        guard let operation else { return nil }
+        return operations.firstIndex { $0 === operation }
+    }
+
+    private func level(of record: RequestRecord) -> LogLevel {
+        if record.status >= 500, record.error != nil { return .error }
+        if record.status < 400, record.operation?.tag == Self.probes { return .debug }
+        return .info
+    }
+
+    private func write(_ record: RequestRecord, to line: inout LogLine) {
+        line.field(.requestID, record.requestID)
+        line.field(.method, record.method.token)
+        if let operation = record.operation {
+            line.field(.operation, operation.id)
+            line.field(.route, operation.route)
         }
+        line.field(.status, record.status)
+        line.field(.duration, nanoseconds: Int64(clamping: record.duration))
+        if !record.remoteAddress.isEmpty { line.field(.remote, record.remoteAddress) }
+        if let error = record.error { line.field(.error, String(describing: error)) }
     }
 }
