@@ -14,7 +14,7 @@ struct BoundedCacheTests {
 
     @Test func keepsWhatWasFilled() throws {
         let cache = BoundedCache<Int64, String>(capacity: 1000)
-        let ticket = try #require(ticket(cache, 1))
+        let ticket = try #require(self.ticket(cache, 1))
         cache.fill(1, "one", cost: 10, ticket: ticket)
         #expect(value(cache, 1) == "one")
         #expect(value(cache, 2) == nil)
