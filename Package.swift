@@ -13,9 +13,12 @@ let strict: [SwiftSetting] = [
 /// Test targets exist where their folder does.
 let tests: [Target] = [
     ("OpenAPIDocumentTests", ["OpenAPIDocument"]),
-    ("SwiftAPIGeneratorTests", ["SwiftAPIGenerator", "OpenAPIDocument", "GoldenAPI", "APIRuntime"]),
+    (
+        "SwiftAPIGeneratorTests",
+        ["SwiftAPIGenerator", "OpenAPIDocument", "GoldenAPI", "APIRuntime", "apigen", "TestSupport"]
+    ),
     ("APIRuntimeTests", ["APIRuntime"]),
-    ("GeneratedAPITests", ["GeneratedAPI", "APIRuntime"]),
+    ("GeneratedAPITests", ["GeneratedAPI", "APIRuntime", "TestSupport"]),
     ("EventLoopTests", ["EventLoop"]),
     ("HTTP1Tests", ["HTTP1", "APIRuntime", "TestSupport"]),
     ("HTTPServerTests", ["HTTPServer", "APIRuntime", "EventLoop", "HTTP1"]),

@@ -31,7 +31,14 @@ extension ModelBuilder {
         guard checkMediaType(essence, at: media) else { return nil }
         guard let schema = media.schema else { return .bytes }
         if essence == "application/json" || essence.hasSuffix("+json") {
-            return shape(of: schema, named: name, direction).map { .json($0) }
+            guard let shape = shape(of: schema, named: name, direction) else { return nil }
+            guard !shape.nullable else {
+                unsupported(
+                    "a body that may be null is not supported", at: schema.node,
+                    help: "leave `null` out; a request body may be optional instead")
+                return nil
+            }
+            return .json(shape)
         }
         if schema.format == "binary" { return .bytes }
         guard let shape = shape(of: schema, named: name, direction) else { return nil }
@@ -47,7 +54,7 @@ extension ModelBuilder {
         let isForm = essence.hasPrefix("multipart/") || refused.contains(essence) || essence.hasSuffix("+xml")
         guard isForm || essence.contains("*") || !media.encoding.isEmpty else { return true }
         unsupportedAtKey(
-            "the media type '\(essence)' is not supported", at: media.node,
+            "the media type `\(essence)` is not supported", at: media.node,
             help: "use application/json, a type that ends in +json, a text type, or any other without a schema")
         return false
     }

@@ -14,7 +14,7 @@ extension ModelBuilder {
         let found = unsupportedKeywords.filter { schema.node[$0.name] != nil }
         for keyword in found {
             unsupported(
-                "'\(keyword.name)' is not supported", at: schema.node[keyword.name] ?? schema.node, help: keyword.help)
+                "`\(keyword.name)` is not supported", at: schema.node[keyword.name] ?? schema.node, help: keyword.help)
         }
         return found.isEmpty
     }
@@ -25,7 +25,7 @@ extension ModelBuilder {
         let found = structural.compactMap { schema.node[$0] }
         for node in found {
             unsupported(
-                "'\(node.key ?? "")' beside $ref is not supported", at: node,
+                "`\(node.key ?? "")` beside $ref is not supported", at: node,
                 help: "put it into the schema that is referred to, or write the schema out here")
         }
         return found.isEmpty
@@ -39,9 +39,9 @@ private struct UnsupportedKeyword {
 
 /// Keywords of JSON Schema that change what is valid; the rest of 2020-12 is generated or an annotation.
 private let unsupportedKeywords: [UnsupportedKeyword] = {
-    let strings = "check the text in the handler, and say in 'description' what is expected"
-    let arrays = "describe all elements with 'items'"
-    let objects = "list the members under 'properties'"
+    let strings = "check the text in the handler, and say in `description` what is expected"
+    let arrays = "describe all elements with `items`"
+    let objects = "list the members under `properties`"
     let composition = "write one schema that says all of it"
     let groups: [([String], String)] = [
         (["pattern", "contentEncoding", "contentMediaType", "contentSchema"], strings),

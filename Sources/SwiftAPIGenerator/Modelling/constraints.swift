@@ -24,7 +24,7 @@ extension ModelBuilder {
     private func timestampConstraints(of schema: Schema) -> [Constraint]? {
         guard let node = schema.node["minLength"] ?? schema.node["maxLength"] else { return [] }
         unsupported(
-            "the length of a date-time is not checked", at: node, help: "take '\(node.key ?? "")' out")
+            "the length of a date-time is not checked", at: node, help: "take `\(node.key ?? "")` out")
         return nil
     }
 

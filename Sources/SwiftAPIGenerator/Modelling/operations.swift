@@ -14,6 +14,7 @@ extension ModelBuilder {
             }
         }
         checkRoutes()
+        checkWebhooks()
     }
 
     private func operation(
@@ -21,6 +22,7 @@ extension ModelBuilder {
     ) -> OperationModel? {
         let operation = routed.operation
         guard checkMethod(routed), checkCallbacks(operation) else { return nil }
+        if let servers = operation.node["servers"] { refuseServers(servers) }
         let parameters = parameters(of: routed, typeName: typeName)
         let body = operation.requestBody.flatMap { requestBody($0, typeName: typeName) }
         return OperationModel(
@@ -56,7 +58,7 @@ extension ModelBuilder {
     private func checkCallbacks(_ operation: OpenAPIDocument.Operation) -> Bool {
         guard let callback = operation.node["callbacks"], !operation.callbacks.isEmpty else { return true }
         unsupported(
-            "callbacks are not supported", at: callback, help: "describe in 'description' what the server sends")
+            "callbacks are not supported", at: callback, help: "describe in `description` what the server sends")
         return false
     }
 

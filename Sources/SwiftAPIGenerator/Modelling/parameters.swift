@@ -34,14 +34,14 @@ extension ModelBuilder {
         let node = parameter.node
         if !parameter.content.isEmpty {
             unsupported(
-                "a parameter with 'content' is not supported", at: node["content"] ?? node,
-                help: "describe the value with 'schema', or move it into the body")
+                "a parameter with `content` is not supported", at: node["content"] ?? node,
+                help: "describe the value with `schema`, or move it into the body")
             return false
         }
         let style: ParameterStyle = [.query, .cookie].contains(parameter.in) ? .form : .simple
         if parameter.style != style {
             unsupported(
-                "the style '\(parameter.style.rawValue)' of \(parameter.in.rawValue) parameters is not supported",
+                "the style `\(parameter.style.rawValue)` of \(parameter.in.rawValue) parameters is not supported",
                 at: node["style"] ?? node, help: "use \(style.rawValue), which is the default")
             return false
         }
@@ -51,10 +51,16 @@ extension ModelBuilder {
                 help: "use a string parameter without minLength, or a boolean")
             return false
         }
+        if parameter.in == .header || parameter.in == .cookie, !isToken(parameter.name) {
+            unsupported(
+                "`\(parameter.name)` is no name of a \(parameter.in.rawValue)", at: node["name"] ?? node,
+                help: "use letters, digits and hyphens (RFC 9110 section 5.1)")
+            return false
+        }
         let ignored = ["accept", "content-type", "authorization"]
         if parameter.in == .header, ignored.contains(parameter.name.lowercased()) {
             unsupported(
-                "the header '\(parameter.name)' cannot be a parameter", at: node["name"] ?? node,
+                "the header `\(parameter.name)` cannot be a parameter", at: node["name"] ?? node,
                 help: "use the media types of the bodies, or a security scheme")
             return false
         }

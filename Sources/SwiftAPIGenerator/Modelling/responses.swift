@@ -6,12 +6,7 @@ let setByServerExtension = "x-set-by-server"
 extension ModelBuilder {
     /// The responses of an operation, as cases of `Output`.
     func responses(of operation: OpenAPIDocument.Operation, typeName: String) -> [ResponseModel] {
-        if operation.responses.entries.isEmpty {
-            unsupported(
-                "an operation without responses is not supported", at: operation.node,
-                help: "declare the responses it has")
-        }
-        return operation.responses.entries.compactMap { entry in
+        operation.responses.entries.compactMap { entry in
             guard let response = document.resolve(entry.response) else { return nil }
             let status = status(entry.status)
             guard let component = entry.response.reference?.componentName else {
@@ -76,10 +71,16 @@ extension ModelBuilder {
             if entry.name.lowercased() == "content-type" { return nil }
             guard let schema = header.schema, header.content.isEmpty else {
                 unsupported(
-                    "a header with 'content' is not supported", at: header.node, help: "describe it with 'schema'")
+                    "a header with `content` is not supported", at: header.node, help: "describe it with `schema`")
                 return nil
             }
             guard let shape = shape(of: schema, named: scope + upperCamel(entry.name), .response) else { return nil }
+            guard isToken(entry.name) else {
+                unsupportedAtKey(
+                    "`\(entry.name)` is no name of a header", at: header.node,
+                    help: "use letters, digits and hyphens (RFC 9110 section 5.1)")
+                return nil
+            }
             guard isScalar(shape) else {
                 unsupported(
                     "a header is supported only as a string, number, boolean or enumeration", at: schema.node,
@@ -105,8 +106,19 @@ extension ModelBuilder {
         }
         guard code == 204 || code == 205 || code == 304, let node = response.node["content"], !response.content.isEmpty
         else { return true }
-        unsupported("a response with the status \(code) has no content", at: node, help: "take 'content' out")
+        unsupported("a response with the status \(code) has no content", at: node, help: "take `content` out")
         return false
+    }
+
+    /// RFC 9110 section 5.6.2.
+    func isToken(_ name: String) -> Bool {
+        !name.isEmpty
+            && name.utf8.allSatisfy { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+                default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+                }
+            }
     }
 
     private func status(_ status: ResponseStatus) -> ResponseModel.Status {

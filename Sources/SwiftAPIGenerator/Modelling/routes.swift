@@ -11,7 +11,7 @@ extension ModelBuilder {
         guard paths.count > 1, let node = document.node["servers"] else { return paths.first ?? "" }
         unsupported(
             "servers with different paths are not supported", at: node,
-            help: "give all servers the same path, or write the difference into 'paths'")
+            help: "give all servers the same path, or write the difference into `paths`")
         return ""
     }
 
@@ -31,45 +31,40 @@ extension ModelBuilder {
         return String(rest)
     }
 
-    /// Reports templates that the routing table cannot tell apart, and templates it cannot hold.
+    /// Reports templates that the routing table cannot hold. (Two that match the same requests are reported by reading.)
     func checkRoutes() {
-        var seen: [[PathTemplate.Part]: String] = [:]
         for entry in document.paths {
             guard let node = document.node["paths"]?[entry.name], let template = try? PathTemplate(entry.name) else {
                 continue
             }
-            guard template.segments.allSatisfy({ $0.count <= 1 }) else {
+            if template.segments.contains(where: { $0.count > 1 }) {
                 unsupportedAtKey(
                     "a path parameter with text beside it is not supported", at: node,
                     help: "give the parameter a segment of its own")
-                continue
             }
-            guard template.parameterNames.count <= 8 else {
+            if template.parameterNames.count > 8 {
                 unsupportedAtKey(
                     "a path with more than 8 parameters is not supported", at: node,
                     help: "make some of them query parameters")
-                continue
             }
-            guard !template.segments.contains(where: \.isEmpty) || entry.name == "/" else {
+            if template.segments.contains(where: \.isEmpty), entry.name != "/" {
                 unsupportedAtKey(
                     "an empty segment in a path is not supported", at: node, help: "take the additional / out")
-                continue
             }
-            let form = template.segments.map { $0.first.map(nameless) ?? .literal("") }
-            guard let other = seen.updateValue(entry.name, forKey: form) else { continue }
-            diagnostics.add(
-                Diagnostic(
-                    .error, .conflictingPaths, "this path matches the same requests as '\(other)'",
-                    at: node.keyPlace, help: "merge the two, or make a segment different"))
+            if let servers = document.resolve(entry.value)?.node["servers"] { refuseServers(servers) }
         }
     }
 
-    private func nameless(_ part: PathTemplate.Part) -> PathTemplate.Part {
-        if case .parameter = part { .parameter("") } else { part }
+    /// Servers of a path or an operation would give it another base path than the rest.
+    func refuseServers(_ node: LocatedNode) {
+        unsupported(
+            "servers of a single path or operation are not supported", at: node,
+            help: "name the servers once, at the top of the document")
     }
-}
 
-extension Rule {
-    /// Two paths that match the same requests.
-    static let conflictingPaths = Rule("conflicting-paths")
+    /// Requests that the API sends are not generated.
+    func checkWebhooks() {
+        guard let node = document.node["webhooks"], !document.webhooks.isEmpty else { return }
+        unsupported("webhooks are not supported", at: node, help: "describe in `info` what the server sends")
+    }
 }

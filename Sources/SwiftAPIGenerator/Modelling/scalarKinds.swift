@@ -20,7 +20,7 @@ extension ModelBuilder {
         case .some(let format) where describedFormats.contains(format): return .string
         case .some(let format):
             unsupported(
-                "the format '\(format)' of strings is not supported", at: schema.node["format"] ?? schema.node,
+                "the format `\(format)` of strings is not supported", at: schema.node["format"] ?? schema.node,
                 help: "use date-time, "
                     + checkedFormats.union(describedFormats).sorted().joined(separator: ", ") + ", or no format")
             return nil
@@ -34,7 +34,7 @@ extension ModelBuilder {
         case "int32": return .integer(bits: 32)
         case .some(let format):
             unsupported(
-                "the format '\(format)' of integers is not supported", at: schema.node["format"] ?? schema.node,
+                "the format `\(format)` of integers is not supported", at: schema.node["format"] ?? schema.node,
                 help: "use int32, int64, or no format (64 bits)")
             return nil
         }
@@ -46,7 +46,7 @@ extension ModelBuilder {
         case nil, "double", "float": return .number
         case .some(let format):
             unsupported(
-                "the format '\(format)' of numbers is not supported", at: schema.node["format"] ?? schema.node,
+                "the format `\(format)` of numbers is not supported", at: schema.node["format"] ?? schema.node,
                 help: "use double, float, or no format (64 bits)")
             return nil
         }

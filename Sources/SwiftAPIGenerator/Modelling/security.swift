@@ -13,11 +13,7 @@ extension ModelBuilder {
     private func schemeIndex(_ use: SecurityRequirement.SchemeUse) -> Int? {
         if let index = schemeIndices[use.name] { return index }
         guard let part = document.components.securitySchemes[use.name], let scheme = document.resolve(part) else {
-            diagnostics.add(
-                Diagnostic(
-                    .error, .reference, "there is no security scheme '\(use.name)'", at: use.node.keyPlace,
-                    help: "declare it under components/securitySchemes"))
-            return nil
+            return nil  // Reading has reported it.
         }
         guard let kind = kind(of: scheme) else { return nil }
         let index = model.schemes.count
@@ -36,7 +32,7 @@ extension ModelBuilder {
         case .apiKey(let name, .header): return .apiKeyHeader(name)
         case .apiKey(let name, .query): return .apiKeyQuery(name)
         case .http(let name, _):
-            return refuse("the HTTP authentication scheme '\(name)'", scheme.node["scheme"] ?? scheme.node)
+            return refuse("the HTTP authentication scheme `\(name)`", scheme.node["scheme"] ?? scheme.node)
         case .apiKey(_, let location):
             return refuse("an apiKey in \(location.rawValue)", scheme.node["in"] ?? scheme.node)
         case .mutualTLS: return refuse("mutualTLS", scheme.node["type"] ?? scheme.node)

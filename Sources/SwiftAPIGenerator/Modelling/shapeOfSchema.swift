@@ -88,7 +88,7 @@ extension ModelBuilder {
         guard let items = schema.arrays.items else {
             unsupported(
                 "an array without items is not supported", at: schema.node,
-                help: "say with 'items' what the elements are")
+                help: "say with `items` what the elements are")
             return nil
         }
         return shape(of: items, named: name + "Item", direction).map { .array($0) }

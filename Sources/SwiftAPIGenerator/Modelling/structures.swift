@@ -42,7 +42,7 @@ extension ModelBuilder {
         if let boolean = additional.boolean { return !boolean }
         unsupported(
             "additionalProperties with a schema is not supported", at: additional.node,
-            help: "list the members under 'properties', or use an array of objects with a name and a value")
+            help: "list the members under `properties`, or use an array of objects with a name and a value")
         return nil
     }
 
@@ -51,15 +51,15 @@ extension ModelBuilder {
         if names.isEmpty, schema.objects.additionalProperties?.boolean != false {
             unsupported(
                 "an object without properties is not supported", at: schema.node,
-                help: "list its members under 'properties'")
+                help: "list its members under `properties`")
             return false
         }
         let undeclared = schema.objects.required.enumerated().filter { !names.contains($0.element) }
         for (position, name) in undeclared {
             unsupported(
-                "'\(name)' is required but not among the properties",
+                "`\(name)` is required but not among the properties",
                 at: schema.node["required"]?.elements?[position] ?? schema.node,
-                help: "describe '\(name)' under 'properties'")
+                help: "describe `\(name)` under `properties`")
         }
         return undeclared.isEmpty
     }
@@ -81,7 +81,7 @@ extension ModelBuilder {
             guard case .structure(let structure) = declaration else { continue }
             for (child, node) in containment[structure.name] ?? [] where reaches(structure.name, from: child) {
                 unsupported(
-                    "'\(structure.name)' holds itself through this property", at: node,
+                    "`\(structure.name)` holds itself through this property", at: node,
                     help: "hold it in an array, or refer to it by its id")
             }
         }

@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+/// The output for a document with everything that is covered, kept in Tests/GoldenAPI, where it is also compiled.
+///
+/// After a wanted change of the generator: `UPDATE_GOLDEN=1 swift test --filter GoldenTests`, and look at the difference.
+struct GoldenTests {
+    private let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "GoldenAPI")
+
+    @Test func theOutputIsTheCommittedOne() throws {
+        let yaml = try String(contentsOf: folder.appending(path: "openapi.yaml"), encoding: .utf8)
+        let generated = Generated(yaml)
+        #expect(generated.diagnostics.isEmpty)
+        #expect(generated.files.count == 9)
+        for (name, text) in generated.files.sorted(by: { $0.key < $1.key }) {
+            let file = folder.appending(path: name)
+            if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+                try text.write(to: file, atomically: true, encoding: .utf8)
+            }
+            let committed = try String(contentsOf: file, encoding: .utf8)
+            #expect(text == committed, "\(name) differs; see GoldenTests for how to renew it")
+        }
+    }
+
+    @Test func theSameDocumentGivesTheSameBytes() throws {
+        let yaml = try String(contentsOf: folder.appending(path: "openapi.yaml"), encoding: .utf8)
+        #expect(Generated(yaml).files == Generated(yaml).files)
+    }
+
+    @Test(arguments: ["Tests/GoldenAPI/openapi.yaml", "openapi.yaml"])
+    func theJSONFormGivesTheSameCode(_ path: String) throws {
+        let root = folder.deletingLastPathComponent().deletingLastPathComponent()
+        let yaml = try String(contentsOf: root.appending(path: path), encoding: .utf8)
+        var fromYAML = Generated(yaml).files
+        let json = try #require(jsonLiteral(in: fromYAML["Document.swift"] ?? ""))
+        var fromJSON = Generated(json, file: "openapi.json").files
+        #expect(jsonLiteral(in: fromJSON["Document.swift"] ?? "") == json)
+        fromYAML["Document.swift"] = nil
+        fromJSON["Document.swift"] = nil
+        #expect(fromYAML == fromJSON)
+    }
+
+    @Test func theDocumentIsKeptByteForByte() throws {
+        let text = schema("type: string\ndescription: \"a \\\"\\\"\\\"# b\"  # é\u{200F}") + "\n\n# end \\#(x)"
+        let source = Generated(text)["Document"]
+        #expect(source.contains("##\"\"\"\n"))
+        #expect(source.contains("\\##u{200F}"))
+        #expect(source.contains("# end \\#(x)\n\"\"\"##"))
+    }
+
+    /// The JSON form of the document as it stands in the raw literal of `Document.swift`.
+    private func jsonLiteral(in source: String) -> String? {
+        guard let start = source.range(of: "private let jsonText: StaticString = #\"\"\"\n"),
+            let end = source.range(of: "\n\"\"\"#", range: start.upperBound..<source.endIndex)
+        else { return nil }
+        return String(source[start.upperBound..<end.lowerBound])
+    }
+}

@@ -1,0 +1,85 @@
+import Testing
+
+/// YAML in, Swift out: the checks that constraints become.
+struct CodecSnippetTests {
+    @Test(arguments: [
+        ("{type: string, minLength: 1}", "reader.checkLength(value, min: 1)"),
+        ("{type: string, minLength: 0, maxLength: 5}", "reader.checkLength(value, max: 5)"),
+        ("{type: string, format: email}", "reader.checkEmail(value)"),
+        ("{type: string, format: uuid}", "reader.checkUUID(value)"),
+        ("{type: string, format: date}", "reader.checkDate(value)"),
+        ("{type: integer, minimum: 1, maximum: 5}", "reader.checkRange(value, min: 1, max: 5)"),
+        ("{type: integer, minimum: 0.5, maximum: 5.5}", "reader.checkRange(value, min: 1, max: 5)"),
+        ("{type: integer, exclusiveMinimum: 0}", "reader.checkExclusiveRange(value, above: 0)"),
+        ("{type: integer, multipleOf: 3}", "reader.checkMultiple(value, of: 3)"),
+        ("{type: integer, minimum: -9007199254740993}", "reader.checkRange(value, min: -9007199254740993)"),
+        ("{type: number, minimum: 0.5}", "reader.checkRange(value, min: 0.5)"),
+        ("{type: number, exclusiveMaximum: 1e3}", "reader.checkExclusiveRange(value, below: 1000.0)"),
+        ("{type: array, items: {type: string}, minItems: 1}", "reader.checkItems(value.count, min: 1)"),
+        ("{type: array, items: {type: string}, uniqueItems: true}", "reader.checkUnique(value)"),
+    ])
+    func checks(_ schemaText: String, _ check: String) {
+        generates(schema("type: object\nproperties: {a: \(schemaText)}"), in: "SchemaCodecs", check + "\n")
+    }
+
+    @Test(arguments: [
+        "{type: integer, format: int32, minimum: -2147483648, maximum: 2147483647}",
+        "{type: integer, format: int32, maximum: 3000000000}", "{type: integer, minimum: -1e30}",
+        "{type: integer, multipleOf: 1}", "{type: string, minLength: 0}",
+    ])
+    func boundsThatEveryValueKeepsAreLeftOut(_ schemaText: String) {
+        let codecs = Generated(schema("type: object\nproperties: {a: \(schemaText)}"))["SchemaCodecs"]
+        #expect(codecs.contains("a = value"))
+        #expect(!codecs.contains("reader.check"))
+    }
+
+    @Test func constraintsBesideAReferenceAreAddedToTheTargets() {
+        let document = document(
+            """
+            paths: {}
+            components:
+              schemas:
+                Name: {type: string, minLength: 1, maxLength: 100}
+                B: {type: object, properties: {a: {$ref: '#/components/schemas/Name', maxLength: 50}}}
+            """)
+        generates(document, in: "SchemaCodecs", "reader.checkLength(value, min: 1, max: 50)\n")
+    }
+
+    @Test func objects() {
+        let text = "type: object\nadditionalProperties: false\nminProperties: 1\nmaxProperties: 2\nrequired: [a]\n"
+        let document = schema(text + "properties: {a: {type: string}}")
+        generates(
+            document, in: "SchemaCodecs",
+            """
+                default: try reader.refuseUnknown()
+                }
+            }
+            reader.require(0, propertyNames, object)
+            if object.count < 1 { reader.violation(.minProperties(1)) }
+            if object.count > 2 { reader.violation(.maxProperties(2)) }
+            guard let a else { return nil }
+            return X(a: a)
+            """)
+    }
+
+    @Test func keysAreReadyMadeJSON() {
+        generates(
+            schema("type: object\nrequired: [\"a\\\"\\n\"]\nproperties: {\"a\\\"\\n\": {type: boolean}}"),
+            in: "SchemaCodecs",
+            """
+            writer.property("\\"a\\\\\\"\\\\n\\":")
+            writer.bool(a)
+            """)
+    }
+
+    @Test func localVariablesDoNotHideTheReader() {
+        generates(
+            schema(
+                "type: object\nrequired: [reader, value]\nproperties: {reader: {type: string}, value: {type: string}}"),
+            in: "SchemaCodecs",
+            """
+            guard let reader2, let value2 else { return nil }
+            return X(reader: reader2, value: value2)
+            """)
+    }
+}

@@ -1,0 +1,227 @@
+import Testing
+
+/// Paths, methods, security schemes and servers that are not covered: each is refused at its place.
+struct UnsupportedDocumentTests {
+    @Test func aSegmentWithTextAndAParameter() {
+        refuses(
+            document(
+                """
+                paths:
+                  '/a/{b}.json':
+                    get:
+                      parameters: [{name: b, in: path, required: true, schema: {type: string}}]
+                      responses: {'204': {description: Done.}}
+                """),
+            at: "4:3", "#/paths/~1a~1{b}.json",
+            "a path parameter with text beside it is not supported",
+            help: "give the parameter a segment of its own")
+    }
+
+    @Test func anEmptySegment() {
+        refuses(
+            document(
+                """
+                paths:
+                  /a/:
+                    get:
+                      responses: {'204': {description: Done.}}
+                """),
+            at: "4:3", "#/paths/~1a~1",
+            "an empty segment in a path is not supported",
+            help: "take the additional / out")
+    }
+
+    @Test func ninePathParameters() {
+        refuses(
+            document(
+                """
+                paths:
+                  '/{p0}/{p1}/{p2}/{p3}/{p4}/{p5}/{p6}/{p7}/{p8}':
+                    get:
+                      parameters:
+                        - {name: p0, in: path, required: true, schema: {type: string}}
+                        - {name: p1, in: path, required: true, schema: {type: string}}
+                        - {name: p2, in: path, required: true, schema: {type: string}}
+                        - {name: p3, in: path, required: true, schema: {type: string}}
+                        - {name: p4, in: path, required: true, schema: {type: string}}
+                        - {name: p5, in: path, required: true, schema: {type: string}}
+                        - {name: p6, in: path, required: true, schema: {type: string}}
+                        - {name: p7, in: path, required: true, schema: {type: string}}
+                        - {name: p8, in: path, required: true, schema: {type: string}}
+                      responses: {'204': {description: Done.}}
+                """),
+            at: "4:3", "#/paths/~1{p0}~1{p1}~1{p2}~1{p3}~1{p4}~1{p5}~1{p6}~1{p7}~1{p8}",
+            "a path with more than 8 parameters is not supported",
+            help: "make some of them query parameters")
+    }
+
+    @Test func serversOfAPath() {
+        refuses(
+            document(
+                """
+                paths:
+                  /a:
+                    servers: [{url: /b}]
+                    get:
+                      responses: {'204': {description: Done.}}
+                """),
+            at: "5:14", "#/paths/~1a/servers",
+            "servers of a single path or operation are not supported",
+            help: "name the servers once, at the top of the document")
+    }
+
+    @Test func head() {
+        refuses(
+            document(
+                """
+                paths:
+                  /a:
+                    head:
+                      responses: {'204': {description: Done.}}
+                """),
+            at: "6:7", "#/paths/~1a/head",
+            "operations of the method HEAD are not supported",
+            help: "take it out: every path answers HEAD where it has GET, and OPTIONS")
+    }
+
+    @Test func options() {
+        refuses(
+            document(
+                """
+                paths:
+                  /a:
+                    options:
+                      responses: {'204': {description: Done.}}
+                """),
+            at: "6:7", "#/paths/~1a/options",
+            "operations of the method OPTIONS are not supported",
+            help: "take it out: every path answers HEAD where it has GET, and OPTIONS")
+    }
+
+    @Test func trace() {
+        refuses(
+            document(
+                """
+                paths:
+                  /a:
+                    trace:
+                      responses: {'204': {description: Done.}}
+                """),
+            at: "6:7", "#/paths/~1a/trace",
+            "operations of the method TRACE are not supported",
+            help: "use get, put, post, patch or delete")
+    }
+
+    @Test func theSecuritySchemeDigest() {
+        refuses(
+            document(
+                """
+                security: [{s: []}]
+                paths:
+                  /a:
+                    get:
+                      responses: {'204': {description: Done.}}
+                components:
+                  securitySchemes:
+                    s: {type: http, scheme: digest}
+                """),
+            at: "10:29", "#/components/securitySchemes/s/scheme",
+            "the HTTP authentication scheme `digest` is not supported as a security scheme",
+            help: "use type: http with scheme: bearer or basic, or an apiKey in header or query")
+    }
+
+    @Test func theSecuritySchemeMutualTLS() {
+        refuses(
+            document(
+                """
+                security: [{s: []}]
+                paths:
+                  /a:
+                    get:
+                      responses: {'204': {description: Done.}}
+                components:
+                  securitySchemes:
+                    s: {type: mutualTLS}
+                """),
+            at: "10:15", "#/components/securitySchemes/s/type",
+            "mutualTLS is not supported as a security scheme",
+            help: "use type: http with scheme: bearer or basic, or an apiKey in header or query")
+    }
+
+    @Test func theSecuritySchemeOauth2() {
+        refuses(
+            document(
+                """
+                security: [{s: []}]
+                paths:
+                  /a:
+                    get:
+                      responses: {'204': {description: Done.}}
+                components:
+                  securitySchemes:
+                    s: {type: oauth2, flows: {clientCredentials: {tokenUrl: https://x.example/t, scopes: {}}}}
+                """),
+            at: "10:15", "#/components/securitySchemes/s/type",
+            "oauth2 is not supported as a security scheme",
+            help: "use type: http with scheme: bearer or basic, or an apiKey in header or query")
+    }
+
+    @Test func theSecuritySchemeOpenIdConnect() {
+        refuses(
+            document(
+                """
+                security: [{s: []}]
+                paths:
+                  /a:
+                    get:
+                      responses: {'204': {description: Done.}}
+                components:
+                  securitySchemes:
+                    s: {type: openIdConnect, openIdConnectUrl: https://x.example}
+                """),
+            at: "10:15", "#/components/securitySchemes/s/type",
+            "openIdConnect is not supported as a security scheme",
+            help: "use type: http with scheme: bearer or basic, or an apiKey in header or query")
+    }
+
+    @Test func serversWithDifferentPaths() {
+        refuses(
+            document(
+                """
+                servers: [{url: /v1}, {url: /v2}]
+                paths: {}
+                """),
+            at: "3:10", "#/servers",
+            "servers with different paths are not supported",
+            help: "give all servers the same path, or write the difference into `paths`")
+    }
+
+    @Test func aServerWithAVariable() {
+        refuses(
+            document(
+                """
+                servers:
+                  - url: 'https://x.example/{v}'
+                    variables: {v: {default: a}}
+                paths: {}
+                """),
+            at: "4:10", "#/servers/0/url",
+            "a server with a variable or relative path is not supported",
+            help: "write the path out, from its first /")
+    }
+
+    @Test func webhooks() {
+        refuses(
+            document(
+                """
+                paths: {}
+                webhooks:
+                  done:
+                    post:
+                      responses: {'204': {description: Done.}}
+                """),
+            at: "5:3", "#/webhooks",
+            "webhooks are not supported",
+            help: "describe in `info` what the server sends")
+    }
+}

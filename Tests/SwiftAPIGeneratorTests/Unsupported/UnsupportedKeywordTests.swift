@@ -1,0 +1,214 @@
+import Testing
+
+/// Keywords of JSON Schema that are not covered: each is refused at its place, with the next step.
+struct UnsupportedKeywordTests {
+    @Test func pattern() {
+        refuses(
+            schema(
+                """
+                type: string
+                pattern: '^a$'
+                """),
+            at: "8:16", "#/components/schemas/X/pattern",
+            "`pattern` is not supported",
+            help: "check the text in the handler, and say in `description` what is expected")
+    }
+
+    @Test func contentEncoding() {
+        refuses(
+            schema(
+                """
+                type: string
+                contentEncoding: base64
+                """),
+            at: "8:24", "#/components/schemas/X/contentEncoding",
+            "`contentEncoding` is not supported",
+            help: "check the text in the handler, and say in `description` what is expected")
+    }
+
+    @Test func contentMediaType() {
+        refuses(
+            schema(
+                """
+                type: string
+                contentMediaType: image/png
+                """),
+            at: "8:25", "#/components/schemas/X/contentMediaType",
+            "`contentMediaType` is not supported",
+            help: "check the text in the handler, and say in `description` what is expected")
+    }
+
+    @Test func prefixItems() {
+        refuses(
+            schema(
+                """
+                type: array
+                items: {type: string}
+                prefixItems: [{type: string}]
+                """),
+            at: "9:20", "#/components/schemas/X/prefixItems",
+            "`prefixItems` is not supported",
+            help: "describe all elements with `items`")
+    }
+
+    @Test func contains() {
+        refuses(
+            schema(
+                """
+                type: array
+                items: {type: string}
+                contains: {const: a}
+                """),
+            at: "9:17", "#/components/schemas/X/contains",
+            "`contains` is not supported",
+            help: "describe all elements with `items`")
+    }
+
+    @Test func unevaluatedItems() {
+        refuses(
+            schema(
+                """
+                type: array
+                items: {type: string}
+                unevaluatedItems: false
+                """),
+            at: "9:25", "#/components/schemas/X/unevaluatedItems",
+            "`unevaluatedItems` is not supported",
+            help: "describe all elements with `items`")
+    }
+
+    @Test func patternProperties() {
+        refuses(
+            schema(
+                """
+                type: object
+                properties: {a: {type: string}}
+                patternProperties: {'^x': {type: string}}
+                """),
+            at: "9:26", "#/components/schemas/X/patternProperties",
+            "`patternProperties` is not supported",
+            help: "list the members under `properties`")
+    }
+
+    @Test func propertyNames() {
+        refuses(
+            schema(
+                """
+                type: object
+                properties: {a: {type: string}}
+                propertyNames: {maxLength: 3}
+                """),
+            at: "9:22", "#/components/schemas/X/propertyNames",
+            "`propertyNames` is not supported",
+            help: "list the members under `properties`")
+    }
+
+    @Test func dependentRequired() {
+        refuses(
+            schema(
+                """
+                type: object
+                properties: {a: {type: string}, b: {type: string}}
+                dependentRequired: {a: [b]}
+                """),
+            at: "9:26", "#/components/schemas/X/dependentRequired",
+            "`dependentRequired` is not supported",
+            help: "list the members under `properties`")
+    }
+
+    @Test func dependentSchemas() {
+        refuses(
+            schema(
+                """
+                type: object
+                properties: {a: {type: string}}
+                dependentSchemas: {a: {type: object}}
+                """),
+            at: "9:25", "#/components/schemas/X/dependentSchemas",
+            "`dependentSchemas` is not supported",
+            help: "list the members under `properties`")
+    }
+
+    @Test func unevaluatedProperties() {
+        refuses(
+            schema(
+                """
+                type: object
+                properties: {a: {type: string}}
+                unevaluatedProperties: false
+                """),
+            at: "9:30", "#/components/schemas/X/unevaluatedProperties",
+            "`unevaluatedProperties` is not supported",
+            help: "list the members under `properties`")
+    }
+
+    @Test func allOf() {
+        refuses(
+            schema(
+                """
+                allOf: [{type: string}, {maxLength: 3}]
+                """),
+            at: "7:14", "#/components/schemas/X/allOf",
+            "`allOf` is not supported",
+            help: "write one schema that says all of it")
+    }
+
+    @Test func not() {
+        refuses(
+            schema(
+                """
+                type: string
+                not: {const: a}
+                """),
+            at: "8:12", "#/components/schemas/X/not",
+            "`not` is not supported",
+            help: "write one schema that says all of it")
+    }
+
+    @Test func ifThenElse() {
+        refuses(
+            schema(
+                """
+                type: string
+                if: {const: a}
+                """),
+            at: "8:11", "#/components/schemas/X/if",
+            "`if` is not supported",
+            help: "write one schema that says all of it")
+    }
+
+    @Test func oneOf() {
+        refuses(
+            schema(
+                """
+                oneOf: [{type: string}, {type: integer}]
+                """),
+            at: "7:14", "#/components/schemas/X/oneOf",
+            "oneOf and anyOf are supported only for one schema beside {type: 'null'}",
+            help: "use one object schema with optional properties")
+    }
+
+    @Test func anyOf() {
+        refuses(
+            schema(
+                """
+                anyOf: [{type: string}, {type: integer}, {type: 'null'}]
+                """),
+            at: "7:14", "#/components/schemas/X/anyOf",
+            "oneOf and anyOf are supported only for one schema beside {type: 'null'}",
+            help: "use one object schema with optional properties")
+    }
+
+    @Test func aBooleanSchema() {
+        refuses(
+            schema(
+                """
+                type: object
+                properties:
+                  a: true
+                """),
+            at: "9:12", "#/components/schemas/X/properties/a",
+            "a boolean schema is supported only as additionalProperties",
+            help: "say what the value is, with a type")
+    }
+}

@@ -1,0 +1,188 @@
+import Testing
+
+/// Operations, bodies and headers that are not covered: each is refused at its place, with the next step.
+struct UnsupportedOperationTests {
+    @Test func callbacks() {
+        refuses(
+            operation(
+                """
+                responses: {'204': {description: Done.}}
+                callbacks: {done: {'http://x': {post: {responses: {'200': {description: OK.}}}}}}
+                """),
+            at: "7:18", "#/paths/~1a/get/callbacks",
+            "callbacks are not supported",
+            help: "describe in `description` what the server sends")
+    }
+
+    @Test func serversOfAnOperation() {
+        refuses(
+            operation(
+                """
+                responses: {'204': {description: Done.}}
+                servers: [{url: /b}]
+                """),
+            at: "7:16", "#/paths/~1a/get/servers",
+            "servers of a single path or operation are not supported",
+            help: "name the servers once, at the top of the document")
+    }
+
+    @Test func contentOfA204() {
+        refuses(
+            operation(
+                """
+                responses:
+                  '204':
+                    description: Done.
+                    content: {application/json: {}}
+                """),
+            at: "9:20", "#/paths/~1a/get/responses/204/content",
+            "a response with the status 204 has no content",
+            help: "take `content` out")
+    }
+
+    @Test func anInterimStatus() {
+        refuses(
+            operation(
+                """
+                responses: {'100': {description: Go on.}}
+                """),
+            at: "6:26", "#/paths/~1a/get/responses/100",
+            "a response with the status 100 is not supported",
+            help: "declare final responses only: 200 and up")
+    }
+
+    @Test func xml() {
+        refuses(
+            operation(
+                """
+                responses:
+                  '200':
+                    description: Done.
+                    content:
+                      application/xml: {schema: {type: string}}
+                """),
+            at: "10:13", "#/paths/~1a/get/responses/200/content/application~1xml",
+            "the media type `application/xml` is not supported",
+            help: "use application/json, a type that ends in +json, a text type, or any other without a schema")
+    }
+
+    @Test func multipart() {
+        refuses(
+            operation(
+                """
+                responses:
+                  '200':
+                    description: Done.
+                    content:
+                      multipart/mixed: {}
+                """),
+            at: "10:13", "#/paths/~1a/get/responses/200/content/multipart~1mixed",
+            "the media type `multipart/mixed` is not supported",
+            help: "use application/json, a type that ends in +json, a text type, or any other without a schema")
+    }
+
+    @Test func aForm() {
+        refuses(
+            operation(
+                """
+                responses: {'204': {description: Done.}}
+                requestBody:
+                  content:
+                    application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: string}}}}
+                """),
+            at: "9:11", "#/paths/~1a/get/requestBody/content/application~1x-www-form-urlencoded",
+            "the media type `application/x-www-form-urlencoded` is not supported",
+            help: "use application/json, a type that ends in +json, a text type, or any other without a schema")
+    }
+
+    @Test func aRangeOfMediaTypes() {
+        refuses(
+            operation(
+                """
+                responses:
+                  '200':
+                    description: Done.
+                    content:
+                      image/*: {}
+                """),
+            at: "10:13", "#/paths/~1a/get/responses/200/content/image~1*",
+            "the media type `image/*` is not supported",
+            help: "use application/json, a type that ends in +json, a text type, or any other without a schema")
+    }
+
+    @Test func textThatIsNoString() {
+        refuses(
+            operation(
+                """
+                responses:
+                  '200':
+                    description: Done.
+                    content:
+                      text/plain: {schema: {type: integer}}
+                """),
+            at: "10:34", "#/paths/~1a/get/responses/200/content/text~1plain/schema",
+            "a body of text/plain is supported only as plain text or bytes",
+            help: "use type: string without constraints, or leave the schema out for bytes")
+    }
+
+    @Test func aBodyThatMayBeNull() {
+        refuses(
+            operation(
+                """
+                responses:
+                  '200':
+                    description: Done.
+                    content:
+                      application/json: {schema: {type: [string, 'null']}}
+                """),
+            at: "10:40", "#/paths/~1a/get/responses/200/content/application~1json/schema",
+            "a body that may be null is not supported",
+            help: "leave `null` out; a request body may be optional instead")
+    }
+
+    @Test func aHeaderWithContent() {
+        refuses(
+            operation(
+                """
+                responses:
+                  '200':
+                    description: Done.
+                    headers:
+                      X-A:
+                        content: {application/json: {schema: {type: string}}}
+                """),
+            at: "11:15", "#/paths/~1a/get/responses/200/headers/X-A",
+            "a header with `content` is not supported",
+            help: "describe it with `schema`")
+    }
+
+    @Test func aHeaderThatIsAnArray() {
+        refuses(
+            operation(
+                """
+                responses:
+                  '200':
+                    description: Done.
+                    headers:
+                      X-A: {schema: {type: array, items: {type: string}}}
+                """),
+            at: "10:27", "#/paths/~1a/get/responses/200/headers/X-A/schema",
+            "a header is supported only as a string, number, boolean or enumeration",
+            help: "use type: string, and describe its form")
+    }
+
+    @Test func aHeaderWithASpaceInItsName() {
+        refuses(
+            operation(
+                """
+                responses:
+                  '200':
+                    description: Done.
+                    headers:
+                      X A: {schema: {type: string}}
+                """),
+            at: "10:13", "#/paths/~1a/get/responses/200/headers/X A",
+            "`X A` is no name of a header",
+            help: "use letters, digits and hyphens (RFC 9110 section 5.1)")
+    }
+}
