@@ -4,18 +4,19 @@ import Testing
 
 /// RFC 9110 sections 8.8.3, 13.1.1 and 13.1.2.
 struct EntityTagTests {
-    @Test(arguments: [
-        (#""3""#, [3], []),
-        (#""1", "2""#, [1, 2], []),
-        (" \"1\" ,\t\"2\" ", [1, 2], []),
-        (#"W/"4""#, [], [4]),
-        (#""1", W/"2", "abc""#, [1], [2]),
-        (#""1",,"2","#, [1, 2], []),
-        (#""""#, [], []),
-        (#""03""#, [], []),
-        (#""+3""#, [], []),
-        (#""99999999999999999999""#, [], []),
-    ] as [(String, [Int64], [Int64])])
+    @Test(
+        arguments: [
+            (#""3""#, [3], []),
+            (#""1", "2""#, [1, 2], []),
+            (" \"1\" ,\t\"2\" ", [1, 2], []),
+            (#"W/"4""#, [], [4]),
+            (#""1", W/"2", "abc""#, [1], [2]),
+            (#""1",,"2","#, [1, 2], []),
+            (#""""#, [], []),
+            (#""03""#, [], []),
+            (#""+3""#, [], []),
+            (#""99999999999999999999""#, [], []),
+        ] as [(String, [Int64], [Int64])])
     func lists(text: String, strong: [Int64], weak: [Int64]) {
         #expect(EntityTagCondition(text) == .versions(strong: strong, weak: weak))
     }
@@ -24,7 +25,9 @@ struct EntityTagTests {
         #expect(EntityTagCondition("*") == .any)
     }
 
-    @Test(arguments: ["", "3", "\"3", "3\"", "\"1\" \"2\"", "w/\"1\"", "W\"1\"", "\"1\";", "*, \"1\"", ",", "\"a b\"", "'1'"])
+    @Test(arguments: [
+        "", "3", "\"3", "3\"", "\"1\" \"2\"", "w/\"1\"", "W\"1\"", "\"1\";", "*, \"1\"", ",", "\"a b\"", "'1'",
+    ])
     func whatIsNoListOfEntityTags(text: String) {
         #expect(EntityTagCondition(text) == .malformed)
         #expect(!EntityTagCondition(text).allowsChange(at: 1))

@@ -67,7 +67,8 @@ extension ProblemCode {
     public static let all: [ProblemCode] = [
         malformedRequest, malformedTarget, malformedJSON, validationFailed, unexpectedBody, unauthorized, forbidden,
         notFound, methodNotAllowed, notAcceptable, requestTimeout, conflict, preconditionFailed, contentTooLarge,
-        targetTooLong, unsupportedMediaType, expectationFailed, preconditionRequired, tooManyRequests, headersTooLarge, internalError,
+        targetTooLong, unsupportedMediaType, expectationFailed, preconditionRequired, tooManyRequests, headersTooLarge,
+        internalError,
         notImplemented, unavailable, versionNotSupported,
     ]
 }

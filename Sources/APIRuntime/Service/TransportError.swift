@@ -5,6 +5,7 @@ public enum TransportError {
     /// - Parameters:
     ///   - status: 400, 408, 413, 414, 417, 431, 501, 503 or 505.
     ///   - reason: what is wrong, as a sentence.
+    /// - Returns: the response, whose body is whole.
     public static func response(status: Int, reason: String) -> HTTPResponse {
         var response = Problem.transport(status: status, reason: reason).response
         response.fields.append(lines: "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n")

@@ -32,7 +32,8 @@ public struct AuthHandlers: AuthAPI {
         let registration = input.body
         let hash = try await onWorker { [passwords] in try passwords.hash(registration.password) }
         let user = NewUser(email: registration.email, name: registration.name, passwordHash: hash)
-        let stored = try await fromStore { () async throws(StoreError) in try await store.createUser(user, at: clock()) }
+        let stored = try await fromStore { () async throws(StoreError) in try await store.createUser(user, at: clock())
+        }
         return .created(.init(UserProfile(stored), location: "/api/v1/users/me"))
     }
 
@@ -40,15 +41,11 @@ public struct AuthHandlers: AuthAPI {
     public func login(_ input: Login.Input, _ context: RequestContext) async throws -> Login.Output {
         let email = input.body.email
         let user = try await fromStore { () async throws(StoreError) in try await store.user(email: email) }
-        let password = input.body.password
-        let isRight = try await onWorker { [passwords] in
-            if let user { return try passwords.verify(password, against: user.passwordHash) }
-            try passwords.verifyAgainstNobody(password)
-            return false
-        }
-        guard let user, isRight else {
+        let check = try await check(input.body.password, of: user)
+        guard let user, check.isRight else {
             throw Problem.refused(.invalidCredentials, "The e-mail address or the password is wrong.")
         }
+        if let hash = check.renewedHash { await renew(hash, of: user) }
         let now = clock()
         let refresh = try tokens.refreshToken(at: now)
         let session = try await fromStore { () async throws(StoreError) in
@@ -58,7 +55,9 @@ public struct AuthHandlers: AuthAPI {
     }
 
     /// Exchanges a refresh token; one that was used before ends its session.
-    public func refreshTokens(_ input: RefreshTokens.Input, _ context: RequestContext) async throws -> RefreshTokens.Output {
+    public func refreshTokens(
+        _ input: RefreshTokens.Input, _ context: RequestContext
+    ) async throws -> RefreshTokens.Output {
         guard let presented = try OpaqueToken(input.body.refreshToken) else { throw invalidRefreshToken }
         let now = clock()
         let next = try tokens.refreshToken(at: now)
@@ -85,6 +84,33 @@ public struct AuthHandlers: AuthAPI {
             try await store.revokeSession(id: session.sessionID, at: clock())
         }
         return .noContent
+    }
+
+    /// What a worker thread found out about a password.
+    private struct PasswordCheck: Sendable {
+        var isRight = false
+        /// A hash to store in place of the old one, which was made with another cost.
+        var renewedHash: String?
+    }
+
+    /// Compares a password with the user's, or does the same work for a user who does not exist.
+    private func check(_ password: String, of user: StoredUser?) async throws -> PasswordCheck {
+        try await onWorker { [passwords] in
+            guard let user else {
+                try passwords.verifyAgainstNobody(password)
+                return PasswordCheck()
+            }
+            var check = PasswordCheck(isRight: try passwords.verify(password, against: user.passwordHash))
+            if check.isRight, passwords.needsRehash(user.passwordHash) {
+                check.renewedHash = try passwords.hash(password)
+            }
+            return check
+        }
+    }
+
+    /// Keeps a hash of today's cost. A failure is no reason to refuse the login: the next one tries again.
+    private func renew(_ hash: String, of user: StoredUser) async {
+        _ = try? await store.updateUser(id: user.id, UserChange(passwordHash: hash), at: clock())
     }
 
     private var invalidRefreshToken: Problem {

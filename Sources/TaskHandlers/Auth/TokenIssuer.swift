@@ -22,7 +22,7 @@ public struct TokenIssuer: Sendable {
         var stored: RefreshToken
     }
 
-    /// - Parameter now: microseconds since 1970 UTC.
+    /// A refresh token that expires its lifetime after `now`, in microseconds since 1970 UTC.
     func refreshToken(at now: Int64) throws -> NewRefreshToken {
         let token = try OpaqueToken.generate()
         let stored = RefreshToken(hash: token.hash, expiresAt: now + refreshLifetime * 1_000_000)
@@ -34,6 +34,7 @@ public struct TokenIssuer: Sendable {
         let issuedAt = now / 1_000_000
         let claims = TokenClaims(
             userID: userID, sessionID: sessionID, issuedAt: issuedAt, expiresAt: issuedAt + lifetime)
-        return TokenPair(token: try signer.sign(claims), tokenType: .bearer, expiresIn: lifetime, refreshToken: refresh.text)
+        return TokenPair(
+            token: try signer.sign(claims), tokenType: .bearer, expiresIn: lifetime, refreshToken: refresh.text)
     }
 }

@@ -30,8 +30,8 @@ final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         }
     }
 
-    /// Keeps a value that was read from the store, unless something was invalidated since the ticket was taken.
-    /// - Parameter cost: what the value takes, in bytes.
+    /// Keeps a value that was read from the store, unless something was invalidated since the ticket was taken. `cost` is
+    /// what the value takes, in bytes.
     func fill(_ key: Key, _ value: Value, cost: Int, ticket: CacheTicket) {
         shard(of: key).state.withLock { state in
             guard state.generation == ticket.generation else { return }

@@ -29,6 +29,7 @@ public struct HealthHandlers: HealthAPI {
     ///   - checks: what `/ready` asks, in this order.
     ///   - startup: what `/startup` asks: whether the schema of the store is the right one.
     ///   - metrics: makes the Prometheus text.
+    ///   - clock: tells the time.
     public init(
         version: String, checks: [ReadinessCheck], startup: ReadinessCheck, metrics: @escaping @Sendable () -> String,
         clock: @escaping WallClock = systemClock
@@ -47,7 +48,8 @@ public struct HealthHandlers: HealthAPI {
     }
 
     /// Ready when every check passes.
-    public func getReadiness(_ input: GetReadiness.Input, _ context: RequestContext) async throws -> GetReadiness.Output {
+    public func getReadiness(_ input: GetReadiness.Input, _ context: RequestContext) async throws -> GetReadiness.Output
+    {
         for check in checks { try await pass(check) }
         return .ok(report)
     }

@@ -47,7 +47,8 @@ extension TaskHandlers {
         case .hit(let entry):
             return entry.userID == userID ? entry : nil
         case .miss(let ticket):
-            let task = try await fromStore { () async throws(StoreError) in try await store.task(id: id, userID: userID) }
+            let task = try await fromStore { () async throws(StoreError) in try await store.task(id: id, userID: userID)
+            }
             guard let task else { return nil }
             let entry = TaskCache.Entry(userID: userID, version: task.version, json: try Encoded(TaskItem(task)))
             cache.fill(id, entry, ticket: ticket)
