@@ -9,6 +9,25 @@ enum Calendar {
         return era * 146_097 + dayOfEra - 719_468
     }
 
+    /// The date of a day counted from 0000-01-01.
+    ///
+    /// Neri and Schneider, "Euclidean affine functions and their application to calendar algorithms" (2022), section 6:
+    /// a few multiplications in place of divisions.
+    @inline(__always)
+    static func date(ofDayFromYear0 day: UInt32) -> (year: UInt32, month: UInt32, day: UInt32) {
+        // From the first of March of the year -400 on, so that nothing is negative.
+        let (century, inCentury) = (4 &* (day &+ 146_037) &+ 3).quotientAndRemainder(dividingBy: 146_097)
+        let product = 2_939_745 &* UInt64(inCentury | 3)
+        let dayOfYear = UInt32(truncatingIfNeeded: product) / 2_939_745 / 4
+        let year = 100 &* century &+ UInt32(truncatingIfNeeded: product >> 32)
+        let shifted = 2_141 &* dayOfYear &+ 197_913
+        let isNextYear = dayOfYear >= 306
+        return (
+            year &- 400 &+ (isNextYear ? 1 : 0), (shifted >> 16) &- (isNextYear ? 12 : 0),
+            (shifted & 0xFFFF) / 2_141 &+ 1
+        )
+    }
+
     /// The date of a day number.
     static func date(ofDay day: Int64) -> (year: Int64, month: Int64, day: Int64) {
         let (era, dayOfEra) = Timestamp.floorDivide(day + 719_468, 146_097)

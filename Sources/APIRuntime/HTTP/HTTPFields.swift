@@ -84,12 +84,23 @@ extension HTTPFields {
 
     /// Whether there is a line with this name. `name` in lower case.
     public func contains(_ name: StaticString) -> Bool {
-        var found = false
-        scan { line, colon in
-            found = colon - line.startIndex == name.utf8CodeUnitCount && ASCII.matches(line[..<colon], name)
-            return !found
+        let length = name.utf8CodeUnitCount
+        return bytes.withUnsafeBufferPointer { bytes in
+            var start = 0
+            while start + length < bytes.count {
+                if bytes[start + length] == 0x3A, Self.matches(bytes, start, name) { return true }
+                while start < bytes.count, bytes[start] != 0x0A { start += 1 }
+                start += 1
+            }
+            return false
         }
-        return found
+    }
+
+    private static func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ name: StaticString) -> Bool {
+        name.withUTF8Buffer { name in
+            for offset in name.indices where ASCII.lowercase(bytes[start + offset]) != name[offset] { return false }
+            return true
+        }
     }
 
     /// All lines, as names and values.

@@ -47,6 +47,7 @@ extension HTTPRequest {
     ///   - violations: what the document forbids is added here.
     /// - Returns: the value; `nil` when the body is missing and not required, or after violations.
     /// - Throws: a ``Problem`` when the body cannot be had or is no JSON; cancellation when the client went away.
+    @inlinable
     public func decodeJSON<Value: JSONDecodable>(
         _ type: Value.Type = Value.self, isRequired: Bool = true, limit: Int, violations: inout Violations
     ) async throws -> Value? {

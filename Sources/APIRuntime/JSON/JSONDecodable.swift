@@ -50,6 +50,7 @@ extension Timestamp: JSONDecodable {
 
 extension Array: JSONDecodable where Element: JSONDecodable {
     /// Reads an array; `nil` when it is none or when any of its items is invalid.
+    @inlinable
     public static func decode(from reader: inout JSONReader) throws(JSONSyntaxError) -> [Element]? {
         guard var array = try reader.beginArray() else { return nil }
         var items: [Element] = []
@@ -62,6 +63,7 @@ extension Array: JSONDecodable where Element: JSONDecodable {
 
 extension Optional: JSONDecodable where Wrapped: JSONDecodable {
     /// Reads a value or `null`. The outer optional tells whether it was valid.
+    @inlinable
     public static func decode(from reader: inout JSONReader) throws(JSONSyntaxError) -> Wrapped?? {
         if try reader.decodeNull() { return .some(nil) }
         guard let value = try Wrapped.decode(from: &reader) else { return nil }

@@ -55,9 +55,10 @@ extension Array: JSONEncodable where Element: JSONEncodable {
     @inlinable
     public func encode(to writer: inout JSONWriter) {
         writer.beginArray()
-        for item in self {
+        // By index: an iterator would retain every item.
+        for index in indices {
             writer.element()
-            item.encode(to: &writer)
+            self[index].encode(to: &writer)
         }
         writer.endArray()
     }

@@ -6,6 +6,7 @@ public struct JSONLimits: Sendable {
     public var members: Int
 
     /// These bounds; 64 levels and 10,000 members without others.
+    @inlinable
     public init(depth: Int = 64, members: Int = 10_000) {
         self.depth = depth
         self.members = members

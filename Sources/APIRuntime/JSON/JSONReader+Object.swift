@@ -2,12 +2,40 @@
 public struct JSONObject {
     /// One bit for each of the first 64 known names.
     var seen: UInt64 = 0
-    /// Known names from the 65th on, and unknown ones.
-    var others = NameSet()
+    /// The bits of the known names from the 65th on.
+    var seenBeyond: [UInt64] = []
+    /// Where the unknown names of this object begin in the reader's list.
+    var firstUnknown: Int
+    /// The unknown names when they are many, or when any has escapes.
+    var unknown: NameSet?
     /// How many members came so far.
     public internal(set) var count = 0
     /// The index that is likely to come next.
     var expected = 0
+
+    init(firstUnknown: Int) { self.firstUnknown = firstUnknown }
+
+    /// Marks a known name as seen; false when it was.
+    @inline(__always)
+    mutating func insert(_ index: Int) -> Bool {
+        let bit: UInt64 = 1 &<< UInt64(index & 63)
+        if index < 64 {
+            defer { seen |= bit }
+            return seen & bit == 0
+        }
+        let word = index / 64 - 1
+        while seenBeyond.count <= word { seenBeyond.append(0) }
+        defer { seenBeyond[word] |= bit }
+        return seenBeyond[word] & bit == 0
+    }
+
+    /// Whether the member with this index was there, valid or not.
+    public func contains(_ index: Int) -> Bool {
+        let bit: UInt64 = 1 &<< UInt64(index & 63)
+        if index < 64 { return seen & bit != 0 }
+        let word = index / 64 - 1
+        return word < seenBeyond.count && seenBeyond[word] & bit != 0
+    }
 }
 
 extension JSONReader {
@@ -18,7 +46,7 @@ extension JSONReader {
             return nil
         }
         try enter()
-        return JSONObject()
+        return JSONObject(firstUnknown: unknownNames.count)
     }
 
     /// Goes to the next member: reads its name and the colon. `nil` at the end of the object, which it leaves.
@@ -41,15 +69,9 @@ extension JSONReader {
         return index ?? -1
     }
 
-    /// Whether the member with this index was there, valid or not.
-    public func contains(_ index: Int, _ names: PropertyNames, _ object: JSONObject) -> Bool {
-        guard index >= 64 else { return object.seen & (1 << UInt64(index)) != 0 }
-        return names[index].withUTF8Buffer { object.others.contains($0) }
-    }
-
     /// Records a violation when the member with this index was not there.
     public mutating func require(_ index: Int, _ names: PropertyNames, _ object: JSONObject) {
-        if !contains(index, names, object) { missing(names[index]) }
+        if !object.contains(index) { missing(names[index]) }
     }
 
     /// Skips the value of a member that the document does not name.
@@ -77,18 +99,18 @@ extension JSONReader {
             } else if byte != 0x7D {
                 throw unexpected()
             } else {
-                leave()
+                leave(object)
                 return nil
             }
         } else if byte == 0x7D {
-            leave()
+            leave(object)
             return nil
         }
         guard byte == 0x22 else { throw unexpected() }
         guard object.count < limits.members else { throw error(.tooManyMembers(limit: limits.members)) }
         object.count += 1
         let token = try scanString()
-        steps.append(Step(start: Int32(truncatingIfNeeded: token.start), end: Int32(truncatingIfNeeded: token.end)))
+        steps.append(Step(token))
         return token
     }
 
@@ -101,17 +123,39 @@ extension JSONReader {
     mutating func refuseDuplicate(
         _ token: StringToken, _ index: Int?, _ object: inout JSONObject
     ) throws(JSONSyntaxError) {
-        if let index, index < 64 {
-            let bit: UInt64 = 1 << UInt64(index)
-            if object.seen & bit != 0 { throw duplicate(token) }
-            object.seen |= bit
-        } else {
-            let isNew =
-                token.isPlain
-                ? object.others.insert(text(token))
-                : Self.unescape(text(token)).withUnsafeBufferPointer { object.others.insert($0) }
-            if !isNew { throw duplicate(token) }
+        let isNew = if let index { object.insert(index) } else { insertUnknown(token, &object) }
+        if !isNew { throw duplicate(token) }
+    }
+
+    /// Adds a name that the schema does not know; false when it was there.
+    ///
+    /// Few plain names are compared one by one, without hashing or allocating; the ninth, or one with escapes, makes a
+    /// set of them, so that no number of names costs more than its length.
+    private mutating func insertUnknown(_ token: StringToken, _ object: inout JSONObject) -> Bool {
+        if object.unknown == nil {
+            if token.isPlain, unknownNames.count - object.firstUnknown < 8 {
+                for name in unknownNames[object.firstUnknown...] where isSame(name, token) { return false }
+                unknownNames.append(Step(token))
+                return true
+            }
+            var set = NameSet()
+            for name in unknownNames[object.firstUnknown...] { _ = set.insert(text(name)) }
+            object.unknown = set
         }
+        if token.isPlain { return object.unknown?.insert(text(token)) ?? true }
+        return Self.unescape(text(token)).withUnsafeBufferPointer { object.unknown?.insert($0) ?? true }
+    }
+
+    private func isSame(_ name: Step, _ token: StringToken) -> Bool {
+        let length = token.end - token.start
+        guard Int(name.end - name.start) == length else { return false }
+        for offset in 0..<length where base[Int(name.start) + offset] != base[token.start + offset] { return false }
+        return true
+    }
+
+    private mutating func leave(_ object: JSONObject) {
+        unknownNames.removeLast(unknownNames.count - object.firstUnknown)
+        leave()
     }
 
     private func duplicate(_ token: StringToken) -> JSONSyntaxError {

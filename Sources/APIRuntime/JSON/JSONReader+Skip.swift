@@ -15,7 +15,7 @@ extension JSONReader {
 
     private mutating func skipObject() throws(JSONSyntaxError) {
         try enter()
-        var object = JSONObject()
+        var object = JSONObject(firstUnknown: unknownNames.count)
         while let token = try nextName(&object) {
             try refuseDuplicate(token, nil, &object)
             try expectColon()

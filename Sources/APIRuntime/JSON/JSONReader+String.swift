@@ -27,6 +27,10 @@ extension JSONReader {
         UnsafeBufferPointer(start: base + token.start, count: token.end - token.start)
     }
 
+    func text(_ name: Step) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: base + Int(name.start), count: Int(name.end - name.start))
+    }
+
     /// Goes over a string from its opening quote, checking escapes, control characters and UTF-8.
     mutating func scanString() throws(JSONSyntaxError) -> StringToken {
         let start = position + 1

@@ -35,8 +35,7 @@ extension JSONReader: ViolationSink {
     }
 
     private func name(_ step: Step) -> String {
-        let raw = UnsafeBufferPointer(start: base + Int(step.start), count: Int(step.end - step.start))
-        return String(decoding: Self.unescape(raw), as: UTF8.self)
+        String(decoding: Self.unescape(text(step)), as: UTF8.self)
     }
 
     /// RFC 6901 section 3: `~` is written `~0`, `/` is written `~1`.

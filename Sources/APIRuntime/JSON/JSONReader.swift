@@ -13,6 +13,8 @@ public struct JSONReader: ~Copyable {
     var depth = 0
     /// The way to the current value; empty at the root.
     var steps: [Step] = []
+    /// The unknown names of all open objects, as long as they are few (see ``JSONObject``).
+    var unknownNames: [Step] = []
 
     /// What the document forbids, found so far.
     public internal(set) var violations = Violations()
@@ -21,12 +23,47 @@ public struct JSONReader: ~Copyable {
     struct Step {
         var start: Int32
         var end: Int32
+
+        init(start: Int32, end: Int32) {
+            self.start = start
+            self.end = end
+        }
+
+        /// A name in the text, whose offsets fit because the text has at most 2 GiB.
+        init(_ token: StringToken) {
+            start = Int32(truncatingIfNeeded: token.start)
+            end = Int32(truncatingIfNeeded: token.end)
+        }
     }
 
-    private init(base: UnsafePointer<UInt8>, count: Int, limits: JSONLimits) {
+    /// Takes the violations over, until ``giveBack(_:)`` gives them back. The text has been checked.
+    @usableFromInline
+    init(base: UnsafePointer<UInt8>, count: Int, limits: JSONLimits, violations: inout Violations) {
         self.base = base
         self.count = count
         self.limits = limits
+        swap(&self.violations, &violations)
+    }
+
+    /// Where a text begins that is not empty, not too long for offsets of 32 bits, and has no byte order mark.
+    @usableFromInline
+    static func start(of text: UnsafeBufferPointer<UInt8>) throws(JSONSyntaxError) -> UnsafePointer<UInt8> {
+        guard let base = text.baseAddress, !text.isEmpty, text.count <= Int32.max else {
+            throw JSONSyntaxError(offset: 0, reason: .unexpectedEnd)
+        }
+        if base[0] == 0xEF, text.starts(with: [0xEF, 0xBB, 0xBF]) {
+            throw JSONSyntaxError(offset: 0, reason: .byteOrderMark)
+        }
+        return base
+    }
+
+    @usableFromInline
+    mutating func giveBack(_ violations: inout Violations) { swap(&self.violations, &violations) }
+
+    @usableFromInline
+    mutating func expectEnd() throws(JSONSyntaxError) {
+        skipWhitespace()
+        if position < count { throw error(.trailingData) }
     }
 }
 
@@ -40,18 +77,15 @@ extension JSONReader {
     ///   - body: reads exactly one value.
     /// - Returns: what `body` returns.
     /// - Throws: where and why the text is no JSON.
+    @inlinable
     public static func read<Result>(
         _ bytes: [UInt8], limits: JSONLimits = JSONLimits(), violations: inout Violations,
         _ body: (inout JSONReader) throws(JSONSyntaxError) -> Result
     ) throws(JSONSyntaxError) -> Result {
-        try bytes.withUnsafeBufferPointer { (buffer) throws(JSONSyntaxError) -> Result in
-            guard let base = buffer.baseAddress, !buffer.isEmpty, buffer.count <= Int32.max else {
-                throw JSONSyntaxError(offset: 0, reason: .unexpectedEnd)
-            }
-            var reader = JSONReader(base: base, count: buffer.count, limits: limits)
-            swap(&reader.violations, &violations)
-            defer { swap(&reader.violations, &violations) }
-            try reader.refuseByteOrderMark()
+        try bytes.withUnsafeBufferPointer { (text) throws(JSONSyntaxError) -> Result in
+            let base = try start(of: text)
+            var reader = JSONReader(base: base, count: text.count, limits: limits, violations: &violations)
+            defer { reader.giveBack(&violations) }
             let result = try body(&reader)
             try reader.expectEnd()
             return result
@@ -59,6 +93,7 @@ extension JSONReader {
     }
 
     /// Reads a whole text as one value of a type; `nil` with violations when the document forbids it.
+    @inlinable
     public static func decode<Value: JSONDecodable>(
         _ type: Value.Type = Value.self, from bytes: [UInt8], limits: JSONLimits = JSONLimits(),
         violations: inout Violations
@@ -74,15 +109,6 @@ extension JSONReader {
         _ type: Value.Type = Value.self
     ) throws(JSONSyntaxError) -> Value? {
         try Value.decode(from: &self)
-    }
-
-    private mutating func refuseByteOrderMark() throws(JSONSyntaxError) {
-        if count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF { throw error(.byteOrderMark) }
-    }
-
-    private mutating func expectEnd() throws(JSONSyntaxError) {
-        skipWhitespace()
-        if position < count { throw error(.trailingData) }
     }
 }
 

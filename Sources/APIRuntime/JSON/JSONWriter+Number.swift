@@ -26,11 +26,16 @@ extension JSONWriter {
         }
         var rest = value
         var index = count &+ length
-        while index > count {
-            index &-= 1
-            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-            base[index] = 0x30 &+ UInt8(truncatingIfNeeded: digit)
+        while rest >= 100 {
+            let (quotient, pair) = rest.quotientAndRemainder(dividingBy: 100)
+            index &-= 2
+            Digits.two(UInt32(truncatingIfNeeded: pair), base + index)
             rest = quotient
+        }
+        if rest >= 10 {
+            Digits.two(UInt32(truncatingIfNeeded: rest), base + count)
+        } else {
+            base[count] = 0x30 &+ UInt8(truncatingIfNeeded: rest)
         }
         count &+= length
     }

@@ -23,11 +23,6 @@ struct NameSet {
         return true
     }
 
-    /// Whether a name was added.
-    func contains(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-        !slots.isEmpty && firstFree(Self.hash(name), name) == nil
-    }
-
     /// The slot where the name would go; `nil` when it is there.
     private func firstFree(_ hash: Int, _ name: UnsafeBufferPointer<UInt8>) -> Int? {
         var index = hash & (slots.count - 1)

@@ -18,6 +18,7 @@ where RawValue == String {
 
 extension StringEnum {
     /// Reads one of the listed strings.
+    @inlinable
     public static func decode(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
         guard let index = try reader.decodeName(wireNames) else { return nil }
         return wireValue(at: index)
@@ -28,6 +29,7 @@ extension StringEnum {
     public func encode(to writer: inout JSONWriter) { writer.literal(wireLiteral) }
 
     /// Reads one of the listed strings from a parameter's text.
+    @inlinable
     public static func parse(_ text: UnsafeBufferPointer<UInt8>) -> ParameterResult<Self> {
         guard let index = wireNames.index(of: text), let value = wireValue(at: index) else {
             return .invalid(.enum(wireNames.joined))

@@ -1,29 +1,43 @@
 extension ParameterReader {
     /// An optional header; `nil` when it is absent or after a violation. `name` in lower case.
+    @inlinable
     public mutating func header<Value: ParameterValue>(
         _ name: StaticString, as type: Value.Type = Value.self
     ) -> Value? {
-        place = .header(name)
-        guard let range = singleHeader(name) else { return nil }
-        return header(range)
+        guard let text = headerText(name, isRequired: false) else { return nil }
+        return parse(text)
     }
 
     /// A header with a default.
+    @inlinable
     public mutating func header<Value: ParameterValue>(_ name: StaticString, default value: Value) -> Value {
         header(name) ?? value
     }
 
     /// A required header; `nil` after a violation.
+    @inlinable
     public mutating func requiredHeader<Value: ParameterValue>(
         _ name: StaticString, as type: Value.Type = Value.self
     ) -> Value? {
+        guard let text = headerText(name, isRequired: true) else { return nil }
+        return parse(text)
+    }
+
+    /// The text of a header; `nil` when it is absent (a violation when it is required) or after a violation.
+    @usableFromInline
+    mutating func headerText(_ name: StaticString, isRequired: Bool) -> ParameterText? {
         place = .header(name)
-        let count = violations.count
-        guard let range = singleHeader(name) else {
-            if violations.count == count { violation(.required) }
+        guard let first = head.firstValue(of: name) else {
+            if isRequired { violation(.required) }
             return nil
         }
-        return header(range)
+        var values = head.values(of: name)
+        _ = values.next()
+        guard values.next() == nil else {
+            violation(.repeated)
+            return nil
+        }
+        return ParameterText(head.bytes, first)
     }
 
     /// An array in a header, its items separated by commas (style simple); `nil` when absent or after a violation.
@@ -37,7 +51,7 @@ extension ParameterReader {
         for value in head.values(of: name) {
             for item in HeaderList.items(head.bytes, value) {
                 count += 1
-                if let item: Value = header(item) { items.append(item) }
+                if let item: Value = parse(ParameterText(head.bytes, item)) { items.append(item) }
             }
         }
         return count > 0 && items.count == count ? items : nil
@@ -48,25 +62,8 @@ extension ParameterReader {
         _ name: StaticString, as type: Value.Type = Value.self
     ) -> Value? {
         place = .cookie(name)
-        guard let range = head.cookie(name) else { return nil }
-        return decode(range, plusIsSpace: false)
-    }
-
-    private mutating func singleHeader(_ name: StaticString) -> Range<Int>? {
-        var values = head.values(of: name).makeIterator()
-        guard let first = values.next() else { return nil }
-        guard values.next() == nil else {
-            violation(.repeated)
-            return nil
-        }
-        return first
-    }
-
-    private mutating func header<Value: ParameterValue>(_ range: Range<Int>) -> Value? {
-        let head = head
-        return head.bytes.withUnsafeBufferPointer { bytes -> Value? in
-            parse(UnsafeBufferPointer(rebasing: bytes[range]))
-        }
+        guard let range = head.cookie(name), let text = decode(range, plusIsSpace: false) else { return nil }
+        return parse(text)
     }
 }
 

@@ -1,26 +1,35 @@
 extension ParameterReader {
     /// An optional query parameter; `nil` when it is absent or after a violation.
+    @inlinable
     public mutating func query<Value: ParameterValue>(
         _ name: StaticString, as type: Value.Type = Value.self
     ) -> Value? {
-        place = .query(name)
-        guard let query = head.query, !query.isEmpty, let range = single(name, in: query) else { return nil }
-        return decode(range, plusIsSpace: true)
+        guard let text = queryText(name, isRequired: false) else { return nil }
+        return parse(text)
     }
 
     /// A query parameter with a default: that when it is absent (or after a violation, when nobody will see it).
+    @inlinable
     public mutating func query<Value: ParameterValue>(_ name: StaticString, default value: Value) -> Value {
         query(name) ?? value
     }
 
     /// A required query parameter; `nil` after a violation.
+    @inlinable
     public mutating func requiredQuery<Value: ParameterValue>(
         _ name: StaticString, as type: Value.Type = Value.self
     ) -> Value? {
+        guard let text = queryText(name, isRequired: true) else { return nil }
+        return parse(text)
+    }
+
+    /// The text of a query parameter; `nil` when it is absent (a violation when it is required) or after a violation.
+    @usableFromInline
+    mutating func queryText(_ name: StaticString, isRequired: Bool) -> ParameterText? {
         place = .query(name)
         let count = violations.count
         guard let query = head.query, let range = single(name, in: query) else {
-            if violations.count == count { violation(.required) }
+            if isRequired, violations.count == count { violation(.required) }
             return nil
         }
         return decode(range, plusIsSpace: true)
@@ -50,7 +59,7 @@ extension ParameterReader {
             }
             if ranges.isEmpty { return nil }
         }
-        let items: [Value] = ranges.compactMap { decode($0, plusIsSpace: true) }
+        let items: [Value] = ranges.compactMap { range in decode(range, plusIsSpace: true).flatMap { parse($0) } }
         return items.count == ranges.count ? items : nil
     }
 }

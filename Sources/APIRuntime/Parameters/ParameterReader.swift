@@ -36,10 +36,28 @@ public struct ParameterReader: ViolationSink, Sendable {
         case .cookie(let name): .cookie("\(name)")
         }
     }
+}
 
+/// The text of one parameter, percent-decoded: a range of the head's own bytes, or bytes of its own.
+@usableFromInline
+struct ParameterText {
+    @usableFromInline let bytes: [UInt8]
+    @usableFromInline let range: Range<Int>
+
+    init(_ bytes: [UInt8], _ range: Range<Int>? = nil) {
+        self.bytes = bytes
+        self.range = range ?? bytes.indices
+    }
+}
+
+extension ParameterReader {
     /// The value of a text, or `nil` after a violation.
-    mutating func parse<Value: ParameterValue>(_ text: UnsafeBufferPointer<UInt8>) -> Value? {
-        switch Value.parse(text) {
+    @inlinable
+    mutating func parse<Value: ParameterValue>(_ text: ParameterText) -> Value? {
+        let result: ParameterResult<Value> = text.bytes.withUnsafeBufferPointer { bytes in
+            Value.parse(UnsafeBufferPointer(rebasing: bytes[text.range]))
+        }
+        switch result {
         case .value(let value):
             return value
         case .invalid(let constraint):
@@ -48,31 +66,38 @@ public struct ParameterReader: ViolationSink, Sendable {
         }
     }
 
-    /// The value of a percent-encoded range of the head, or `nil` after a violation.
-    mutating func decode<Value: ParameterValue>(_ range: Range<Int>, plusIsSpace: Bool) -> Value? {
-        let head = head
-        return head.bytes.withUnsafeBufferPointer { bytes -> Value? in
+    /// The text of a percent-encoded range of the head, or `nil` after a violation.
+    mutating func decode(_ range: Range<Int>, plusIsSpace: Bool) -> ParameterText? {
+        let decoded: [UInt8]?? = head.bytes.withUnsafeBufferPointer { bytes in
             let raw = UnsafeBufferPointer(rebasing: bytes[range])
-            guard raw.contains(where: { $0 == 0x25 || ($0 == 0x2B && plusIsSpace) }) else { return parse(raw) }
-            guard let decoded = PercentEncoding.decode(raw, plusIsSpace: plusIsSpace) else {
-                violation(.encoding)
-                return nil
-            }
-            return decoded.withUnsafeBufferPointer { parse($0) }
+            guard raw.contains(where: { $0 == 0x25 || ($0 == 0x2B && plusIsSpace) }) else { return .none }
+            return .some(PercentEncoding.decode(raw, plusIsSpace: plusIsSpace))
         }
+        guard let decoded else { return ParameterText(head.bytes, range) }
+        guard let decoded else {
+            violation(.encoding)
+            return nil
+        }
+        return ParameterText(decoded)
     }
-}
 
-extension ParameterReader {
-    /// The path parameter that stands at `index` among the captures; `nil` after a violation.
-    public mutating func path<Value: ParameterValue>(
-        _ name: StaticString, at index: Int, as type: Value.Type = Value.self
-    ) -> Value? {
+    /// The text of the capture at `index`, or `nil` after a violation.
+    @usableFromInline
+    mutating func pathText(_ name: StaticString, _ index: Int) -> ParameterText? {
         place = .path(name)
         guard let range = captures[index] else {
             violation(.required)
             return nil
         }
-        return decode(Int(range.lowerBound)..<Int(range.upperBound), plusIsSpace: false)
+        return decode(head.range(range), plusIsSpace: false)
+    }
+
+    /// The path parameter that stands at `index` among the captures; `nil` after a violation.
+    @inlinable
+    public mutating func path<Value: ParameterValue>(
+        _ name: StaticString, at index: Int, as type: Value.Type = Value.self
+    ) -> Value? {
+        guard let text = pathText(name, index) else { return nil }
+        return parse(text)
     }
 }

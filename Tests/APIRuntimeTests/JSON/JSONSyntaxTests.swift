@@ -132,7 +132,10 @@ struct JSONLimitTests {
     @Test(arguments: [
         #"{"a":1,"a":2}"#, #"{"a":1,"\u0061":2}"#, #"{"\u0061":1,"a":2}"#, #"{"":1,"":2}"#,
         #"[{"x":{"a":1,"b":2,"a":3}}]"#,
-        #"{"é":1,"\u00e9":2}"#, #"{"😀":1,"\ud83d\ude00":2}"#,
+        #"{"1":0,"2":0,"3":0,"4":0,"5":0,"6":0,"7":0,"8":0,"9":0,"10":0,"3":0}"#,
+        #"{"1":0,"2":0,"3":0,"4":0,"5":0,"6":0,"7":0,"8":0,"9":0,"10":0,"10":0}"#,
+        #"{"1":{"1":0},"2":{"1":0,"2":0},"1":0}"#,
+        #"{"a":0,"\u0062":0,"a":0}"#, #"{"é":1,"\u00e9":2}"#, #"{"😀":1,"\ud83d\ude00":2}"#,
     ])
     func duplicateNamesAreRefused(_ text: String) {
         let error = #expect(throws: JSONSyntaxError.self) { try JSONSyntaxTests.parse(text) }
@@ -140,6 +143,10 @@ struct JSONLimitTests {
             Issue.record("\(String(describing: error))")
             return
         }
+    }
+
+    @Test func namesOfOtherObjectsDoNotCount() throws {
+        try JSONSyntaxTests.parse(#"{"a":{"a":{"a":1,"b":1},"b":[{"a":1},{"a":1}]},"b":{"a":1,"b":{}},"c":1}"#)
     }
 
     @Test func duplicatesOfKnownNamesAreRefused() {
