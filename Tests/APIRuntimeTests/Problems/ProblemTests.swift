@@ -24,7 +24,7 @@ struct ProblemTests {
         let text = String(decoding: problem.json, as: UTF8.self)
         #expect(
             text.contains(
-                #""errors":[{"pointer":"/title","constraint":"minLength","message":"must have at least 1 character"},{"parameter":"limit","in":"query","constraint":"maximum","message":"must be at most 100"},{"parameter":"if-match","in":"header","constraint":"required","message":"is required"}]"#
+                #""errors":[{"in":"body","pointer":"/title","constraint":"minLength","message":"must have at least 1 character"},{"parameter":"limit","in":"query","constraint":"maximum","message":"must be at most 100"},{"parameter":"if-match","in":"header","constraint":"required","message":"is required"}]"#
             ))
         #expect(text.contains("The request breaks 3 rules of the API."))
     }
@@ -43,6 +43,15 @@ struct ProblemTests {
         #expect(response.status == status)
         #expect(try response.code == .string(code))
         #expect(try response.problem["title"] == .string(HTTPStatus.phrase(status)))
+    }
+
+    @Test func transportErrorsCarryWhatEveryAnswerCarries() throws {
+        let response = TransportError.response(status: 431, reason: "The header section is too large.")
+        #expect(response.status == 431)
+        #expect(response.fields.first("x-request-id")?.utf8.count == 13)
+        #expect(response.fields.first("cache-control") == "no-store")
+        #expect(response.fields.first("x-content-type-options") == "nosniff")
+        #expect(try response.problem["detail"] == .string("The header section is too large."))
     }
 
     @Test func codesAreUnique() { #expect(Set(ProblemCode.all.map(\.name)).count == ProblemCode.all.count) }

@@ -64,6 +64,16 @@ struct OtherCredentialTests {
         #expect(throws: Problem.self) { try APIKeyCredential(makeHead(.get, "/?key=1&key=2"), in: .query("key")) }
     }
 
+    @Test func whatAClientSendsAServerReads() throws {
+        for password in ["", "a", "ab", "abc", "abcd", "päss:wörd"] {
+            let sent = BasicCredential(username: "me", password: password)
+            let read = try BasicCredential(makeHead(.get, "/", [("Authorization", sent.fieldValue)]))
+            #expect(read?.username == "me" && read?.password == password)
+        }
+        let bearer = BearerCredential(token: "abc")
+        #expect(try BearerCredential(makeHead(.get, "/", [("Authorization", bearer.fieldValue)]))?.token == "abc")
+    }
+
     @Test func challengesCannotBeBroken() {
         #expect(Challenge.bearer(realm: "a\"b\\c\r\nd").value == #"Bearer realm="abcd""#)
         #expect(Challenge.bearer(.insufficientScope).value == #"Bearer realm="api", error="insufficient_scope""#)
