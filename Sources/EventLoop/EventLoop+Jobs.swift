@@ -16,13 +16,12 @@ extension EventLoop {
 
     /// Runs `work` on the loop's thread, after what is queued there already. Callable from any thread.
     ///
-    /// After the loop has shut down `work` is dropped.
-    public func execute(_ work: @escaping @Sendable () -> Void) {
-        if isCurrent {
-            calls.append(work)
-        } else {
-            _ = hand(over: { $0.calls.append(work) })
-        }
+    /// Returns `false`, and drops `work`, when the loop has shut down.
+    @discardableResult
+    public func execute(_ work: @escaping @Sendable () -> Void) -> Bool {
+        guard isCurrent else { return hand(over: { $0.calls.append(work) }) }
+        calls.append(work)
+        return true
     }
 
     /// Runs the jobs that wait on this loop, those they enqueue in turn included, up to a bound that keeps input and

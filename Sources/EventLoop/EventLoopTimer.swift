@@ -18,7 +18,10 @@ public final class EventLoopTimer: @unchecked Sendable {
 
     /// Stops the timer; its work will not run again. Callable from any thread.
     public func cancel() {
-        guard loop.isCurrent else { return loop.execute { self.cancel() } }
+        guard loop.isCurrent else {
+            loop.execute { self.cancel() }
+            return
+        }
         isCancelled = true
         guard let handle else { return }
         self.handle = nil

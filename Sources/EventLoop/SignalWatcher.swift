@@ -36,7 +36,10 @@ public final class SignalWatcher: @unchecked Sendable {
 
     /// Gives the signals back their default action and ends the sequence. Callable from any thread.
     public func cancel() {
-        guard loop.isCurrent else { return loop.execute { self.cancel() } }
+        guard loop.isCurrent else {
+            loop.execute { self.cancel() }
+            return
+        }
         guard !isCancelled else { return }
         isCancelled = true
         continuation.finish()

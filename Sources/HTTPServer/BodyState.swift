@@ -124,7 +124,7 @@ extension Connection {
     /// No more of the body can be had; the first reason stays.
     func failBody(_ failure: RequestBodyError) {
         if body.failure == nil && !body.isComplete { body.failure = failure }
-        if let failure = body.failure { _ = fail(consumerWith: failure) }
+        _ = fail(consumerWith: body.failure ?? failure)
     }
 
     /// Whether the body is out of the way of the next request; reads past a rest that has come already.

@@ -24,6 +24,8 @@ extension Connection {
             server.counters.timeouts.add(1)
             refuse(408, "The head of the request took too long.")
         case .responding:
+            // While nobody asks for bytes, it is not the client who is late.
+            if case .nobody = body.consumer { return }
             server.counters.timeouts.add(1)
             readDeadline = .max
             failBody(.timedOut)

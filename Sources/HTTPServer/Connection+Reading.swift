@@ -60,7 +60,7 @@ extension Connection {
         isReading = false
         switch phase {
         case .handshaking, .closed: close()
-        case .closing: if output.isEmpty && pending == nil { close() }
+        case .closing: if unsent == 0 { close() }
         case .idle, .head:
             phase = .closing
             process()

@@ -53,7 +53,8 @@ extension Connection {
         let written = bytes.withUnsafeBytes { buffer in
             var description = uv_buf_t()
             // libuv only reads from it.
-            description.base = UnsafeMutableRawPointer(mutating: buffer.baseAddress)?.assumingMemoryBound(to: CChar.self)
+            let start = UnsafeMutableRawPointer(mutating: buffer.baseAddress)
+            description.base = start?.assumingMemoryBound(to: CChar.self)
             description.len = buffer.count
             return Int(uv_try_write(stream, &description, 1))
         }

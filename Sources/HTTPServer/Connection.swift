@@ -106,13 +106,11 @@ final class Connection: @unchecked Sendable {
         updateReading()
     }
 
-    /// Runs `work` on the loop: at once when this is its thread already.
-    func onLoop(_ work: @escaping @Sendable () -> Void) {
-        if server.loop.isCurrent {
-            work()
-        } else {
-            server.loop.execute(work)
-        }
+    /// Runs `work` on the loop: at once when this is its thread already. Returns `false` when the loop has ended.
+    func onLoop(_ work: @escaping @Sendable () -> Void) -> Bool {
+        guard server.loop.isCurrent else { return server.loop.execute(work) }
+        work()
+        return true
     }
 }
 

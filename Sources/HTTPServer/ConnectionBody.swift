@@ -19,24 +19,26 @@ final class ConnectionBody: IncomingBody {
     func collect(upTo limit: Int) async throws(RequestBodyError) -> [UInt8] {
         if let declaredLength, declaredLength > limit { throw .tooLarge(limit: limit) }
         let result = await withCheckedContinuation { continuation in
-            connection.onLoop { [connection, serial] in
+            let isUp = connection.onLoop { [connection, serial] in
                 if let refusal = connection.refusal(toRead: serial) {
                     return continuation.resume(returning: Result<[UInt8], RequestBodyError>.failure(refusal))
                 }
                 connection.read(for: .collect(limit: max(limit, 0), collected: [], continuation))
             }
+            if !isUp { continuation.resume(returning: .failure(.disconnected)) }
         }
         return try result.get()
     }
 
     func next() async throws(RequestBodyError) -> [UInt8]? {
         let result = await withCheckedContinuation { continuation in
-            connection.onLoop { [connection, serial] in
+            let isUp = connection.onLoop { [connection, serial] in
                 if let refusal = connection.refusal(toRead: serial) {
                     return continuation.resume(returning: Result<[UInt8]?, RequestBodyError>.failure(refusal))
                 }
                 connection.read(for: .next(continuation))
             }
+            if !isUp { continuation.resume(returning: .failure(.disconnected)) }
         }
         return try result.get()
     }
@@ -45,9 +47,7 @@ final class ConnectionBody: IncomingBody {
 extension Connection {
     /// Why the body of the request `number` cannot be read; `nil` when it can.
     fileprivate func refusal(toRead number: Int) -> RequestBodyError? {
-        guard phase == .responding, number == serial, streaming == nil || body.failure == nil else {
-            return .disconnected
-        }
+        guard phase == .responding, number == serial else { return .disconnected }
         guard case .nobody = body.consumer else { return .malformed("The body is being read already.") }
         return nil
     }

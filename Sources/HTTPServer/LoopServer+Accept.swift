@@ -10,11 +10,12 @@ import Darwin
 extension LoopServer {
     /// Hands a bound and listening socket to the loop. Callable from any thread.
     func start(listeningOn descriptor: Int32) {
-        loop.execute { [self] in
+        let isUp = loop.execute { [self] in
             loop.onShutdown { [self] in closeEverything() }
             guard !isDraining else { return _ = close(descriptor) }
             listen(on: descriptor)
         }
+        if !isUp { close(descriptor) }
     }
 
     private func listen(on descriptor: Int32) {

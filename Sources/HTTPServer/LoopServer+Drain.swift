@@ -25,11 +25,12 @@ extension LoopServer {
     /// Stops accepting, lets requests finish, and returns when no connection is left. Callable from any thread.
     func drain(within milliseconds: UInt64) async -> DrainResult {
         await withCheckedContinuation { continuation in
-            loop.execute { [self] in
+            let isUp = loop.execute { [self] in
                 beginDrain(within: milliseconds)
                 drain?.waiters.append(continuation)
                 finishDrainIfEmpty()
             }
+            if !isUp { continuation.resume(returning: DrainResult()) }
         }
     }
 

@@ -16,13 +16,15 @@ struct StreamWriter: ResponseBodyWriter {
     /// Returns when the client has taken enough of what was written before.
     func write(_ bytes: [UInt8]) async throws {
         let result = await withCheckedContinuation { (continuation: CheckedContinuation<StreamResult, Never>) in
-            connection.onLoop { [connection, serial] in
+            let isUp = connection.onLoop { [connection, serial] in
                 continuation.resume(returning: connection.writePart(bytes, serial))
             }
+            if !isUp { continuation.resume(returning: .failure(ResponseStreamClosed())) }
         }
         guard try result.get() else { return }
         let isOpen = await withCheckedContinuation { (continuation: CheckedContinuation<Bool, Never>) in
-            connection.onLoop { [connection, serial] in connection.awaitRoom(serial, continuation) }
+            let isUp = connection.onLoop { [connection, serial] in connection.awaitRoom(serial, continuation) }
+            if !isUp { continuation.resume(returning: false) }
         }
         guard isOpen else { throw ResponseStreamClosed() }
     }

@@ -5,7 +5,8 @@ import Testing
 /// Request bodies: in pieces, in chunks, too large, unread.
 @Suite struct BodyTests {
     @Test func takesABigBodyInPieces() async throws {
-        let server = try TestServer { _ in } responder: { request in
+        let server = try TestServer { _ in
+        } responder: { request in
             let body = (try? await request.body.collect(upTo: 1 << 20)) ?? []
             return TestServer.text("\(body.count) \(body.reduce(0) { $0 &+ Int($1) })")
         }
@@ -26,16 +27,20 @@ import Testing
         let server = try TestServer()
         let client = try server.client()
         try await client.send("POST /c HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n")
-        for part in ["5\r\nhel", "lo\r\n", "6;x=y\r\n world\r", "\n0\r", "\nX: y\r\n\r\n"] { try await client.send(part) }
+        for part in ["5\r\nhel", "lo\r\n", "6;x=y\r\n world\r", "\n0\r", "\nX: y\r\n\r\n"] {
+            try await client.send(part)
+        }
         #expect(try await client.answer().text == "post /c 11 hello world")
         #expect(
-            try await client.ask("POST /d HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nz\r\n0\r\n\r\n").text
+            try await client.ask("POST /d HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nz\r\n0\r\n\r\n")
+                .text
                 == "post /d 1 z")
         await server.stop()
     }
 
     @Test func givesABodyPieceByPiece() async throws {
-        let server = try TestServer { _ in } responder: { request in
+        let server = try TestServer { _ in
+        } responder: { request in
             guard case .incoming(let body) = request.body else { return TestServer.text("no stream") }
             var total = 0
             while let part = try? await body.next() { total += part.count }
@@ -60,7 +65,10 @@ import Testing
     }
 
     @Test func refusesInsteadOfContinuing() async throws {
-        let server = try TestServer { _ in } responder: { _ in HTTPResponse(status: 401) }
+        let server = try TestServer { _ in
+        } responder: { _ in
+            HTTPResponse(status: 401)
+        }
         let client = try server.client()
         let answer = try await client.ask(
             "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n")
@@ -104,7 +112,10 @@ import Testing
     }
 
     @Test func readsPastASmallBodyThatNobodyWanted() async throws {
-        let server = try TestServer { _ in } responder: { request in TestServer.text(TestServer.path(request)) }
+        let server = try TestServer { _ in
+        } responder: { request in
+            TestServer.text(TestServer.path(request))
+        }
         let client = try server.client()
         try await client.send(
             "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nxxPOST /b HTTP/1.1\r\nHost: a\r\n"
@@ -115,7 +126,8 @@ import Testing
 
     @Test func pausesAClientWhoseBodyNobodyReads() async throws {
         let ask = Event()
-        let server = try TestServer(loops: 1) { _ in } responder: { request in
+        let server = try TestServer(loops: 1) { _ in
+        } responder: { request in
             _ = await ask.wait()
             let body = (try? await request.body.collect(upTo: 64 << 20)) ?? []
             return TestServer.text("\(body.count)")

@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func anIdleConnectionIsClosed() async throws {
-        let server = try TestServer { $0.keepAliveTimeout = .seconds(1) }
+        let server = try TestServer { $0.keepAliveTimeout = .seconds(2) }
         let client = try server.client()
         for _ in 0..<3 {
             #expect(try await client.ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n").status == 200)
@@ -86,7 +86,9 @@ import Testing
 
     @Test func aClientThatDoesNotReadIsCutOff() async throws {
         let big = [UInt8](repeating: 0x61, count: 20 << 20)
-        let server = try TestServer { $0.responseWriteTimeout = .milliseconds(300) } responder: { _ in
+        let server = try TestServer {
+            $0.responseWriteTimeout = .milliseconds(300)
+        } responder: { _ in
             HTTPResponse(status: 200, body: .bytes(big))
         }
         let client = try server.client(receiveBuffer: 8192)

@@ -5,7 +5,8 @@ import Testing
 /// Clients that go away.
 @Suite struct DisconnectTests {
     private func server(cancelled: Event, began: Event) throws -> TestServer {
-        try TestServer { _ in } responder: { _ in
+        try TestServer { _ in
+        } responder: { _ in
             began.signal()
             do {
                 try await Task.sleep(for: .seconds(30))
@@ -44,7 +45,8 @@ import Testing
 
     @Test func tellsTheResponderThatTheBodyWillNotCome() async throws {
         let failed = Event()
-        let server = try TestServer { _ in } responder: { request in
+        let server = try TestServer { _ in
+        } responder: { request in
             do {
                 _ = try await request.body.collect(upTo: 1000)
             } catch RequestBodyError.disconnected {
@@ -66,7 +68,8 @@ import Testing
             func keep(_ body: any IncomingBody) { self.body = body }
         }
         let keeper = Keeper()
-        let server = try TestServer { _ in } responder: { request in
+        let server = try TestServer { _ in
+        } responder: { request in
             if case .incoming(let body) = request.body { await keeper.keep(body) }
             return HTTPResponse(status: 204)
         }

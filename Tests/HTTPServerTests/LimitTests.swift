@@ -26,7 +26,9 @@ import Testing
 
     @Test func refusesRequestsOverTheLimit() async throws {
         let release = Event()
-        let server = try TestServer { $0.maxRequestsInFlight = 2 } responder: { _ in
+        let server = try TestServer {
+            $0.maxRequestsInFlight = 2
+        } responder: { _ in
             _ = await release.wait()
             return TestServer.text("done")
         }

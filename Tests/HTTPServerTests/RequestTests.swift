@@ -27,7 +27,8 @@ import Testing
     }
 
     @Test func answersPipelinedRequestsInOrderWhenTheAnswersTakeTime() async throws {
-        let server = try TestServer { _ in } responder: { request in
+        let server = try TestServer { _ in
+        } responder: { request in
             try? await Task.sleep(for: .milliseconds(2))
             return await TestServer.echo(request)
         }
@@ -68,13 +69,15 @@ import Testing
             #expect(await client.isEnded())
         }
         let kept = try server.client()
-        #expect(try await kept.ask("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").field("connection") == "keep-alive")
+        #expect(
+            try await kept.ask("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").field("connection") == "keep-alive")
         #expect(try await kept.ask("GET / HTTP/1.0\r\n\r\n").status == 200)
         await server.stop()
     }
 
     @Test func tellsTheResponderWhoAsks() async throws {
-        let server = try TestServer { _ in } responder: { request in
+        let server = try TestServer { _ in
+        } responder: { request in
             TestServer.text("\(request.remoteAddress) \(request.isSecure)")
         }
         #expect(try await server.client().ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n").text == "127.0.0.1 false")
@@ -84,7 +87,8 @@ import Testing
     @Test func breaksWithAClientThatBreaksHTTP() async throws {
         let server = try TestServer()
         let client = try server.client()
-        try await client.send("GET /one HTTP/1.1\r\nHost: a\r\n\r\nGET /two HTTP/1.1\r\n\r\nGET /three HTTP/1.1\r\nHost: a\r\n\r\n")
+        try await client.send(
+            "GET /one HTTP/1.1\r\nHost: a\r\n\r\nGET /two HTTP/1.1\r\n\r\nGET /three HTTP/1.1\r\nHost: a\r\n\r\n")
         #expect(try await client.answer().text == "get /one 0 ")
         let refusal = try await client.answer()
         #expect(refusal.status == 400)

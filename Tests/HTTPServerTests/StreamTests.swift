@@ -10,7 +10,8 @@ import Testing
     private func stream(
         length: Int? = nil, _ produce: @escaping @Sendable (any ResponseBodyWriter) async throws -> Void
     ) throws -> TestServer {
-        try TestServer { _ in } responder: { _ in
+        try TestServer { _ in
+        } responder: { _ in
             HTTPResponse(status: 200, body: .stream(length: length, produce))
         }
     }

@@ -18,9 +18,10 @@ struct TLSTests {
         }
     }
 
-    private func curl(_ server: TestServer, _ path: String, _ more: [String] = []) -> (status: Int32, output: String) {
-        TLSTools.run(
-            "/usr/bin/env",
+    private func curl(
+        _ server: TestServer, _ path: String, _ more: [String] = []
+    ) async -> (status: Int32, output: String) {
+        await TLSTools.run(
             ["curl", "-sS", "--max-time", "10", "--cacert", TLSTools.certificate.certificateChainFile] + more
                 + ["https://127.0.0.1:\(server.port)\(path)"])
     }
@@ -28,9 +29,10 @@ struct TLSTests {
     @Test(arguments: [["--tlsv1.3"], ["--tlsv1.2", "--tls-max", "1.2"]])
     func answersOverTLS(version: [String]) async throws {
         let server = try server()
-        #expect(curl(server, "/a", version).output == "get /a 0 ")
-        #expect(curl(server, "/b", version + ["--data", "hello"]).output == "post /b 5 hello")
-        let length = curl(server, "/big", version + ["-o", "/dev/null", "-w", "%{size_download} %{http_version}"])
+        #expect(await curl(server, "/a", version).output == "get /a 0 ")
+        #expect(await curl(server, "/b", version + ["--data", "hello"]).output == "post /b 5 hello")
+        let length = await curl(
+            server, "/big", version + ["-o", "/dev/null", "-w", "%{size_download} %{http_version}"])
         #expect(length.output == "3000000 1.1")
         await server.stop()
     }
@@ -41,7 +43,8 @@ struct TLSTests {
         try Data(repeating: 0x63, count: 1_000_000).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         let url = "https://127.0.0.1:\(server.port)/x"
-        let result = curl(server, "/x", ["--data-binary", "@\(file.path)", "-w", "%{size_download} ", "-o", "/dev/null", url])
+        let result = await curl(
+            server, "/x", ["--data-binary", "@\(file.path)", "-w", "%{size_download} ", "-o", "/dev/null", url])
         #expect(result.output.hasPrefix("1000016 1000016") || result.output.hasPrefix("1000016 "))
         #expect(server.server.statistics.acceptedConnections == 1)
         await server.stop()
@@ -49,12 +52,10 @@ struct TLSTests {
 
     @Test func refusesTLS11() async throws {
         let server = try server()
-        let result = TLSTools.run(
-            "/usr/bin/env",
-            [
-                "openssl", "s_client", "-connect", "127.0.0.1:\(server.port)", "-tls1_1", "-cipher",
-                "ALL:@SECLEVEL=0",
-            ])
+        let result = await TLSTools.run([
+            "openssl", "s_client", "-connect", "127.0.0.1:\(server.port)", "-tls1_1", "-cipher",
+            "ALL:@SECLEVEL=0",
+        ])
         #expect(result.status != 0)
         #expect(result.output.contains("alert protocol version"))
         #expect(server.server.statistics.requests == 0)
@@ -63,18 +64,17 @@ struct TLSTests {
 
     @Test func agreesOnHTTP11AndOnNothingElse() async throws {
         let server = try server()
-        func agree(_ name: String) -> String {
-            TLSTools.run("/usr/bin/env", ["openssl", "s_client", "-connect", "127.0.0.1:\(server.port)", "-alpn", name]).output
+        func agree(_ name: String) async -> String {
+            await TLSTools.run(["openssl", "s_client", "-connect", "127.0.0.1:\(server.port)", "-alpn", name]).output
         }
-        #expect(agree("h2,http/1.1").contains("ALPN protocol: http/1.1"))
-        #expect(agree("h2").contains("no application protocol"))
+        #expect(await agree("h2,http/1.1").contains("ALPN protocol: http/1.1"))
+        #expect(await agree("h2").contains("no application protocol"))
         await server.stop()
     }
 
     @Test func endsWithCloseNotify() async throws {
         let server = try server()
-        let result = TLSTools.run(
-            "/usr/bin/env",
+        let result = await TLSTools.run(
             ["openssl", "s_client", "-quiet", "-ign_eof", "-connect", "127.0.0.1:\(server.port)"],
             input: "GET /z HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
         #expect(result.output.contains("get /z 0 "))
@@ -101,7 +101,7 @@ struct TLSTests {
             client.endSending()
             _ = try? await client.receiveAll()
         }
-        #expect(curl(server, "/still").output == "get /still 0 ")
+        #expect(await curl(server, "/still").output == "get /still 0 ")
         await server.stop()
     }
 

@@ -3,26 +3,33 @@ import HTTPServer
 
 /// The command lines that speak TLS, and a certificate for them.
 enum TLSTools {
-    static let areHere = ["openssl", "curl"].allSatisfy { run("/usr/bin/env", ["which", $0]).status == 0 }
+    static let areHere = ["openssl", "curl"].allSatisfy { runAndWait(["which", $0]).status == 0 }
 
     /// A certificate for 127.0.0.1 that signs itself.
     static let certificate: TLSConfiguration = {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tls-\(getpid())").path
         try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let files = TLSConfiguration(certificateChainFile: folder + "/chain.pem", privateKeyFile: folder + "/key.pem")
-        _ = run(
-            "/usr/bin/env",
+        _ = runAndWait(
             [
-                "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+                "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days",
+                "2",
                 "-keyout", files.privateKeyFile, "-out", files.certificateChainFile, "-subj", "/CN=127.0.0.1",
                 "-addext", "subjectAltName=IP:127.0.0.1",
             ])
         return files
     }()
 
-    static func run(_ tool: String, _ arguments: [String], input: String = "") -> (status: Int32, output: String) {
+    /// Runs a command line, which ends by itself, on a thread of its own: waiting for it blocks.
+    static func run(_ arguments: [String], input: String = "") async -> (status: Int32, output: String) {
+        await withCheckedContinuation { continuation in
+            Thread { continuation.resume(returning: runAndWait(arguments, input: input)) }.start()
+        }
+    }
+
+    static func runAndWait(_ arguments: [String], input: String = "") -> (status: Int32, output: String) {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: tool)
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = arguments
         let (out, into) = (Pipe(), Pipe())
         process.standardOutput = out
