@@ -38,7 +38,9 @@ struct CommandLineTool {
             let text = try readFile(document)
             let diagnostics = DiagnosticBag()
             let files = GeneratorPipeline().run(text, file: document, diagnostics: diagnostics)
-            for diagnostic in diagnostics.diagnostics { printError(diagnostic.description) }
+            let source = SourceFile(name: document, bytes: text)
+            let renderer = DiagnosticRenderer(files: [source], showsSource: isatty(STDERR_FILENO) != 0)
+            for diagnostic in diagnostics.diagnostics { printError(renderer.render(diagnostic)) }
             guard let files else { return 1 }
             try makeFolder(output)
             for file in files { try writeIfChanged(file.text, to: output + "/" + file.name) }
