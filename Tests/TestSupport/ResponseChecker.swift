@@ -18,12 +18,12 @@ package enum ResponseChecker {
         let contract = ContractDocument.shared
         if !isProtocolError, method != "OPTIONS", let operation = contract.operation(method, path) {
             if let declared = operation.response(response.status) {
-                findings += headers(response, declared) + content(response, declared, hasBody: method != "HEAD")
+                findings += headers(response, declared) + content(response, declared, path, hasBody: method != "HEAD")
             } else {
                 findings.append("status \(response.status) is not declared for \(operation.id)")
             }
         } else if response.status >= 400 {
-            findings += problem(response, hasBody: method != "HEAD")
+            findings += problem(response, path, hasBody: method != "HEAD")
         }
         guard !findings.isEmpty else { return }
         let list = findings.map { "- \($0)" }.joined(separator: "\n")
@@ -37,14 +37,15 @@ package enum ResponseChecker {
         for name in ["X-Request-ID", "Date"] where response.all(name).count != 1 {
             findings.append("\(name) is there \(response.all(name).count) times")
         }
-        for name in ["Content-Type", "Content-Length", "ETag", "Location"] where response.all(name).count > 1 {
+        for name in ["Content-Type", "Content-Length", "ETag", "Location", "Retry-After", "Cache-Control", "Allow"]
+        where response.all(name).count > 1 {
             findings.append("\(name) is there \(response.all(name).count) times")
         }
         return findings
     }
 
     /// What holds for every error, declared or not: a problem whose status is that of the answer.
-    private static func problem(_ response: WireResponse, hasBody: Bool) -> [String] {
+    private static func problem(_ response: WireResponse, _ path: String, hasBody: Bool) -> [String] {
         var findings: [String] = []
         if response["Content-Type"] != "application/problem+json" {
             findings.append("Content-Type is \(response["Content-Type"] ?? "missing")")
@@ -54,17 +55,17 @@ package enum ResponseChecker {
             return findings + ["the contract has no schema ProblemDetails"]
         }
         findings += body(response.body, schema)
-        return findings + consistency(response)
+        return findings + consistency(response, path)
     }
 
     /// What the members of a problem have to do with each other.
-    private static func consistency(_ response: WireResponse) -> [String] {
+    private static func consistency(_ response: WireResponse, _ path: String) -> [String] {
         let json = response.json
         var findings: [String] = []
         if json["status"]?.integer != Int64(response.status) { findings.append("the problem's status is another") }
         if json["error"] != json["detail"] { findings.append("error and detail differ") }
-        if let instance = json["instance"]?.string, let id = response["X-Request-ID"], instance != "urn:request:\(id)" {
-            findings.append("instance \(instance) does not name the request \(id)")
+        if let instance = json["instance"]?.string, instance != path {
+            findings.append("instance is \(instance), which is not the path")
         }
         for violation in json["errors"]?.elements ?? [] where !isPlaced(violation) {
             findings.append("\(violation) has no place")
@@ -94,7 +95,9 @@ package enum ResponseChecker {
         return isInteger && Int64(value).map(String.init) == value ? .number(value) : .string(value)
     }
 
-    private static func content(_ response: WireResponse, _ declared: Response, hasBody: Bool) -> [String] {
+    private static func content(
+        _ response: WireResponse, _ declared: Response, _ path: String, hasBody: Bool
+    ) -> [String] {
         guard !declared.content.isEmpty else {
             return response.body.isEmpty && response["Content-Type"] == nil
                 ? [] : ["there is a body, and none is declared"]
@@ -105,7 +108,7 @@ package enum ResponseChecker {
         guard hasBody else { return response.body.isEmpty ? [] : ["an answer to HEAD has a body"] }
         var findings: [String] = []
         if let schema = media.schema, type.hasSuffix("json") { findings += body(response.body, schema) }
-        if type == "application/problem+json" { findings += consistency(response) }
+        if type == "application/problem+json" { findings += consistency(response, path) }
         return findings
     }
 

@@ -52,7 +52,9 @@ package final class SQLiteFile {
     /// Every row of every table: equal before and after when nothing was written.
     package func content() throws -> [String: [[String]]] {
         var content: [String: [[String]]] = [:]
-        for table in try tables() { content[table] = try run("SELECT * FROM \"\(table)\" ORDER BY 1, 2") }
+        for table in try tables() {
+            content[table] = try run("SELECT * FROM \"\(table)\"").sorted { $0.lexicographicallyPrecedes($1) }
+        }
         return content
     }
 }

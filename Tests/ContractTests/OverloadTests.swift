@@ -1,0 +1,64 @@
+import TestSupport
+import Testing
+
+/// More work than the server takes: refused with 503 and Retry-After, without anything being done, and only for a while.
+@Suite(.liveServer)
+struct OverloadTests {
+    @Test func hashesBeyondTheQueueAreRefused() async throws {
+        let settings = ["WORKER_THREADS": "1", "WORKER_QUEUE_LIMIT": "1", "BCRYPT_COST": "10"]
+        try await withServer(settings) { server in
+            let statuses = try await concurrently(12) { _ in
+                let body: JSONValue = ["email": "nobody@example.com", "password": "whatever"]
+                let response = try ContractClient(server).send("POST", "/api/v1/auth/login", body)
+                #expect(response.status != 503 || response.code == "unavailable")
+                return response.status
+            }
+            #expect(statuses.contains(503))
+            #expect(statuses.contains(401))
+            #expect(statuses.allSatisfy { $0 == 503 || $0 == 401 })
+            let client = ContractClient(server)
+            try client.expect(200, "GET", "/health")
+            let body: JSONValue = ["email": "nobody@example.com", "password": "whatever"]
+            try client.expect(401, "POST", "/api/v1/auth/login", body)
+        }
+    }
+
+    @Test func requestsInFlightAreBounded() async throws {
+        try await withServer(["HTTP_MAX_REQUESTS_IN_FLIGHT": "4"]) { server in
+            let login = ContractDocument.shared.operation("login").request()
+            let blockers = try (0..<4).map { _ in try RawConnection(port: server.port) }
+            for blocker in blockers {
+                try blocker.send(login.head + "Content-Length: \(login.body?.count ?? 0)\r\n\r\n")
+            }
+            let client = ContractClient(server)
+            #expect(try eventually(within: 10) { try client.send("GET", "/health").status == 503 })
+            for blocker in blockers {
+                try blocker.send(login.body ?? [])
+                #expect(try blocker.receive(answering: "POST").status == 401)
+            }
+            #expect(try eventually(within: 10) { try client.send("GET", "/health").status == 200 })
+        }
+    }
+
+    @Test func aLockedDatabaseDelaysButLosesNothing() async throws {
+        try await withServer { server in
+            let client = ContractClient(server)
+            let user = try client.signUp()
+            let database = try SQLiteFile(server.databasePath)
+            try database.run("BEGIN IMMEDIATE")
+            let writes = Task(executorPreference: BlockingExecutor.shared) {
+                try await concurrently(4) { _ in
+                    try ContractClient(server, token: user.token).send("POST", "/api/v1/tasks", ["title": "Waits"])
+                        .status
+                }
+            }
+            // Reading goes on meanwhile.
+            for _ in 0..<10 { try client.expect(200, "GET", "/api/v1/tasks") }
+            try database.run("COMMIT")
+            let statuses = try await writes.value
+            #expect(statuses.allSatisfy { $0 == 201 || $0 == 503 }, "\(statuses)")
+            let count = try client.expect(200, "GET", "/api/v1/tasks").json["count"]?.integer
+            #expect(count == Int64(statuses.count { $0 == 201 }))
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import TestSupport
+import Testing
+
+/// Every status that the contract declares is reached, operation by operation, and every such answer is as declared.
+@Suite(.liveServer)
+struct StatusCoverageTests {
+    @Test(.timeLimit(.minutes(3)))
+    func everyDeclaredStatusIsReached() async throws {
+        var reached: [String: Set<Int>] = [:]
+        func collect(_ answers: [(String, Int)]) {
+            for (operation, status) in answers { reached[operation, default: []].insert(status) }
+        }
+        try await withServer { server in
+            let answers = StatusAnswers(server)
+            collect(try answers.successes())
+            collect(try answers.refusals())
+            collect(try answers.authentication())
+            collect(try answers.conflicts())
+            collect(try answers.limits())
+        }
+        collect(try await slowRequests())
+        collect(try await overload())
+        collect(try await brokenStore())
+        for operation in ContractDocument.shared.operations {
+            let missing = Set(operation.statuses).subtracting(reached[operation.id, default: []])
+            #expect(missing.isEmpty, "\(operation.id) never answered \(missing.sorted())")
+        }
+    }
+
+    /// 408: the head stops in the middle, on all operations at the same time.
+    private func slowRequests() async throws -> [(String, Int)] {
+        try await withServer(["HTTP_HEADER_TIMEOUT": "300ms"]) { server in
+            let waiting = try ContractDocument.shared.operations.map { operation in
+                let connection = try RawConnection(port: server.port)
+                try connection.send(operation.request().head)
+                return (operation, connection)
+            }
+            return try waiting.map { operation, connection in
+                let response = try connection.receive(answering: operation.method)
+                try ResponseChecker.check(response, to: operation.method, operation.request().path)
+                try connection.expectClose()
+                return (operation.id, response.status)
+            }
+        }
+    }
+
+    /// 503: one request is under way, and one is all that may be.
+    private func overload() async throws -> [(String, Int)] {
+        try await withServer(["HTTP_MAX_REQUESTS_IN_FLIGHT": "1"]) { server in
+            let blocker = try RawConnection(port: server.port)
+            let login = ContractDocument.shared.operation("login").request()
+            try blocker.send(login.head + "Content-Length: \(login.body?.count ?? 0)\r\n\r\n")
+            let client = ContractClient(server)
+            #expect(try eventually(within: 10) { try client.send("GET", "/health").status == 503 })
+            let answers = try ContractDocument.shared.operations.map { operation in
+                (operation.id, try client.send(operation.request(token: "none")).status)
+            }
+            // What was under way is finished as if nothing had been.
+            try blocker.send(login.body ?? [])
+            #expect(try blocker.receive(answering: "POST").status == 401)
+            return answers
+        }
+    }
+
+    /// 500: the tables vanish under the running server.
+    private func brokenStore() async throws -> [(String, Int)] {
+        try await withServer { server in
+            let client = ContractClient(server)
+            let user = try client.signUp()
+            try BrokenStore.dropTables(server)
+            return try ContractDocument.shared.operations.filter { $0.statuses.contains(500) }.map { operation in
+                var request = operation.request(token: user.token)
+                if operation.id == "register" {
+                    request = request.json(["email": "x@example.com", "password": "12345678", "name": "X"])
+                }
+                if operation.id == "refreshTokens" {
+                    request = request.json(["refresh_token": .string(user.refreshToken)])
+                }
+                return (operation.id, try client.send(request).status)
+            }
+        }
+    }
+}
