@@ -23,6 +23,14 @@ struct GoldenTests {
         }
     }
 
+    @Test func thePluginDeclaresTheFilesThatAreGenerated() throws {
+        let plugin = folder.deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Plugins/APIGenerator/APIGenerator.swift")
+        let source = try String(contentsOf: plugin, encoding: .utf8)
+        let declared = source.matches(of: /"([A-Za-z]+\.swift)"/).map { String($0.output.1) }
+        #expect(declared.sorted() == Generated(schema("type: string")).files.keys.sorted())
+    }
+
     @Test func theSameDocumentGivesTheSameBytes() throws {
         let yaml = try String(contentsOf: folder.appending(path: "openapi.yaml"), encoding: .utf8)
         #expect(Generated(yaml).files == Generated(yaml).files)
