@@ -24,9 +24,17 @@ static inline void cssl_memory_bio_waits(BIO *bio) {
     BIO_set_mem_eof_return(bio, -1);
 }
 
-/// The number of bytes that wait in a memory BIO.
-static inline size_t cssl_pending(BIO *bio) {
-    return BIO_ctrl_pending(bio);
+/// The bytes that wait in a memory BIO, and how many they are. They stay until the next call on it.
+static inline const unsigned char *cssl_waiting(BIO *bio, size_t *count) {
+    char *bytes = NULL;
+    long length = BIO_get_mem_data(bio, &bytes);
+    *count = length > 0 ? (size_t)length : 0;
+    return (const unsigned char *)bytes;
+}
+
+/// Drops the bytes that wait in a memory BIO.
+static inline void cssl_drop_waiting(BIO *bio) {
+    (void)BIO_reset(bio);
 }
 
 /// The reason in an error code, those of the operating system included; NULL when there is none.

@@ -106,13 +106,10 @@ final class TLSSession {
 
     /// Moves what OpenSSL has written to ``sealed``.
     private func collectSealed() {
-        let count = cssl_pending(outgoing)
+        var count = 0
+        let bytes = cssl_waiting(outgoing, &count)
         guard count > 0 else { return }
-        let old = sealed.count
-        sealed.append(contentsOf: repeatElement(0, count: count))
-        let read = sealed.withUnsafeMutableBytes { buffer in
-            BIO_read(outgoing, buffer.baseAddress.map { $0 + old }, Int32(clamping: count))
-        }
-        sealed.removeLast(count - max(Int(read), 0))
+        sealed.append(contentsOf: UnsafeBufferPointer(start: bytes, count: count))
+        cssl_drop_waiting(outgoing)
     }
 }

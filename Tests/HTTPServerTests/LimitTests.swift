@@ -75,6 +75,35 @@ import Testing
         (0..<4096).reduce(0) { $0 + (fcntl($1, F_GETFD) >= 0 ? 1 : 0) }
     }
 
+    @Test func survivesClientsThatSendAnything() async throws {
+        let server = try TestServer()
+        var random = SystemRandomNumberGenerator()
+        let parts = [
+            "GET / HTTP/1.1\r\nHost: a\r\n\r\n", "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n", "hello",
+            "\r\n",
+            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", "3\r\nabc\r\n", "0\r\n\r\n", "HEAD /",
+            " HTTP/1.1\r\n", "Host: a\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n", "\0\u{1}", ":", "a: b\r\n",
+            "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
+        ]
+        for _ in 0..<300 {
+            let client = try server.client()
+            for _ in 0..<Int.random(in: 1...8, using: &random) {
+                guard let part = parts.randomElement(using: &random) else { break }
+                // The server may have closed the connection already.
+                try? await client.send(part)
+                if Bool.random(using: &random) { await Task.yield() }
+            }
+            switch Int.random(in: 0..<3, using: &random) {
+            case 0: client.reset()
+            case 1: client.endSending()
+            default: client.close()
+            }
+        }
+        #expect(try await server.client().ask(Self.request).status == 200)
+        await server.until { $0.openConnections == 0 && $0.requestsInFlight == 0 }
+        await server.stop()
+    }
+
     @Test func saysWhyItCannotListen() async throws {
         let running = try TestServer(loops: 1)
         func failure(_ change: (inout HTTPServerConfiguration) -> Void) -> HTTPServerError? {
