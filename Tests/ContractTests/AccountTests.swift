@@ -65,15 +65,15 @@ struct AccountTests {
             let client = ContractClient(server)
             let email = TestUser.newEmail()
             _ = try register(client, email)
-            func median(_ email: String) throws -> Double {
-                try (0..<9).map { _ in
-                    try seconds {
-                        let status = try login(client, email, "incorrect horse").status
-                        #expect(status == 401)
-                    }
-                }.sorted()[4]
+            func time(_ email: String) throws -> Double {
+                try seconds {
+                    let status = try login(client, email, "incorrect horse").status
+                    #expect(status == 401)
+                }
             }
-            let (wrong, unknown) = (try median(email), try median(TestUser.newEmail()))
+            // By turns, so that what else the machine does meets both alike.
+            let pairs = try (0..<9).map { _ in (try time(email), try time(TestUser.newEmail())) }
+            let (wrong, unknown) = (pairs.map(\.0).sorted()[4], pairs.map(\.1).sorted()[4])
             #expect(max(wrong, unknown) < 3 * min(wrong, unknown), "wrong \(wrong) s, unknown \(unknown) s")
         }
     }

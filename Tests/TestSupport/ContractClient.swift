@@ -32,12 +32,15 @@ package final class ContractClient: @unchecked Sendable {
         return response
     }
 
+    /// Whether the server closes idle connections so soon that the next request could cross the end of the connection.
+    private var isImpatient: Bool { server.environment["HTTP_KEEPALIVE_TIMEOUT"] != nil }
+
     private func exchange(_ request: WireRequest) throws -> WireResponse {
         let connection = try self.connection ?? RawConnection(port: server.port)
         self.connection = connection
         try connection.send(request.bytes)
         let response = try connection.receive(answering: request.method)
-        if !response.keepAlive { self.connection = nil }
+        if !response.keepAlive || isImpatient { self.connection = nil }
         return response
     }
 

@@ -13,6 +13,22 @@ extension ContractDocument {
 
     /// What a schema of the contract forbids about a value, a sentence each.
     package static func violations(of node: LocatedNode, _ schema: Schema) -> [String] {
-        shared.document.violations(ofResponse: node, by: schema)
+        shared.document.violations(ofResponse: node, by: schema) + undeclaredMembers(of: node, schema)
+    }
+
+    /// Members that the contract does not name. JSON Schema allows them, but the server is not to say what its contract
+    /// does not.
+    private static func undeclaredMembers(of node: LocatedNode, _ schema: Schema) -> [String] {
+        guard let schema = shared.document.resolve(schema) else { return [] }
+        if let elements = node.elements, let items = schema.arrays.items {
+            return elements.flatMap { undeclaredMembers(of: $0, items) }
+        }
+        guard let members = node.members, schema.objects.additionalProperties == nil else { return [] }
+        return members.flatMap { member -> [String] in
+            guard let property = schema.objects.properties[member.key] else {
+                return ["\(member.value.pointer) is not declared"]
+            }
+            return undeclaredMembers(of: member.value, property)
+        }
     }
 }

@@ -13,6 +13,19 @@ package struct WireResponse: Sendable {
     /// Whether the connection can take another request.
     package var keepAlive: Bool
 
+    /// A response with these parts.
+    package init(
+        status: Int, reason: String, fields: [(name: String, value: String)], body: [UInt8], interim: [Int],
+        keepAlive: Bool
+    ) {
+        self.status = status
+        self.reason = reason
+        self.fields = fields
+        self.body = body
+        self.interim = interim
+        self.keepAlive = keepAlive
+    }
+
     /// The value of a field; nil when it is absent. Values of repeated fields are joined with a comma.
     package subscript(name: String) -> String? {
         let values = all(name)

@@ -24,5 +24,5 @@ struct Metrics {
     }
 
     /// How many connections are open.
-    var connectionsOpen: Double { sum("http_connections_open") }
+    var connectionsOpen: Double { sum("http_connections") }
 }
