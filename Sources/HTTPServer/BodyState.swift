@@ -2,15 +2,40 @@ import APIRuntime
 import EventLoop
 import HTTP1
 
+/// Somebody who waits for bytes of a body, and how they get them.
+final class BodyConsumer {
+    enum Kind {
+        case collect(limit: Int, CheckedContinuation<Result<[UInt8], RequestBodyError>, Never>)
+        case next(CheckedContinuation<Result<[UInt8]?, RequestBodyError>, Never>)
+    }
+    let kind: Kind
+    var collected: [UInt8] = []
+
+    init(_ kind: Kind) {
+        self.kind = kind
+    }
+
+    /// The body has ended.
+    func end() {
+        switch kind {
+        case .collect(_, let continuation): continuation.resume(returning: .success(collected))
+        case .next(let continuation): continuation.resume(returning: .success(nil))
+        }
+    }
+
+    /// The body will not come.
+    func fail(_ failure: RequestBodyError) {
+        switch kind {
+        case .collect(_, let continuation): continuation.resume(returning: .failure(failure))
+        case .next(let continuation): continuation.resume(returning: .failure(failure))
+        }
+    }
+}
+
 /// How far the body of the current request is.
 struct BodyState {
     /// Who waits for bytes.
-    enum Consumer {
-        case nobody
-        case collect(limit: Int, collected: [UInt8], CheckedContinuation<Result<[UInt8], RequestBodyError>, Never>)
-        case next(CheckedContinuation<Result<[UInt8]?, RequestBodyError>, Never>)
-    }
-    var consumer = Consumer.nobody
+    var consumer: BodyConsumer?
     /// The parser has reported the end of the request.
     var isComplete = true
     /// Why no more can be had.
@@ -62,10 +87,17 @@ extension Connection {
     }
 
     private func feedOnce() -> Bool {
-        if case .nobody = body.consumer { return false }
-        if let failure = body.failure { return fail(consumerWith: failure) }
-        if body.isComplete { return endConsumer() }
-        switch nextEvent(deliver) {
+        guard let consumer = body.consumer else { return false }
+        if let failure = body.failure {
+            fail(consumerWith: failure)
+            return true
+        }
+        if body.isComplete {
+            body.consumer = nil
+            consumer.end()
+            return true
+        }
+        switch nextEvent({ deliver($0, to: consumer) }) {
         case .body: break
         case .endOfMessage: completeBody()
         case .failure(let error):
@@ -78,19 +110,17 @@ extension Connection {
         return true
     }
 
-    private func deliver(_ bytes: UnsafeBufferPointer<UInt8>) {
-        let consumer = body.consumer
-        body.consumer = .nobody
-        switch consumer {
-        case .nobody: break
-        case .next(let continuation): continuation.resume(returning: .success(Array(bytes)))
-        case .collect(let limit, var collected, let continuation):
-            guard bytes.count <= limit - collected.count else {
-                body.failure = .tooLarge(limit: limit)
-                return continuation.resume(returning: .failure(.tooLarge(limit: limit)))
+    private func deliver(_ bytes: UnsafeBufferPointer<UInt8>, to consumer: BodyConsumer) {
+        switch consumer.kind {
+        case .next(let continuation):
+            body.consumer = nil
+            continuation.resume(returning: .success(Array(bytes)))
+        case .collect(let limit, _):
+            if bytes.count <= limit - consumer.collected.count {
+                consumer.collected.append(contentsOf: bytes)
+            } else {
+                failBody(.tooLarge(limit: limit))
             }
-            collected.append(contentsOf: bytes)
-            body.consumer = .collect(limit: limit, collected: collected, continuation)
         }
     }
 
@@ -99,32 +129,16 @@ extension Connection {
         readDeadline = .max
     }
 
-    private func endConsumer() -> Bool {
-        let consumer = body.consumer
-        body.consumer = .nobody
-        switch consumer {
-        case .nobody: return false
-        case .next(let continuation): continuation.resume(returning: .success(nil))
-        case .collect(_, let collected, let continuation): continuation.resume(returning: .success(collected))
-        }
-        return true
-    }
-
-    private func fail(consumerWith failure: RequestBodyError) -> Bool {
-        let consumer = body.consumer
-        body.consumer = .nobody
-        switch consumer {
-        case .nobody: return false
-        case .next(let continuation): continuation.resume(returning: .failure(failure))
-        case .collect(_, _, let continuation): continuation.resume(returning: .failure(failure))
-        }
-        return true
+    private func fail(consumerWith failure: RequestBodyError) {
+        guard let consumer = body.consumer else { return }
+        body.consumer = nil
+        consumer.fail(failure)
     }
 
     /// No more of the body can be had; the first reason stays.
     func failBody(_ failure: RequestBodyError) {
         if body.failure == nil && !body.isComplete { body.failure = failure }
-        _ = fail(consumerWith: body.failure ?? failure)
+        fail(consumerWith: body.failure ?? failure)
     }
 
     /// Whether the body is out of the way of the next request; reads past a rest that has come already.

@@ -14,6 +14,7 @@ extension Connection {
     func beginClosing() {
         guard phase != .closed else { return }
         phase = .closing
+        unpark()
         input.removeAll()
         readDeadline = .max
     }
@@ -46,7 +47,7 @@ extension Connection {
         writeDeadline = .max
         if isBeingRefused { server.refusing -= 1 }
         task?.cancel()
-        task = nil
+        unpark()
         request = nil
         streaming = nil
         input.removeAll()

@@ -25,7 +25,7 @@ extension Connection {
             refuse(408, "The head of the request took too long.")
         case .responding:
             // While nobody asks for bytes, it is not the client who is late.
-            if case .nobody = body.consumer { return }
+            if body.consumer == nil { return }
             server.counters.timeouts.add(1)
             readDeadline = .max
             failBody(.timedOut)
@@ -37,6 +37,7 @@ extension Connection {
     private func trim() {
         trimTime = .max
         guard phase == .idle, input.isEmpty, parser.isIdle else { return }
+        unpark()
         input.removeAll()
         parser = HTTP1RequestParser(limits: parser.limits)
         if output.isEmpty { output = [] }

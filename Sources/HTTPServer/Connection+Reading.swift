@@ -1,15 +1,11 @@
 import CLibUV
 import EventLoop
-import HTTP1
 
 extension Connection {
-    /// Unparsed bytes at which reading pauses until some of them are used.
-    var inputLimit: Int { max(64 * 1024, server.context.configuration.limits.headBytes + 1024) }
-
     /// Reads when there is room, also while a request is being answered: that is how a client's going away is noticed.
     func updateReading() {
         guard phase != .closed else { return }
-        let wanted = !peerHasEnded && (phase == .closing || input.count < inputLimit)
+        let wanted = !peerHasEnded && (phase == .closing || input.count < server.inputLimit)
         guard wanted != isReading else { return }
         isReading = wanted
         guard wanted else { return _ = uv_read_stop(stream) }
@@ -62,7 +58,7 @@ extension Connection {
         case .handshaking, .closed: close()
         case .closing: if unsent == 0 { close() }
         case .idle, .head:
-            phase = .closing
+            beginClosing()
             process()
         case .responding:
             task?.cancel()

@@ -78,24 +78,4 @@ extension Connection {
         // An answer that needs no waiting is ready when this returns.
         server.loop.runPendingJobs()
     }
-
-    private func startTask() {
-        let serial = serial
-        task = Task(executorPreference: server.loop) { [self] in
-            // Counted until the task ends, also when its client has gone: otherwise clients that come and go could start
-            // any number of tasks.
-            defer { server.counters.inFlight.add(-1) }
-            guard let request = takeRequest() else { return }
-            let response = await server.context.respond(request)
-            guard let produce = finish(response, serial) else { return }
-            await runStream(produce, serial)
-        }
-        if peerHasEnded { task?.cancel() }
-    }
-
-    /// The request moves to its task, so that the head's storage is free for the next one when the task is done with it.
-    private func takeRequest() -> HTTPRequest? {
-        defer { request = nil }
-        return request
-    }
 }

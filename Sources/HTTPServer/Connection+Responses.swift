@@ -55,8 +55,8 @@ extension Connection {
 
     /// The request is answered: on to the next one, or to the end of the connection.
     private func endRequest(mayStay: Bool) {
-        task = nil
         endBody()
+        wakeStreamWaiters(isOpen: false)
         if mayStay && !peerHasEnded {
             phase = .idle
             trimTime = now + Self.trimDelay

@@ -28,7 +28,7 @@ extension Connection {
         guard phase != .closed else { return }
         let isSent = sendOutgoing()
         guard phase != .closed else { return }
-        if unsent <= Self.streamLowWater { wakeStreamWaiters(isOpen: true) }
+        if streaming != nil, unsent <= Self.streamLowWater { wakeStreamWaiters(isOpen: true) }
         guard isSent else { return }
         writeDeadline = .max
         if phase == .closing { endSending() }

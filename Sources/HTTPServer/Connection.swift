@@ -47,6 +47,8 @@ final class Connection: @unchecked Sendable {
     var info = HTTP1RequestInfo()
     var request: HTTPRequest?
     var task: Task<Void, Never>?
+    /// The task, while it waits for a request.
+    var parked: UnsafeContinuation<Void, Never>?
     var body = BodyState()
     /// Which request of the connection it is; a body or a writer kept beyond its request finds another number here.
     var serial = 0

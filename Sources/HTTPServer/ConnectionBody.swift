@@ -23,7 +23,7 @@ final class ConnectionBody: IncomingBody {
                 if let refusal = connection.refusal(toRead: serial) {
                     return continuation.resume(returning: Result<[UInt8], RequestBodyError>.failure(refusal))
                 }
-                connection.read(for: .collect(limit: max(limit, 0), collected: [], continuation))
+                connection.read(for: BodyConsumer(.collect(limit: max(limit, 0), continuation)))
             }
             if !isUp { continuation.resume(returning: .failure(.disconnected)) }
         }
@@ -36,7 +36,7 @@ final class ConnectionBody: IncomingBody {
                 if let refusal = connection.refusal(toRead: serial) {
                     return continuation.resume(returning: Result<[UInt8]?, RequestBodyError>.failure(refusal))
                 }
-                connection.read(for: .next(continuation))
+                connection.read(for: BodyConsumer(.next(continuation)))
             }
             if !isUp { continuation.resume(returning: .failure(.disconnected)) }
         }
@@ -48,11 +48,11 @@ extension Connection {
     /// Why the body of the request `number` cannot be read; `nil` when it can.
     fileprivate func refusal(toRead number: Int) -> RequestBodyError? {
         guard phase == .responding, number == serial else { return .disconnected }
-        guard case .nobody = body.consumer else { return .malformed("The body is being read already.") }
+        guard body.consumer == nil else { return .malformed("The body is being read already.") }
         return nil
     }
 
-    fileprivate func read(for consumer: BodyState.Consumer) {
+    fileprivate func read(for consumer: BodyConsumer) {
         body.consumer = consumer
         sendContinue()
         process()

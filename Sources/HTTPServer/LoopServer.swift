@@ -1,5 +1,6 @@
 import CLibUV
 import EventLoop
+import HTTP1
 
 /// The part of a server that lives on one loop: its listener, its connections, its deadlines.
 ///
@@ -11,6 +12,8 @@ final class LoopServer: @unchecked Sendable {
     let counters: LoopCounters
     let timeouts: Timeouts
     let tls: TLSContext?
+    /// Unparsed bytes of a connection at which reading from it pauses until some of them are used.
+    let inputLimit: Int
 
     /// Where libuv puts what it reads. Read callbacks copy from it before anything else happens, so one is enough.
     let readBuffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
@@ -30,6 +33,7 @@ final class LoopServer: @unchecked Sendable {
         self.context = context
         counters = context.counters[loop.index % context.counters.count]
         timeouts = context.timeouts
+        inputLimit = max(64 * 1024, context.configuration.limits.headBytes + 1024)
         self.tls = tls
     }
 

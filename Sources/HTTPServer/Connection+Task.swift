@@ -1,0 +1,46 @@
+import APIRuntime
+import EventLoop
+
+/// The task of a connection: it answers one request after the other and is parked in between, which costs less than a
+/// task for each request. An idle connection gives its task back with its buffers.
+extension Connection {
+    /// Sees to it that ``request`` is answered.
+    func startTask() {
+        if let task {
+            // Parked, or still on its way back from the request before: then it will look for itself.
+            if peerHasEnded { task.cancel() }
+            return unpark()
+        }
+        task = Task(executorPreference: server.loop) { [self] in
+            while let request = await nextRequest() { await answer(request) }
+            task = nil
+        }
+        if peerHasEnded { task?.cancel() }
+    }
+
+    /// Lets a parked task look for a request; it ends when there is none.
+    func unpark() {
+        guard let parked else { return }
+        self.parked = nil
+        parked.resume()
+    }
+
+    private func nextRequest() async -> HTTPRequest? {
+        if request == nil && phase != .closing && phase != .closed {
+            await withUnsafeContinuation { parked = $0 }
+        }
+        // The request moves to the task: the head's storage is free for the next one when the task is done with it.
+        defer { request = nil }
+        return request
+    }
+
+    private func answer(_ request: HTTPRequest) async {
+        // Counted until the work ends, also when its client has gone: otherwise clients that come and go could start any
+        // number of tasks.
+        defer { server.counters.inFlight.add(-1) }
+        let serial = serial
+        let response = await server.context.respond(request)
+        guard let produce = finish(response, serial) else { return }
+        await runStream(produce, serial)
+    }
+}
