@@ -1,5 +1,4 @@
 // swift-tools-version: 6.2
-import Foundation
 import PackageDescription
 
 /// One list of settings for every Swift target: Swift 6 language mode and the upcoming rules the code already follows.
@@ -9,28 +8,6 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
-
-/// Test targets exist where their folder does.
-let tests: [Target] = [
-    ("OpenAPIDocumentTests", ["OpenAPIDocument"]),
-    (
-        "SwiftAPIGeneratorTests",
-        ["SwiftAPIGenerator", "OpenAPIDocument", "GoldenAPI", "APIRuntime", "apigen", "TestSupport"]
-    ),
-    ("APIRuntimeTests", ["APIRuntime"]),
-    ("GeneratedAPITests", ["GeneratedAPI", "APIRuntime", "TestSupport"]),
-    ("EventLoopTests", ["EventLoop"]),
-    ("HTTP1Tests", ["HTTP1", "APIRuntime", "TestSupport"]),
-    ("HTTPServerTests", ["HTTPServer", "APIRuntime", "EventLoop", "HTTP1"]),
-    ("TaskStoreTests", ["TaskStore", "CSQLite"]),
-    ("TaskHandlersTests", ["TaskHandlers", "TaskStore", "GeneratedAPI", "APIRuntime", "EventLoop"]),
-    ("TaskServerTests", ["TaskServer", "APIRuntime", "EventLoop"]),
-    // Depends on the executable so that it is built: the tests start it.
-    ("ContractTests", ["TestSupport", "TaskServer", "GeneratedAPI", "APIRuntime", "OpenAPIDocument"]),
-].compactMap { (name: String, dependencies: [Target.Dependency]) in
-    FileManager.default.fileExists(atPath: Context.packageDirectory + "/Tests/" + name)
-        ? .testTarget(name: name, dependencies: dependencies, swiftSettings: strict) : nil
-}
 
 let package = Package(
     name: "task-manager",
@@ -94,5 +71,32 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["HTTP1", "APIRuntime", "OpenAPIDocument", "CSQLite", "COpenSSL"],
             path: "Tests/TestSupport", swiftSettings: strict),
-    ] + tests
+
+        .testTarget(name: "OpenAPIDocumentTests", dependencies: ["OpenAPIDocument"], swiftSettings: strict),
+        .testTarget(
+            name: "SwiftAPIGeneratorTests",
+            dependencies: ["SwiftAPIGenerator", "OpenAPIDocument", "GoldenAPI", "APIRuntime", "apigen", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(name: "APIRuntimeTests", dependencies: ["APIRuntime"], swiftSettings: strict),
+        .testTarget(
+            name: "GeneratedAPITests", dependencies: ["GeneratedAPI", "APIRuntime", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(name: "EventLoopTests", dependencies: ["EventLoop"], swiftSettings: strict),
+        .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1", "APIRuntime", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "HTTPServerTests", dependencies: ["HTTPServer", "APIRuntime", "EventLoop", "HTTP1"],
+            swiftSettings: strict),
+        .testTarget(name: "TaskStoreTests", dependencies: ["TaskStore", "CSQLite"], swiftSettings: strict),
+        .testTarget(
+            name: "TaskHandlersTests",
+            dependencies: ["TaskHandlers", "TaskStore", "GeneratedAPI", "APIRuntime", "EventLoop"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TaskServerTests", dependencies: ["TaskServer", "APIRuntime", "EventLoop"], swiftSettings: strict),
+        // Depends on the executable so that it is built: the tests start it.
+        .testTarget(
+            name: "ContractTests",
+            dependencies: ["TestSupport", "TaskServer", "GeneratedAPI", "APIRuntime", "OpenAPIDocument"],
+            swiftSettings: strict),
+    ]
 )
