@@ -20,10 +20,23 @@ public struct PasswordHasher: Sendable {
     public let cost: Int
     /// The setting (cost and salt) for ``verifyAgainstNobody(_:)``.
     private let nobody: String
+    /// The one expensive step: hashes a password with a setting (or a hash, which begins with one).
+    typealias Bcrypting = @Sendable ([UInt8], String) throws(CryptographyUnavailable) -> String
+    private let bcrypt: Bcrypting
 
     /// A hasher; `cost` outside of ``costs`` is brought to the nearest bound.
     public init(cost: Int = defaultCost) throws(CryptographyUnavailable) {
+        try self.init(
+            cost: cost,
+            bcrypt: { (password, setting) throws(CryptographyUnavailable) in
+                try Bcrypt.hash(password, setting: setting)
+            })
+    }
+
+    /// A hasher over another bcrypt, so that tests can see what work is done.
+    init(cost: Int, bcrypt: @escaping Bcrypting) throws(CryptographyUnavailable) {
         self.cost = min(max(cost, Self.costs.lowerBound), Self.costs.upperBound)
+        self.bcrypt = bcrypt
         nobody = try Bcrypt.setting(cost: self.cost)
     }
 }
@@ -34,7 +47,7 @@ extension PasswordHasher {
         let bytes = Array(password.utf8)
         let digested = Self.needsDigest(bytes)
         let candidate = digested ? try Self.digest(bytes) : bytes
-        let hash = try Bcrypt.hash(candidate, setting: Bcrypt.setting(cost: cost))
+        let hash = try bcrypt(candidate, Bcrypt.setting(cost: cost))
         return digested ? Self.digestedPrefix + hash : hash
     }
 
@@ -46,7 +59,7 @@ extension PasswordHasher {
         let candidate = digested ? try Self.digest(bytes) : bytes
         let expected = storedDigested ? String(stored.dropFirst(Self.digestedPrefix.count)) : stored
         let isHash = Bcrypt.isHash(expected)
-        let actual = try Bcrypt.hash(candidate, setting: isHash ? expected : nobody)
+        let actual = try bcrypt(candidate, isHash ? expected : nobody)
         let equal = ConstantTime.equal(Array(actual.utf8).span, Array(expected.utf8).span)
         return equal && isHash && digested == storedDigested
     }
