@@ -21,9 +21,22 @@ struct APIGenerator: BuildToolPlugin {
                 displayName: "Compiling \(document.lastPathComponent) for \(target.name)",
                 executable: try context.tool(named: "apigen").url,
                 arguments: ["generate", document.path(), "--output", folder.path()],
-                inputFiles: [document],
+                inputFiles: inputs(of: document, for: target),
                 outputFiles: Self.outputs.map { folder.appending(path: $0) })
         ]
+    }
+
+    /// The document, and the files that its references may name: those of its kind in the target's folder.
+    ///
+    /// What the references say is not looked at here, so a document at the package's root must stand alone: only its
+    /// own changes are seen there.
+    private func inputs(of document: URL, for target: any Target) -> [URL] {
+        guard document.path().hasPrefix(target.directoryURL.path()),
+            let files = FileManager.default.enumerator(at: target.directoryURL, includingPropertiesForKeys: nil)
+        else { return [document] }
+        let others = files.compactMap { $0 as? URL }
+            .filter { ["yaml", "yml", "json"].contains($0.pathExtension) && $0.path() != document.path() }
+        return [document] + others.sorted { $0.path() < $1.path() }
     }
 
     /// The document in the target's folder, else the one at the package's root.

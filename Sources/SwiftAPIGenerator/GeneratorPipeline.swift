@@ -14,15 +14,20 @@ public struct GeneratorPipeline: Sendable {
     /// - Parameters:
     ///   - text: YAML or JSON in UTF-8.
     ///   - file: the name that diagnostics print.
+    ///   - files: reads the files that references name; without it such references are errors.
     ///   - diagnostics: collects what is wrong with the document and what is not supported.
     /// - Returns: the Swift files in a fixed order; `nil` when the diagnostics have errors.
-    public func run(_ text: [UInt8], file: String, diagnostics: DiagnosticBag) -> [GeneratedFile]? {
-        guard let document = Document.load(text, file: file, diagnostics: diagnostics), !diagnostics.hasErrors else {
-            return nil
-        }
+    public func run(
+        _ text: [UInt8], file: String, files: DocumentFiles? = nil, diagnostics: DiagnosticBag
+    ) -> [GeneratedFile]? {
+        guard let document = Document.load(text, file: file, files: files, diagnostics: diagnostics),
+            !diagnostics.hasErrors
+        else { return nil }
         let model = ModelBuilder(document: document, diagnostics: diagnostics).build()
         guard !diagnostics.hasErrors, let routes = routes(of: model, document, diagnostics) else { return nil }
-        return render(model, routes, document, text)
+        // What is published must stand alone: several files become one.
+        let isOneFile = files.map { $0.sources.count == 1 } ?? true
+        return render(model, routes, document, isOneFile ? text : document.yaml())
     }
 
     private func routes(of model: APIModel, _ document: Document, _ diagnostics: DiagnosticBag) -> RouteParts? {

@@ -37,9 +37,9 @@ struct CommandLineTool {
         do {
             let text = try readFile(document)
             let diagnostics = DiagnosticBag()
-            let files = GeneratorPipeline().run(text, file: document, diagnostics: diagnostics)
-            let source = SourceFile(name: document, bytes: text)
-            let renderer = DiagnosticRenderer(files: [source], showsSource: isatty(STDERR_FILENO) != 0)
+            let sources = documentFiles()
+            let files = GeneratorPipeline().run(text, file: document, files: sources, diagnostics: diagnostics)
+            let renderer = DiagnosticRenderer(files: sources.sources, showsSource: isatty(STDERR_FILENO) != 0)
             for diagnostic in diagnostics.diagnostics { printError(renderer.render(diagnostic)) }
             guard let files else { return 1 }
             try makeFolder(output)

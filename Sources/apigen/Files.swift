@@ -1,3 +1,5 @@
+import OpenAPIDocument
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -9,9 +11,12 @@ import Darwin
 /// A file or folder that could not be read or written, and why.
 struct FileError: Error, CustomStringConvertible {
     let description: String
+    /// Why, without the file's name.
+    let reason: String
 
     init(_ action: String, _ path: String, _ number: Int32) {
-        description = "cannot \(action) \(path): \(String(cString: strerror(number)))"
+        reason = String(cString: strerror(number))
+        description = "cannot \(action) \(path): \(reason)"
     }
 }
 
@@ -30,6 +35,17 @@ func readFile(_ path: String) throws(FileError) -> [UInt8] {
             throw FileError("read", path, errno)
         }
         bytes += buffer[..<count]
+    }
+}
+
+/// Reads the files that the references of a document name.
+func documentFiles() -> DocumentFiles {
+    DocumentFiles { path throws(UnreadableFile) in
+        do throws(FileError) {
+            return try readFile(path)
+        } catch {
+            throw UnreadableFile(reason: error.reason)
+        }
     }
 }
 

@@ -33,7 +33,7 @@ extension LocatedNode {
     }
 
     /// A string in quotes; only what RFC 8259 section 7 says must be escaped is.
-    private static func appendString(_ text: String, to output: inout [UInt8]) {
+    static func appendString(_ text: String, to output: inout [UInt8]) {
         output.append(0x22)
         for byte in text.utf8 {
             switch byte {

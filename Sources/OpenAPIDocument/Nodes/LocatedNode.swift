@@ -35,20 +35,30 @@ public struct LocatedNode: Sendable {
         }
     }
 
-    /// The line of the value, 1-based.
-    public var line: Int { Int(record.line) }
+    /// The line of the value, 1-based, in the text that it was read from.
+    public var line: Int { Int(origin.record.line) }
     /// The column of the value, 1-based, in Unicode scalars.
-    public var column: Int { Int(record.column) }
+    public var column: Int { Int(origin.record.column) }
     /// The file the node was read from.
-    public var file: SourceFile { tree.file }
-    /// Where the value stands.
-    public var place: Place { Place(file: tree.file.name, line: line, column: column, pointer: pointer) }
+    public var file: SourceFile { origin.tree.file }
+    /// Where the value stands in the file it was read from.
+    public var place: Place {
+        let node = origin
+        return Place(
+            file: node.tree.file.name, line: Int(node.record.line), column: Int(node.record.column),
+            pointer: node.pointer)
+    }
 
     /// The place of the key under which this value stands in its mapping; the value's own place elsewhere.
     public var keyPlace: Place {
-        guard let key = keyRecord else { return place }
-        return Place(file: tree.file.name, line: Int(key.line), column: Int(key.column), pointer: pointer)
+        let node = tree.origins.map { $0[Int(index)].key } ?? self
+        guard let key = node.keyRecord else { return node.place }
+        return Place(
+            file: node.tree.file.name, line: Int(key.line), column: Int(key.column), pointer: node.pointer)
     }
+
+    /// The node of a text that this one was copied from; itself where nothing was copied.
+    var origin: LocatedNode { tree.origins.map { $0[Int(index)].value } ?? self }
 
     /// The key under which this value stands in its mapping; nil for elements of sequences and the root.
     public var key: String? { keyRecord?.text }
@@ -65,8 +75,11 @@ public struct LocatedNode: Sendable {
         return parent < 0 ? nil : LocatedNode(tree: tree, index: parent)
     }
 
-    /// A number that identifies the node in its document.
-    public var identifier: Int { Int(index) }
+    /// The root of the text that the node is part of.
+    var root: LocatedNode { LocatedNode(tree: tree, index: 0) }
+
+    /// A number that identifies the node in its document, also among nodes of other files.
+    public var identifier: Int { tree.base + Int(index) }
 }
 
 extension LocatedNode {

@@ -1,4 +1,4 @@
-/// Reads the nodes of one document into typed parts: one extension and file for each kind of part.
+/// Reads the nodes of one document, which may be spread over files, into typed parts: one extension and file for each kind of part.
 ///
 /// Never stops at a mistake: it reports and goes on, so that one run shows as much as possible. One per document; not
 /// Sendable.
@@ -6,24 +6,49 @@ final class DocumentReader {
     let root: LocatedNode
     let diagnostics: DiagnosticBag
     let version: Version
+    let limits: TextLimits
+    /// Where files that references name come from; nil when the text is read alone.
+    let files: DocumentFiles?
+    /// Files by path, the document itself among them.
+    var readFiles: [String: ReadFile] = [:]
     var index = ReferenceIndex()
     /// References in the order they were read; looked up when all is read.
     var references: [PendingReference] = []
-    /// Schemas by `#anchor` and by `$id`.
-    var anchors: [String: LocatedNode] = [:]
+    /// Schemas by `#anchor` of their file and by `$id`.
+    var anchors: [Target: LocatedNode] = [:]
     /// Targets by pointer, so that a target with many references is searched once.
-    var lookups: [String: LocatedNode] = [:]
+    var lookups: [Target: LocatedNode] = [:]
+
+    /// What a reference says, seen from the file it stands in.
+    struct Target: Hashable {
+        /// The first identifier of the file; -1 where the text means the same in every file.
+        var base: Int
+        var text: String
+    }
+
     /// Which way the values of the schemas being read go.
     var direction = Direction.either
     /// What each node was read as, by node identifier.
     private var kinds: [PartKind?]
 
-    init(root: LocatedNode, version: Version, diagnostics: DiagnosticBag) {
+    init(
+        root: LocatedNode, version: Version, limits: TextLimits = TextLimits(), files: DocumentFiles? = nil,
+        diagnostics: DiagnosticBag
+    ) {
         self.root = root
         self.version = version
+        self.limits = limits
+        self.files = files
         self.diagnostics = diagnostics
         kinds = Array(repeating: nil, count: root.tree.records.count)
+        readFiles[FileReference.normalized(root.file.name)] = ReadFile(root: root)
     }
+
+    /// How many identifiers the files read so far have.
+    var identifierCount: Int { kinds.count }
+
+    /// Makes room for the nodes of one more file.
+    func addIdentifiers(_ count: Int) { kinds += Array(repeating: nil, count: count) }
 
     /// Notes what a node is read as; the first to say so wins.
     func register(_ node: LocatedNode, _ kind: PartKind) {

@@ -15,7 +15,8 @@ extension DocumentReader {
     private func readMapping(_ node: LocatedNode) -> Reference? {
         guard let text = string(node) else { return nil }
         let reference = Reference(node: node, text: text, summary: nil, description: nil)
-        let isName = root["components"]?["schemas"]?[text] != nil || !text.utf8.contains { $0 == 0x23 || $0 == 0x2F }
+        let isName =
+            node.root["components"]?["schemas"]?[text] != nil || !text.utf8.contains { $0 == 0x23 || $0 == 0x2F }
         let pointer = isName ? "#/components/schemas/" + LocatedNode.escape(text) : text
         references.append(PendingReference(reference: reference, kind: .schema, pointer: pointer))
         return reference

@@ -127,9 +127,9 @@ extension DocumentReader {
             dynamicReference: fields.string("$dynamicRef"), dynamicAnchor: fields.string("$dynamicAnchor"),
             comment: fields.string("$comment"), definitions: fields.map("$defs", readSchema))
         for anchor in [keywords.anchor, keywords.dynamicAnchor] {
-            if let anchor { anchors["#" + anchor] = fields.node }
+            if let anchor { anchors[Target(base: fields.node.tree.base, text: "#" + anchor)] = fields.node }
         }
-        if let id = keywords.id { anchors[id] = fields.node }
+        if let id = keywords.id { anchors[Target(base: -1, text: id)] = fields.node }
         return keywords
     }
 }

@@ -5,4 +5,6 @@ struct PendingReference {
     var kind: PartKind
     /// The pointer to look up: the reference's text, except for names in a discriminator's mapping.
     var pointer: String
+    /// What stands there; nil until it is looked up, and where there is nothing.
+    var target: LocatedNode?
 }

@@ -4,14 +4,14 @@ extension DocumentReader {
     func settleReferences() {
         var settled = 0
         while settled < references.count {
-            settle(references[settled])
+            references[settled].target = settle(references[settled])
             settled += 1
         }
         reportCircles()
     }
 
-    private func settle(_ pending: PendingReference) {
-        guard let target = find(pending) else { return }
+    private func settle(_ pending: PendingReference) -> LocatedNode? {
+        guard let target = find(pending) else { return nil }
         switch registeredKind(target) {
         case pending.kind: break
         case nil: read(target, as: pending.kind)
@@ -19,30 +19,39 @@ extension DocumentReader {
             diagnostics.error(
                 .reference, "`\(pending.reference.text)` is \(kind.name), but \(pending.kind.name) is needed here",
                 at: pending.reference.node)
-            return
+            return nil
         }
         index.targets[pending.reference.node.identifier] = target.identifier
+        return target
     }
 
     private func find(_ pending: PendingReference) -> LocatedNode? {
-        if let anchored = anchors[pending.pointer] { return anchored }
-        guard pending.pointer.hasPrefix("#") else {
-            reportExternal(pending)
-            return nil
-        }
-        if let known = lookups[pending.pointer] { return known }
-        guard let tokens = Reference.tokens(pending.pointer) else {
+        let base = pending.reference.node.tree.base
+        let target = Target(base: base, text: pending.pointer)
+        if let anchored = anchors[target] ?? anchors[Target(base: -1, text: pending.pointer)] { return anchored }
+        if let known = lookups[target] { return known }
+        let reference = FileReference(pending.pointer)
+        guard let root = root(of: reference, for: pending), let found = find(reference.fragment, in: root, pending)
+        else { return nil }
+        lookups[target] = found
+        return found
+    }
+
+    private func find(_ fragment: String, in root: LocatedNode, _ pending: PendingReference) -> LocatedNode? {
+        if let anchored = anchors[Target(base: root.tree.base, text: fragment)] { return anchored }
+        guard let tokens = Reference.tokens(fragment) else {
+            if let anchored = anchored(fragment.dropFirst(), in: root) { return anchored }
+            let whole = root.tree === self.root.tree ? "this document" : root.file.name
             diagnostics.error(
-                .reference, "`\(pending.reference.text)` is no place in this document", at: pending.reference.node,
+                .reference, "`\(pending.reference.text)` is no place in \(whole)", at: pending.reference.node,
                 help: "write `#/` and the keys that lead there, such as `#/components/schemas/Name`; "
                     + "`~` is written `~0` and `/` is written `~1`")
             return nil
         }
         guard let target = root.descendant(tokens) else {
-            reportMissing(pending, tokens)
+            reportMissing(pending, tokens, in: root)
             return nil
         }
-        lookups[pending.pointer] = target
         return target
     }
 
@@ -64,14 +73,7 @@ extension DocumentReader {
 
     // MARK: Mistakes
 
-    private func reportExternal(_ pending: PendingReference) {
-        diagnostics.error(
-            .unsupported, "`\(pending.reference.text)` refers to another file, which is not supported yet",
-            at: pending.reference.node,
-            help: "move the target into this document, such as under `components`, and refer to it with `#/`")
-    }
-
-    private func reportMissing(_ pending: PendingReference, _ tokens: [String]) {
+    private func reportMissing(_ pending: PendingReference, _ tokens: [String], in root: LocatedNode) {
         // The first token that leads nowhere is the one to correct.
         var node = root
         var reached: [String] = []
@@ -81,10 +83,11 @@ extension DocumentReader {
             reached.append(token)
         }
         let missing = tokens[reached.count]
-        var help = "the document has no `\(missing)` at `\(node.pointer)`"
+        let file = FileReference(pending.reference.text).file
+        var help = "\(file.isEmpty ? "the document" : file) has no `\(missing)` at `\(node.pointer)`"
         if !diagnostics.isFull, let name = didYouMean(missing, (node.members ?? node.noMembers).lazy.map(\.key)) {
             let corrected = (reached + [name] + tokens.dropFirst(reached.count + 1)).map(LocatedNode.escape)
-            help = "did you mean `#/\(corrected.joined(separator: "/"))`?"
+            help = "did you mean `\(file)#/\(corrected.joined(separator: "/"))`?"
         }
         diagnostics.error(
             .reference, "nothing stands at `\(pending.reference.text)`", at: pending.reference.node, help: help)

@@ -37,9 +37,9 @@ extension BadDocument {
                   $ref: 'common.yaml#/Task'
             """#,
             finds: #"""
-                api.yaml:6:13: error: `common.yaml#/Task` refers to another file, which is not supported yet [unsupported]
+                api.yaml:6:13: error: `common.yaml#/Task` refers to another file, and this text is read alone [unsupported]
                     at #/components/schemas/A/$ref
-                    help: move the target into this document, such as under `components`, and refer to it with `#/`
+                    help: move the target into this document, such as under `components`
                 """#),
         BadDocument.afterHead(
             "aBadEscape",

@@ -8,6 +8,18 @@ func load(_ text: String, file: String = "api.yaml") -> (document: Document?, fi
     return (document, diagnostics.diagnostics)
 }
 
+/// Loads `api.yaml` of these files, and those that it refers to, with all checks; gives what was found.
+func load(files texts: [String: String]) -> (document: Document?, findings: [String]) {
+    let diagnostics = DiagnosticBag()
+    let files = DocumentFiles { path throws(UnreadableFile) in
+        guard let text = texts[path] else { throw UnreadableFile(reason: "No such file or directory") }
+        return Array(text.utf8)
+    }
+    let root = Array((texts["api.yaml"] ?? "").utf8)
+    let document = Document.load(root, file: "api.yaml", files: files, diagnostics: diagnostics)
+    return (document, diagnostics.diagnostics.map(\.description))
+}
+
 /// Loads a document that must be without findings.
 func loadGood(_ text: String, file: String = "api.yaml", location: SourceLocation = #_sourceLocation) throws -> Document
 {
