@@ -83,6 +83,14 @@ struct FramingTests {
         #expect(response.interim.isEmpty)
     }
 
+    @Test func theTargetMayNameTheHost() throws {
+        let server = try SharedServer.process
+        let connection = try RawConnection(port: server.port)
+        let host = "127.0.0.1:\(server.port)"
+        try connection.send("GET http://\(host)/health HTTP/1.1\r\nHost: \(host)\r\n\r\n")
+        #expect(try connection.receive().status == 200)
+    }
+
     @Test func http10IsAnsweredAndClosed() throws {
         let connection = try RawConnection(port: try SharedServer.process.port)
         try connection.send("GET /health HTTP/1.0\r\n\r\n")

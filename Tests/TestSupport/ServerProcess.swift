@@ -45,13 +45,17 @@ package final class ServerProcess: Sendable {
         return server
     }
 
-    /// The environment that every server under test has.
+    /// The environment that every server under test has. A server built with a sanitizer (TASK_SERVER) gets the options
+    /// that the tests were given for it.
     package static func settings(port: UInt16, _ directory: TemporaryDirectory) -> [String: String] {
-        [
+        let tools = ["ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"]
+        let inherited = ProcessInfo.processInfo.environment.filter { tools.contains($0.key) }
+        let settings = [
             "PORT": String(port), "HOST": "127.0.0.1", "DATABASE_URL": "sqlite:\(directory.file("tasks.db"))",
             "BCRYPT_COST": "4", "LOG_LEVEL": "info", "LOG_FORMAT": "json", "JWT_SECRET": secret,
             "PATH": "/usr/bin:/bin",
         ]
+        return settings.merging(inherited) { $1 }
     }
 
     /// Ends the process with SIGKILL and starts it anew on the same database.
