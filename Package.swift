@@ -62,9 +62,12 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // What the generator makes of a small document, kept under version control, compiled and compared.
+        // What the generator makes of small documents, kept under version control, compiled and compared.
         .target(
             name: "GoldenAPI", dependencies: ["APIRuntime"], path: "Tests/GoldenAPI", exclude: ["openapi.yaml"],
+            swiftSettings: strict),
+        .target(
+            name: "GoldenWireAPI", dependencies: ["APIRuntime"], path: "Tests/GoldenWireAPI", exclude: ["openapi.yaml"],
             swiftSettings: strict),
 
         // What tests share: the server as a process, connections, the contract as a judge of answers.
@@ -75,7 +78,10 @@ let package = Package(
         .testTarget(name: "OpenAPIDocumentTests", dependencies: ["OpenAPIDocument"], swiftSettings: strict),
         .testTarget(
             name: "SwiftAPIGeneratorTests",
-            dependencies: ["SwiftAPIGenerator", "OpenAPIDocument", "GoldenAPI", "APIRuntime", "apigen", "TestSupport"],
+            dependencies: [
+                "SwiftAPIGenerator", "OpenAPIDocument", "GoldenAPI", "GoldenWireAPI", "APIRuntime", "apigen",
+                "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(name: "APIRuntimeTests", dependencies: ["APIRuntime"], swiftSettings: strict),
         .testTarget(

@@ -72,7 +72,7 @@ extension APIService {
     private func respondToAddBook(
         _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
     ) async throws -> HTTPResponse {
-        let context = try await authenticateBearerAuthOrApiKeyAndBasicAuth(request, context)
+        let context = try await authenticateBearerAuthWithBooksWriteOrApiKeyAndBasicAuth(request, context)
         let mediaType = try request.contentType(of: "application/json", "text/plain")
         try request.refuseDeclaredLength(over: bodyLimit)
         let bytes = try await request.collectBody(upTo: bodyLimit)
@@ -126,21 +126,21 @@ extension APIService {
     ) async throws -> RequestContext {
         if let credential = try BearerCredential(request.head) {
             var context = context
-            context.principal = try await security.bearerAuth(credential, context)
+            context.principal = try await security.bearerAuth(credential, roles: [], context)
             return context
         }
         return context
     }
 
     /// The context with the principal that the credentials stand for; throws 401 without good credentials.
-    private func authenticateBearerAuthOrApiKeyAndBasicAuth(
+    private func authenticateBearerAuthWithBooksWriteOrApiKeyAndBasicAuth(
         _ request: HTTPRequest, _ context: RequestContext
     ) async throws -> RequestContext {
         var refusal: Problem?
         do {
             if let credential = try BearerCredential(request.head) {
                 var context = context
-                context.principal = try await security.bearerAuth(credential, context)
+                context.principal = try await security.bearerAuth(credential, roles: ["books:write"], context)
                 return context
             }
         } catch let problem as Problem {
@@ -167,7 +167,7 @@ extension APIService {
     ) async throws -> RequestContext {
         if let credential = try BearerCredential(request.head) {
             var context = context
-            context.principal = try await security.bearerAuth(credential, context)
+            context.principal = try await security.bearerAuth(credential, roles: [], context)
             return context
         }
         throw Problem.unauthorized(challenge: .bearer())

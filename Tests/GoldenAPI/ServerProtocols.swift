@@ -41,9 +41,11 @@ public protocol CoversAPI: Sendable {
 /// Says who is asking: one method per security scheme of the document.
 ///
 /// A method throws a `Problem` (401 or 403) to refuse; what it returns is the request's principal.
+///
+/// Where an operation needs scopes or roles, the method gets them and refuses who lacks one.
 public protocol APISecurity: Sendable {
     /// Checks a credential of the scheme `bearerAuth`.
-    func bearerAuth(_ credential: BearerCredential, _ context: RequestContext)
+    func bearerAuth(_ credential: BearerCredential, roles: [String], _ context: RequestContext)
         async throws -> any Principal
 
     /// Checks a credential of the scheme `apiKey`.

@@ -1,17 +1,21 @@
 import Foundation
+import OpenAPIDocument
 import Testing
 
-/// The output for a document with everything that is covered, kept in Tests/GoldenAPI, where it is also compiled.
+/// The output for documents with everything that is covered, kept where it is also compiled: Tests/GoldenAPI about
+/// schemas and constraints, Tests/GoldenWireAPI about credentials, parameters and bodies.
 ///
 /// After a wanted change of the generator: `UPDATE_GOLDEN=1 swift test --filter GoldenTests`, and look at the difference.
 struct GoldenTests {
-    private let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "GoldenAPI")
+    private let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    private var folder: URL { tests.appending(path: "GoldenAPI") }
 
-    @Test func theOutputIsTheCommittedOne() throws {
+    @Test(arguments: ["GoldenAPI", "GoldenWireAPI"])
+    func theOutputIsTheCommittedOne(_ name: String) throws {
+        let folder = tests.appending(path: name)
         let yaml = try String(contentsOf: folder.appending(path: "openapi.yaml"), encoding: .utf8)
         let generated = Generated(yaml)
-        #expect(generated.diagnostics.isEmpty)
+        #expect(generated.diagnostics.map(\.description) == [])
         #expect(generated.files.count == 9)
         for (name, text) in generated.files.sorted(by: { $0.key < $1.key }) {
             let file = folder.appending(path: name)
@@ -36,7 +40,7 @@ struct GoldenTests {
         #expect(Generated(yaml).files == Generated(yaml).files)
     }
 
-    @Test(arguments: ["Tests/GoldenAPI/openapi.yaml", "openapi.yaml"])
+    @Test(arguments: ["Tests/GoldenAPI/openapi.yaml", "Tests/GoldenWireAPI/openapi.yaml", "openapi.yaml"])
     func theJSONFormGivesTheSameCode(_ path: String) throws {
         let root = folder.deletingLastPathComponent().deletingLastPathComponent()
         let yaml = try String(contentsOf: root.appending(path: path), encoding: .utf8)

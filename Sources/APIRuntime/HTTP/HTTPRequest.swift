@@ -8,12 +8,18 @@ public struct HTTPRequest: Sendable {
     public var remoteAddress: String
     /// Whether the request came over TLS.
     public var isSecure: Bool
+    /// The certificate that the client showed and the transport verified; `nil` without one.
+    public var clientCertificate: ClientCertificate?
 
     /// A request with these parts.
-    public init(head: RequestHead, body: RequestBody = .none, remoteAddress: String = "", isSecure: Bool = false) {
+    public init(
+        head: RequestHead, body: RequestBody = .none, remoteAddress: String = "", isSecure: Bool = false,
+        clientCertificate: ClientCertificate? = nil
+    ) {
         self.head = head
         self.body = body
         self.remoteAddress = remoteAddress
         self.isSecure = isSecure
+        self.clientCertificate = clientCertificate
     }
 }

@@ -77,6 +77,13 @@ extension Problem {
         Problem(.unauthorized, detail, fields: challenge.fields)
     }
 
+    /// 403 with a challenge that names the scopes which the credential lacks (RFC 6750 section 3.1).
+    public static func insufficientScope(_ scopes: [String]) -> Problem {
+        Problem(
+            .forbidden, "The credential lacks a scope that the operation needs: \(scopes.joined(separator: ", ")).",
+            fields: Challenge.bearer(.insufficientScope, scopes: scopes).fields)
+    }
+
     /// 503 (or another status) with `Retry-After` in seconds.
     public static func unavailable(
         _ detail: String = "The service cannot answer now. Try again later.", retryAfter seconds: Int = 1

@@ -60,7 +60,7 @@ public struct APIResponder<API: APIImplementation>: HTTPResponder {
         let operation = operations[index]
         let context = RequestContext(
             operation: operation, requestID: requestID, remoteAddress: request.remoteAddress,
-            traceparent: request.head.string(of: "traceparent"))
+            traceparent: request.head.string(of: "traceparent"), clientCertificate: request.clientCertificate)
         do {
             try Accept.check(request.head, operation)
             if middleware.isEmpty {

@@ -17,11 +17,16 @@ public struct Challenge: Sendable {
     ///
     /// - Parameters:
     ///   - error: why the token does not count; none when no token was given (RFC 6750 section 3.1).
+    ///   - scopes: the scopes that the operation needs, where the token does not carry them.
     ///   - realm: the protection space; quotes, backslashes and control characters are left out.
     /// - Returns: the challenge.
-    public static func bearer(_ error: BearerError? = nil, realm: String = "api") -> Challenge {
-        let base = "Bearer realm=\"\(quotable(realm))\""
-        return Challenge(value: error.map { "\(base), error=\"\($0.rawValue)\"" } ?? base)
+    public static func bearer(
+        _ error: BearerError? = nil, scopes: [String] = [], realm: String = "api"
+    ) -> Challenge {
+        var value = "Bearer realm=\"\(quotable(realm))\""
+        if let error { value += ", error=\"\(error.rawValue)\"" }
+        if !scopes.isEmpty { value += ", scope=\"\(quotable(scopes.joined(separator: " ")))\"" }
+        return Challenge(value: value)
     }
 
     /// `Basic realm="api", charset="UTF-8"` (RFC 7617 section 2.1).
@@ -32,6 +37,11 @@ public struct Challenge: Sendable {
     /// `ApiKey realm="api"`: no scheme is registered for keys, and a 401 needs a challenge.
     public static func apiKey(realm: String = "api") -> Challenge {
         Challenge(value: "ApiKey realm=\"\(quotable(realm))\"")
+    }
+
+    /// `ClientCertificate realm="api"`: no scheme is registered for certificates, and a 401 needs a challenge.
+    public static func certificate(realm: String = "api") -> Challenge {
+        Challenge(value: "ClientCertificate realm=\"\(quotable(realm))\"")
     }
 
     /// The field line.

@@ -13,16 +13,19 @@ public struct RequestContext: Sendable {
     public let remoteAddress: String
     /// `traceparent` as it came (W3C Trace Context), not yet checked.
     public let traceparent: String?
+    /// The certificate that the client showed and the transport verified; `nil` without one.
+    public let clientCertificate: ClientCertificate?
 
     /// A context with these parts.
     public init(
         operation: Operation, requestID: String, principal: (any Principal)? = nil, remoteAddress: String = "",
-        traceparent: String? = nil
+        traceparent: String? = nil, clientCertificate: ClientCertificate? = nil
     ) {
         self.operation = operation
         self.requestID = requestID
         self.principal = principal
         self.remoteAddress = remoteAddress
         self.traceparent = traceparent
+        self.clientCertificate = clientCertificate
     }
 }

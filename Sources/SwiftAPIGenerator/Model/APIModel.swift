@@ -39,6 +39,16 @@ struct SecuritySchemeModel: Sendable {
         case apiKeyHeader(String)
         case apiKeyQuery(String)
         case apiKeyCookie(String)
+        /// The certificate of the TLS connection, which the transports show, not the request.
+        case mutualTLS
+    }
+
+    /// What the strings in its requirements are.
+    enum Needs: String, Sendable {
+        /// Of oauth2 and openIdConnect.
+        case scopes
+        /// Of any other scheme, since OpenAPI 3.1.
+        case roles
     }
 
     /// The name in `components.securitySchemes`.
@@ -46,5 +56,8 @@ struct SecuritySchemeModel: Sendable {
     /// `bearerAuth`
     var methodName: String
     var kind: Kind
+    /// Whether the method that checks it is told scopes or roles: always for oauth2 and openIdConnect, for the others
+    /// where an operation asks for one.
+    var needs: Needs?
     var documentation: String?
 }

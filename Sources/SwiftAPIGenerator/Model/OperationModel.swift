@@ -23,7 +23,7 @@ struct OperationModel: Sendable {
 }
 
 /// A scheme in a security requirement.
-struct SchemeUse: Sendable {
+struct SchemeUse: Sendable, Hashable {
     /// Index into ``APIModel/schemes``.
     var scheme: Int
     var scopes: [String]

@@ -4,9 +4,14 @@ extension ModelBuilder {
     /// The alternatives of an operation; an index stands for each scheme, which is added when it is first used.
     func security(of operation: OpenAPIDocument.Operation) -> [[SchemeUse]] {
         document.security(of: operation).map { requirement in
-            requirement.schemes.compactMap { use in
+            let uses = requirement.schemes.compactMap { use in
                 schemeIndex(use).map { SchemeUse(scheme: $0, scopes: use.scopes) }
             }
+            checkAuthorization(uses, requirement)
+            for use in uses where !use.scopes.isEmpty && model.schemes[use.scheme].needs == nil {
+                model.schemes[use.scheme].needs = .roles
+            }
+            return uses
         }
     }
 
@@ -20,7 +25,7 @@ extension ModelBuilder {
         model.schemes.append(
             SecuritySchemeModel(
                 name: use.name, methodName: schemeNames.claimMember(lowerCamel(use.name)), kind: kind,
-                documentation: scheme.description))
+                needs: scheme.hasScopes ? .scopes : nil, documentation: scheme.description))
         schemeIndices[use.name] = index
         return index
     }
@@ -29,22 +34,42 @@ extension ModelBuilder {
         switch scheme.kind {
         case .http(let name, _) where name.lowercased() == "bearer": return .bearer
         case .http(let name, _) where name.lowercased() == "basic": return .basic
-        case .apiKey(let name, .header): return .apiKeyHeader(name)
         case .apiKey(let name, .query): return .apiKeyQuery(name)
+        case .apiKey(let name, let location):
+            guard isToken(name) else {
+                unsupported(
+                    "`\(name)` is no name of a \(location.rawValue)", at: scheme.node["name"] ?? scheme.node,
+                    help: "use letters, digits and hyphens (RFC 9110 section 5.1)")
+                return nil
+            }
+            return location == .header ? .apiKeyHeader(name) : .apiKeyCookie(name)
+        case .mutualTLS: return .mutualTLS
+        case .oauth2, .openIDConnect: return .bearer
         case .http(let name, _):
-            return refuse("the HTTP authentication scheme `\(name)`", scheme.node["scheme"] ?? scheme.node)
-        case .apiKey(_, let location):
-            return refuse("an apiKey in \(location.rawValue)", scheme.node["in"] ?? scheme.node)
-        case .mutualTLS: return refuse("mutualTLS", scheme.node["type"] ?? scheme.node)
-        case .oauth2: return refuse("oauth2", scheme.node["type"] ?? scheme.node)
-        case .openIDConnect: return refuse("openIdConnect", scheme.node["type"] ?? scheme.node)
+            unsupported(
+                "the HTTP authentication scheme `\(name)` is not supported as a security scheme",
+                at: scheme.node["scheme"] ?? scheme.node,
+                help: "use bearer or basic, or an apiKey in the header Authorization, whose text the handler reads")
+            return nil
         }
     }
 
-    private func refuse(_ what: String, _ node: LocatedNode) -> SecuritySchemeModel.Kind? {
+    /// A request has one `Authorization`, so that two schemes which need different ones can never both be satisfied.
+    private func checkAuthorization(_ uses: [SchemeUse], _ requirement: SecurityRequirement) {
+        let kinds = uses.map { model.schemes[$0.scheme].kind }
+        guard kinds.contains(.bearer), kinds.contains(.basic) else { return }
         unsupported(
-            "\(what) is not supported as a security scheme", at: node,
-            help: "use type: http with scheme: bearer or basic, or an apiKey in header or query")
-        return nil
+            "a bearer token and a basic credential cannot both stand in Authorization", at: requirement.node,
+            help: "make them alternatives, or use one of them with an apiKey")
+    }
+}
+
+extension SecurityScheme {
+    /// Whether the strings in a requirement of this scheme are scopes.
+    fileprivate var hasScopes: Bool {
+        switch kind {
+        case .oauth2, .openIDConnect: true
+        case .apiKey, .http, .mutualTLS: false
+        }
     }
 }

@@ -1,7 +1,8 @@
 /// The public types of APIRuntime. A test compares the list with APIRuntime's sources.
 let runtimeTypeNames: Set<String> = [
     "APIImplementation", "APIKeyCredential", "APIResponder", "BasicCredential", "BearerCredential", "CORSPolicy",
-    "Challenge", "ClientError", "ClientRequest", "ClientResponse", "ClientTransport", "Constraint", "EmailAddress",
+    "Challenge", "ClientCertificate", "ClientError", "ClientRequest", "ClientResponse", "ClientTransport", "Constraint",
+    "EmailAddress",
     "Encoded", "Formats", "HTTPFields", "HTTPMethod", "HTTPRequest", "HTTPResponder", "HTTPResponse", "HTTPStatus",
     "IncomingBody", "InvalidHTTPField", "JSONArray", "JSONContent", "JSONDecodable", "JSONEncodable",
     "JSONEncodingError", "JSONKind", "JSONLimits", "JSONNumber", "JSONObject", "JSONReader", "JSONSyntaxError",

@@ -1,16 +1,17 @@
 /// `APIService.swift`: the service that an `APIResponder` drives: dispatch, security, metadata and routes.
 func renderAPIService(_ model: APIModel, _ routes: RouteParts) -> String {
     var writer = SourceWriter()
+    let authenticators = Authenticators(model)
     writer.line()
     renderService(model, to: &writer)
     writer.line()
     writer.block("extension APIService") { writer in
         for (position, operation) in model.operations.enumerated() {
             if position > 0 { writer.line() }
-            renderHandler(operation, model, to: &writer)
+            renderHandler(operation, model, authenticators, to: &writer)
         }
     }
-    renderSecurity(model, to: &writer)
+    renderSecurity(authenticators, model, to: &writer)
     writer.line()
     renderMetadata(model, routes, to: &writer)
     return writer.text
@@ -80,12 +81,14 @@ extension OperationModel {
     var handlerName: String { "respondTo" + typeName }
 }
 
-private func renderHandler(_ operation: OperationModel, _ model: APIModel, to writer: inout SourceWriter) {
+private func renderHandler(
+    _ operation: OperationModel, _ model: APIModel, _ authenticators: Authenticators, to writer: inout SourceWriter
+) {
     writer.documentation("`\(operation.method.uppercased()) \(operation.path)`")
     writer.line("private func \(operation.handlerName)(")
     writer.line("    _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext")
     writer.block(") async throws -> HTTPResponse") { writer in
-        if let authenticate = authenticatorName(operation.security, model) {
+        if let authenticate = authenticators.name(of: operation) {
             writer.line("let context = try await \(authenticate)(request, context)")
         }
         renderInput(operation, to: &writer)

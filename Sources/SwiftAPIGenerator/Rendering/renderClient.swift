@@ -2,7 +2,7 @@
 func renderClient(_ model: APIModel) -> String {
     var writer = SourceWriter()
     renderClientType(model, to: &writer)
-    if !model.schemes.isEmpty { renderCredentials(model, to: &writer) }
+    if model.hasClientCredentials { renderCredentials(model, to: &writer) }
     for operation in model.operations {
         writer.line()
         writer.block("extension \(escaped(operation.typeName)).Input") { renderRequest(operation, model, to: &$0) }
@@ -28,16 +28,16 @@ private func renderClientType(_ model: APIModel, to writer: inout SourceWriter) 
     writer.block("public struct APIClient<Transport: ClientTransport>: Sendable") { writer in
         writer.documentation("What sends the requests.")
         writer.line("public let transport: Transport")
-        if !model.schemes.isEmpty {
+        if model.hasClientCredentials {
             writer.documentation("What the requests are authenticated with, where an operation asks for it.")
             writer.line("public var credentials: APICredentials")
         }
         writer.line()
         writer.documentation("A client over a transport.")
-        let credentials = model.schemes.isEmpty ? "" : ", credentials: APICredentials = APICredentials()"
+        let credentials = !model.hasClientCredentials ? "" : ", credentials: APICredentials = APICredentials()"
         writer.block("public init(_ transport: Transport\(credentials))") { writer in
             writer.line("self.transport = transport")
-            if !model.schemes.isEmpty { writer.line("self.credentials = credentials") }
+            if model.hasClientCredentials { writer.line("self.credentials = credentials") }
         }
         for operation in model.operations { renderMethod(operation, model, to: &writer) }
     }
@@ -53,7 +53,7 @@ private func renderMethod(_ operation: OperationModel, _ model: APIModel, to wri
     writer.line("public func \(escaped(operation.methodName))(")
     writer.line("    _ input: \(name).Input\(isOptional ? " = \(name).Input()" : "")")
     writer.block(") async throws -> \(name).Output") { writer in
-        let argument = operation.security.contains { !$0.isEmpty } ? "credentials" : ""
+        let argument = operation.sendsCredentials(model) ? "credentials" : ""
         writer.line("let response = try await transport.send(try input.request(\(argument)))")
         writer.line("return try \(name).Output(response)")
     }
@@ -63,7 +63,7 @@ private func renderCredentials(_ model: APIModel, to writer: inout SourceWriter)
     writer.line()
     writer.documentation("What a client may have to show: one credential for each security scheme of the document.")
     writer.block("public struct APICredentials: Sendable") { writer in
-        let members = model.schemes.map { scheme in
+        let members = model.schemes.filter { $0.kind != .mutualTLS }.map { scheme in
             MemberModel(
                 name: scheme.methodName, type: scheme.kind.credentialType + "?", defaultArgument: "nil",
                 documentation: scheme.documentation ?? "The credential of the scheme `\(scheme.name)`.")

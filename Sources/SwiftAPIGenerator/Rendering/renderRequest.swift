@@ -1,6 +1,6 @@
 /// `request()`: the input as a request of the client.
 func renderRequest(_ operation: OperationModel, _ model: APIModel, to writer: inout SourceWriter) {
-    let isSecured = operation.security.contains { !$0.isEmpty }
+    let isSecured = operation.sendsCredentials(model)
     writer.documentation("The request that carries the input; fails on a header or number that cannot be sent.")
     let argument = isSecured ? "_ credentials: APICredentials" : ""
     writer.block("func request(\(argument)) throws -> ClientRequest") { writer in
@@ -12,8 +12,12 @@ func renderRequest(_ operation: OperationModel, _ model: APIModel, to writer: in
         for parameter in operation.parameters where parameter.location == .header {
             renderField(parameter, to: &writer)
         }
-        renderCookies(operation, to: &writer)
+        let hasCookies = operation.hasCookies(model)
+        if hasCookies { renderCookies(operation, to: &writer) }
         if isSecured { renderCredentials(operation, model, to: &writer) }
+        if hasCookies {
+            writer.line("if !cookies.isEmpty { try fields.append(\"Cookie\", cookies.joined(separator: \"; \")) }")
+        }
         renderBody(operation, to: &writer)
     }
 }
@@ -85,7 +89,6 @@ private func renderField(_ parameter: ParameterModel, to writer: inout SourceWri
 
 private func renderCookies(_ operation: OperationModel, to writer: inout SourceWriter) {
     let cookies = operation.parameters.filter { $0.location == .cookie }
-    guard !cookies.isEmpty else { return }
     writer.line("var cookies: [String] = []")
     for cookie in cookies {
         let name = literal(cookie.wireName + "=")
@@ -97,22 +100,48 @@ private func renderCookies(_ operation: OperationModel, to writer: inout SourceW
             writer.line("cookies.append(\(name) + PercentEncoding.encoded(self.\(cookie.name).parameterText))")
         }
     }
-    writer.line("if !cookies.isEmpty { try fields.append(\"Cookie\", cookies.joined(separator: \"; \")) }")
 }
 
-/// The credentials of the first alternative for which all are there.
+/// The credentials of the first alternative for which all are there. Certificates are the transport's business.
 private func renderCredentials(_ operation: OperationModel, _ model: APIModel, to writer: inout SourceWriter) {
     var opening = "if "
-    for alternative in operation.security where !alternative.isEmpty {
-        let schemes = alternative.map { model.schemes[$0.scheme] }
+    for alternative in operation.security {
+        let schemes = alternative.map { model.schemes[$0.scheme] }.filter { $0.kind != .mutualTLS }
+        guard !schemes.isEmpty else { continue }
         let conditions = schemes.map { "let \($0.methodName) = credentials.\(escaped($0.methodName))" }
         writer.line(opening + conditions.joined(separator: ", ") + " {")
         writer.indented { writer in
-            for scheme in schemes { writer.line(scheme.attachment) }
+            var hasAuthorization = false
+            for scheme in schemes {
+                // Two schemes of bearer tokens in one alternative are satisfied by the same token.
+                if scheme.kind == .bearer, hasAuthorization { writer.line("_ = \(scheme.methodName)"); continue }
+                hasAuthorization = hasAuthorization || scheme.kind == .bearer
+                writer.line(scheme.attachment)
+            }
         }
         opening = "} else if "
     }
     writer.line("}")
+}
+
+extension OperationModel {
+    /// Whether a request of the operation may carry a credential; certificates do not count.
+    func sendsCredentials(_ model: APIModel) -> Bool {
+        security.joined().contains { model.schemes[$0.scheme].kind != .mutualTLS }
+    }
+
+    /// Whether a request of the operation may carry a cookie.
+    fileprivate func hasCookies(_ model: APIModel) -> Bool {
+        if parameters.contains(where: { $0.location == .cookie }) { return true }
+        return security.joined().contains {
+            if case .apiKeyCookie = model.schemes[$0.scheme].kind { true } else { false }
+        }
+    }
+}
+
+extension APIModel {
+    /// Whether there is a scheme whose credential stands in the request.
+    var hasClientCredentials: Bool { schemes.contains { $0.kind != .mutualTLS } }
 }
 
 extension SecuritySchemeModel {
@@ -123,7 +152,8 @@ extension SecuritySchemeModel {
         case .apiKeyHeader(let name): "try fields.append(\(literal(name)), \(methodName).key)"
         case .apiKeyQuery(let name): "target.query(\(literal(name)), \(methodName).key)"
         case .apiKeyCookie(let name):
-            "try fields.append(\"Cookie\", \(literal(name + "=")) + PercentEncoding.encoded(\(methodName).key))"
+            "cookies.append(\(literal(name + "=")) + PercentEncoding.encoded(\(methodName).key))"
+        case .mutualTLS: ""
         }
     }
 }

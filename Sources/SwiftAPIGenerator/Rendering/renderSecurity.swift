@@ -1,38 +1,58 @@
-/// The functions that check who is asking, one for each different set of requirements.
-func renderSecurity(_ model: APIModel, to writer: inout SourceWriter) {
-    var rendered: Set<String> = []
-    let sets = model.operations.map(\.security).filter { set in
-        guard let name = authenticatorName(set, model) else { return false }
-        return rendered.insert(name).inserted
+/// The functions of the service that check who is asking: one for each different set of requirements.
+struct Authenticators {
+    /// The sets and the names of their functions, in the order of the operations.
+    private(set) var all: [(name: String, security: [[SchemeUse]])] = []
+    private var names: [[[SchemeUse]]: String] = [:]
+
+    init(_ model: APIModel) {
+        var scope = NameScope()
+        for operation in model.operations where operation.asksForCredentials {
+            guard names[operation.security] == nil else { continue }
+            let name = scope.claim(Self.name(of: operation.security, model))
+            names[operation.security] = name
+            all.append((name, operation.security))
+        }
     }
-    guard !sets.isEmpty else { return }
+
+    /// `authenticateBearerAuth`, `authenticateBearerAuthOrApiKeyAndBasicAuthOrNobody`; `nil` where nothing is asked.
+    func name(of operation: OperationModel) -> String? { names[operation.security] }
+
+    private static func name(of security: [[SchemeUse]], _ model: APIModel) -> String {
+        let alternatives = security.filter { !$0.isEmpty }.map { alternative in
+            alternative.map { use in
+                let name = model.schemes[use.scheme].methodName
+                let needs = use.scopes.isEmpty ? "" : "With" + use.scopes.map(upperCamel).joined().prefix(40)
+                return name.prefix(1).uppercased() + name.dropFirst() + needs
+            }.joined(separator: "And")
+        }
+        let nobody = security.contains(where: \.isEmpty) ? "OrNobody" : ""
+        return "authenticate" + alternatives.joined(separator: "Or").prefix(80) + nobody
+    }
+}
+
+extension OperationModel {
+    /// Whether any of the alternatives asks for a credential.
+    var asksForCredentials: Bool { security.contains { !$0.isEmpty } }
+}
+
+/// The functions that check who is asking.
+func renderSecurity(_ authenticators: Authenticators, _ model: APIModel, to writer: inout SourceWriter) {
+    guard !authenticators.all.isEmpty else { return }
     writer.line()
     writer.block("extension APIService") { writer in
-        for (position, set) in sets.enumerated() {
+        for (position, authenticator) in authenticators.all.enumerated() {
             if position > 0 { writer.line() }
-            renderAuthenticator(set, model, to: &writer)
+            renderAuthenticator(authenticator.name, authenticator.security, model, to: &writer)
         }
     }
 }
 
-/// `authenticateBearerAuth`, `authenticateBearerAuthOrApiKeyAndBasicAuthOrNobody`; `nil` where nothing is asked.
-func authenticatorName(_ security: [[SchemeUse]], _ model: APIModel) -> String? {
-    guard security.contains(where: { !$0.isEmpty }) else { return nil }
-    let alternatives = security.filter { !$0.isEmpty }.map { alternative in
-        alternative.map { use in
-            let name = model.schemes[use.scheme].methodName
-            return name.prefix(1).uppercased() + name.dropFirst()
-        }.joined(separator: "And")
-    }
-    let nobody = security.contains(where: \.isEmpty) ? "OrNobody" : ""
-    return "authenticate" + alternatives.joined(separator: "Or") + nobody
-}
-
-private func renderAuthenticator(_ security: [[SchemeUse]], _ model: APIModel, to writer: inout SourceWriter) {
-    guard let name = authenticatorName(security, model) else { return }
+private func renderAuthenticator(
+    _ name: String, _ security: [[SchemeUse]], _ model: APIModel, to writer: inout SourceWriter
+) {
     let alternatives = security.filter { !$0.isEmpty }
     let isOptional = alternatives.count < security.count
-    let challenge = alternatives.first?.first.map { model.schemes[$0.scheme].kind.challenge } ?? ".bearer()"
+    let refusal = alternatives.first?.first.map { model.schemes[$0.scheme].kind.refusal } ?? "Problem.unauthorized()"
     writer.documentation(
         "The context with the principal that the credentials stand for; throws 401 without good credentials.")
     writer.line("private func \(name)(")
@@ -40,7 +60,7 @@ private func renderAuthenticator(_ security: [[SchemeUse]], _ model: APIModel, t
     writer.block(") async throws -> RequestContext") { writer in
         if alternatives.count == 1 {
             renderAttempt(alternatives[0], model, to: &writer)
-            writer.line(isOptional ? "return context" : "throw Problem.unauthorized(challenge: \(challenge))")
+            writer.line(isOptional ? "return context" : "throw \(refusal)")
             return
         }
         writer.line("var refusal: Problem?")
@@ -55,7 +75,7 @@ private func renderAuthenticator(_ security: [[SchemeUse]], _ model: APIModel, t
             writer.line("guard let refusal else { return context }")
             writer.line("throw refusal")
         } else {
-            writer.line("throw refusal ?? Problem.unauthorized(challenge: \(challenge))")
+            writer.line("throw refusal ?? \(refusal)")
         }
     }
 }
@@ -64,7 +84,7 @@ private func renderAuthenticator(_ security: [[SchemeUse]], _ model: APIModel, t
 private func renderAttempt(_ alternative: [SchemeUse], _ model: APIModel, to writer: inout SourceWriter) {
     let schemes = alternative.map { model.schemes[$0.scheme] }
     let names = schemes.count == 1 ? ["credential"] : schemes.indices.map { "credential\($0 + 1)" }
-    let conditions = zip(names, schemes).map { "let \($0) = try \($1.kind.credential)" }
+    let conditions = zip(names, schemes).map { "let \($0) = \($1.kind.credential)" }
     if conditions.count == 1 {
         writer.line("if \(conditions[0]) {")
     } else {
@@ -73,8 +93,10 @@ private func renderAttempt(_ alternative: [SchemeUse], _ model: APIModel, to wri
     }
     writer.indented { writer in
         writer.line("var context = context")
-        for (scheme, name) in zip(schemes, names) {
-            writer.line("context.principal = try await security.\(scheme.methodName)(\(name), context)")
+        for (use, name) in zip(alternative, names) {
+            let scheme = model.schemes[use.scheme]
+            let needs = scheme.needs.map { ", \($0.rawValue): \(literal(use.scopes))" } ?? ""
+            writer.line("context.principal = try await security.\(scheme.methodName)(\(name)\(needs), context)")
         }
         writer.line("return context")
     }
@@ -85,20 +107,22 @@ extension SecuritySchemeModel.Kind {
     /// The expression that takes the credential from the request; `nil` at run time when there is none.
     fileprivate var credential: String {
         switch self {
-        case .bearer: "BearerCredential(request.head)"
-        case .basic: "BasicCredential(request.head)"
-        case .apiKeyHeader(let name): "APIKeyCredential(request.head, in: .header(\(literal(name.lowercased()))))"
-        case .apiKeyQuery(let name): "APIKeyCredential(request.head, in: .query(\(literal(name))))"
-        case .apiKeyCookie(let name): "APIKeyCredential(request.head, in: .cookie(\(literal(name))))"
+        case .bearer: "try BearerCredential(request.head)"
+        case .basic: "try BasicCredential(request.head)"
+        case .apiKeyHeader(let name): "try APIKeyCredential(request.head, in: .header(\(literal(name.lowercased()))))"
+        case .apiKeyQuery(let name): "try APIKeyCredential(request.head, in: .query(\(literal(name))))"
+        case .apiKeyCookie(let name): "try APIKeyCredential(request.head, in: .cookie(\(literal(name))))"
+        case .mutualTLS: "ClientCertificate(request)"
         }
     }
 
-    /// What a client that sent no credential is asked for.
-    fileprivate var challenge: String {
+    /// What a client that sent no credential is answered.
+    fileprivate var refusal: String {
         switch self {
-        case .bearer: ".bearer()"
-        case .basic: ".basic()"
-        case .apiKeyHeader, .apiKeyQuery, .apiKeyCookie: ".apiKey()"
+        case .bearer: "Problem.unauthorized(challenge: .bearer())"
+        case .basic: "Problem.unauthorized(challenge: .basic())"
+        case .apiKeyHeader, .apiKeyQuery, .apiKeyCookie: "Problem.unauthorized(challenge: .apiKey())"
+        case .mutualTLS: "Problem.certificateRequired(request)"
         }
     }
 }

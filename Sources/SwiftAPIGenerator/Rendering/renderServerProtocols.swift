@@ -30,14 +30,16 @@ private func renderRequirement(_ operation: OperationModel, to writer: inout Sou
 private func renderSecurityProtocol(_ schemes: [SecuritySchemeModel], to writer: inout SourceWriter) {
     writer.documentation(
         "Says who is asking: one method per security scheme of the document.",
-        "A method throws a `Problem` (401 or 403) to refuse; what it returns is the request's principal.")
+        "A method throws a `Problem` (401 or 403) to refuse; what it returns is the request's principal.",
+        schemes.contains { $0.needs != nil }
+            ? "Where an operation needs scopes or roles, the method gets them and refuses who lacks one." : nil)
     writer.block("public protocol APISecurity: Sendable") { writer in
         for (position, scheme) in schemes.enumerated() {
             if position > 0 { writer.line() }
             writer.documentation(scheme.documentation ?? "Checks a credential of the scheme `\(scheme.name)`.")
             writer.line(
                 "func \(escaped(scheme.methodName))(_ credential: \(scheme.kind.credentialType), "
-                    + "_ context: RequestContext)")
+                    + (scheme.needs.map { "\($0.rawValue): [String], " } ?? "") + "_ context: RequestContext)")
             writer.line("    async throws -> any Principal")
         }
     }
@@ -50,6 +52,7 @@ extension SecuritySchemeModel.Kind {
         case .bearer: "BearerCredential"
         case .basic: "BasicCredential"
         case .apiKeyHeader, .apiKeyQuery, .apiKeyCookie: "APIKeyCredential"
+        case .mutualTLS: "ClientCertificate"
         }
     }
 }

@@ -44,7 +44,9 @@ struct Library: BooksAPI, CoversAPI, DefaultAPI, APISecurity {
         .found(.init(location: "/books/9/cover"))
     }
 
-    func bearerAuth(_ credential: BearerCredential, _ context: RequestContext) async throws -> any Principal {
+    func bearerAuth(
+        _ credential: BearerCredential, roles: [String], _ context: RequestContext
+    ) async throws -> any Principal {
         guard credential.token == "good" else { throw Problem.unauthorized("The token is not good.") }
         return Reader(name: "bearer")
     }
