@@ -30,6 +30,7 @@ extension PartKind {
         case .link: "links"
         case .callback: "callbacks"
         case .securityScheme: "securitySchemes"
+        case .mediaType: "mediaTypes"
         case .other: nil
         }
     }

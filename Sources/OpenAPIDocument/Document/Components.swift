@@ -22,6 +22,8 @@ public struct Components: Sendable {
     public let callbacks: OrderedMap<ReferenceOr<Callback>>
     /// Path items by name.
     public let pathItems: OrderedMap<ReferenceOr<PathItem>>
+    /// Media types by name, references followed (since 3.2).
+    public let mediaTypes: OrderedMap<MediaType>
     /// The `x-` members.
     public let extensions: OrderedMap<LocatedNode>
 }

@@ -10,6 +10,8 @@ public struct Document: Sendable {
     public let version: Version
     /// The version exactly as written, such as `3.1.0`.
     public let versionText: String
+    /// `$self`: the URI of the document, against which references to it are resolved (since 3.2).
+    public let selfURI: String?
     /// Title, version and so on of the described API.
     public let info: Info
     /// The default `$schema` of schema objects.

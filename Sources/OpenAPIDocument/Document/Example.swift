@@ -8,6 +8,10 @@ public struct Example: Sendable {
     public let description: String?
     /// The example itself; nil when it is elsewhere.
     public let value: LocatedNode?
+    /// The example as data, which is valid by the schema (since 3.2).
+    public let dataValue: LocatedNode?
+    /// The example as it is sent, with all encoding and escaping (since 3.2).
+    public let serializedValue: String?
     /// A URL of the example.
     public let externalValue: String?
     /// The `x-` members.

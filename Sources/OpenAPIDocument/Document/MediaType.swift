@@ -4,12 +4,19 @@ public struct MediaType: Sendable {
     public let node: LocatedNode
     /// The type of the content.
     public let schema: Schema?
+    /// The type of each item of a sequence that is sent piece by piece, such as JSON Lines or server-sent events (since
+    /// 3.2).
+    public let itemSchema: Schema?
     /// An example.
     public let example: LocatedNode?
     /// Examples by name.
     public let examples: OrderedMap<ReferenceOr<Example>>
     /// How properties are written in multipart and form bodies.
     public let encoding: OrderedMap<Encoding>
+    /// How the parts of a multipart body are written, by position (since 3.2).
+    public let prefixEncoding: [Encoding]
+    /// How the parts after those of `prefixEncoding` are written (since 3.2).
+    public let itemEncoding: Encoding?
     /// The `x-` members.
     public let extensions: OrderedMap<LocatedNode>
 }

@@ -35,9 +35,13 @@ public struct Parameter: Sendable {
 /// Which part of a request carries a parameter.
 public enum ParameterLocation: String, Sendable, Hashable, CaseIterable {
     case path, query, header, cookie
+    /// The whole query string as one value, described by `content` (since 3.2).
+    case querystring
 }
 
 /// How a parameter's value is written (OpenAPI 3.1 section 4.8.12.4).
 public enum ParameterStyle: String, Sendable, Hashable, CaseIterable {
     case matrix, label, simple, form, spaceDelimited, pipeDelimited, deepObject
+    /// Cookies without percent-encoding, separated by `; ` (since 3.2).
+    case cookie
 }

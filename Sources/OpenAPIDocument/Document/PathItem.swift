@@ -8,6 +8,8 @@ public struct PathItem: Sendable {
     public let description: String?
     /// The operations in the order of the document.
     public let operations: [MethodOperation]
+    /// Operations of other methods, by method in capitals (since 3.2).
+    public let additionalOperations: OrderedMap<Operation>
     /// Servers of this path instead of the document's.
     public let servers: [Server]
     /// Parameters of all operations; an operation may replace one by name and `in`.

@@ -37,7 +37,9 @@ public enum ResponseStatus: Sendable, Hashable {
 public struct Response: Sendable {
     /// Where it stands.
     public let node: LocatedNode
-    /// Text in CommonMark.
+    /// One sentence (since 3.2).
+    public let summary: String?
+    /// Text in CommonMark; empty where the document says nothing, which is allowed since 3.2.
     public let description: String
     /// Headers by name; letter case does not matter.
     public let headers: OrderedMap<ReferenceOr<Header>>

@@ -6,6 +6,10 @@ public struct SecurityScheme: Sendable {
     public let kind: Kind
     /// Text in CommonMark.
     public let description: String?
+    /// Whether clients should stop using it (since 3.2).
+    public let deprecated: Bool
+    /// The URL of the authorization server's metadata, RFC 8414 (oauth2, since 3.2).
+    public let oauth2MetadataURL: String?
     /// The `x-` members.
     public let extensions: OrderedMap<LocatedNode>
 
@@ -36,11 +40,15 @@ public struct OAuthFlows: Sendable {
     public let clientCredentials: OAuthFlow?
     /// The flow of that name.
     public let authorizationCode: OAuthFlow?
+    /// The flow of that name, RFC 8628 (since 3.2).
+    public let deviceAuthorization: OAuthFlow?
     /// The `x-` members.
     public let extensions: OrderedMap<LocatedNode>
 
     /// The flows that are there.
-    public var all: [OAuthFlow] { [implicit, password, clientCredentials, authorizationCode].compactMap { $0 } }
+    public var all: [OAuthFlow] {
+        [implicit, password, clientCredentials, authorizationCode, deviceAuthorization].compactMap { $0 }
+    }
 }
 
 /// One OAuth 2.0 flow.
@@ -49,6 +57,8 @@ public struct OAuthFlow: Sendable {
     public let node: LocatedNode
     /// A URL.
     public let authorizationURL: String?
+    /// A URL.
+    public let deviceAuthorizationURL: String?
     /// A URL.
     public let tokenURL: String?
     /// A URL.

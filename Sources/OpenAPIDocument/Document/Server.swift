@@ -4,6 +4,8 @@ public struct Server: Sendable {
     public let node: LocatedNode
     /// A URL, relative or absolute, with `{variables}`.
     public let url: String
+    /// A unique name (since 3.2).
+    public let name: String?
     /// Text in CommonMark.
     public let description: String?
     /// The variables of the URL.

@@ -4,6 +4,12 @@ public struct Tag: Sendable {
     public let node: LocatedNode
     /// The name that operations use.
     public let name: String
+    /// A short name for people (since 3.2).
+    public let summary: String?
+    /// The name of the tag that this one belongs under (since 3.2).
+    public let parent: String?
+    /// What the tag is for, such as `nav` or `badge` (since 3.2).
+    public let kind: String?
     /// Text in CommonMark.
     public let description: String?
     /// More documentation.

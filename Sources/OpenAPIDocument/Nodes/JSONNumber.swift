@@ -42,7 +42,7 @@ extension JSONNumber: Comparable {
     }
 
     /// Whether the number is a whole multiple of another; nil when the numbers are too far apart to tell exactly.
-    func isMultiple(of divisor: JSONNumber) -> Bool? {
+    public func isMultiple(of divisor: JSONNumber) -> Bool? {
         guard let a = decimal, let b = divisor.decimal, let (x, y) = ExactDecimal.aligned(a, b), y != 0 else {
             return nil
         }

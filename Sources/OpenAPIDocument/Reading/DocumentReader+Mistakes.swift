@@ -38,7 +38,12 @@ extension DocumentReader {
     }
 
     func unavailable(_ member: LocatedNode.Member, _ availability: Availability, _ kind: ObjectKind) {
-        let versions = availability == .only30 ? "only in OpenAPI 3.0" : "only since OpenAPI 3.1"
+        let versions =
+            switch availability {
+            case .only30: "only in OpenAPI 3.0"
+            case .since32: "only since OpenAPI 3.2"
+            case .since31, .always: "only since OpenAPI 3.1"
+            }
         diagnostics.error(
             .unknownKey, "\(kind.name) has `\(member.key)` \(versions)", at: member.keyPlace,
             help: replacement(member.key, availability))
@@ -47,7 +52,12 @@ extension DocumentReader {
     private func replacement(_ key: String, _ availability: Availability) -> String {
         switch key {
         case "nullable": "add \"null\" to the types: `type: [string, \"null\"]`"
-        default: availability == .since31 ? "change `openapi` to 3.1.0, or remove it" : "remove it"
+        default:
+            switch availability {
+            case .since31: "change `openapi` to 3.1.0, or remove it"
+            case .since32: "change `openapi` to 3.2.0, or remove it"
+            case .only30, .always: "remove it"
+            }
         }
     }
 }

@@ -61,7 +61,7 @@ final class DocumentReader {
 
 /// What a node can be read as, as far as references care.
 enum PartKind: Sendable {
-    case schema, pathItem, parameter, requestBody, response, header, example, link, callback, securityScheme
+    case schema, pathItem, parameter, requestBody, response, header, example, link, callback, securityScheme, mediaType
     /// A part that no reference may lead to, such as the info object.
     case other
 
@@ -77,6 +77,7 @@ enum PartKind: Sendable {
         case .link: Link.kindDescription
         case .callback: Callback.kindDescription
         case .securityScheme: SecurityScheme.kindDescription
+        case .mediaType: "a media type"
         case .other: "something that cannot be referred to"
         }
     }

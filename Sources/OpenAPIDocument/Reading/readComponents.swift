@@ -3,7 +3,7 @@ extension ObjectKind {
         "the components object",
         ["schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes", "links"]
             + ["callbacks"],
-        since31: ["pathItems"])
+        since31: ["pathItems"], since32: ["mediaTypes"])
 }
 
 extension Components {
@@ -11,7 +11,7 @@ extension Components {
     static let none = Components(
         node: nil, schemas: OrderedMap(), responses: OrderedMap(), parameters: OrderedMap(), examples: OrderedMap(),
         requestBodies: OrderedMap(), headers: OrderedMap(), securitySchemes: OrderedMap(), links: OrderedMap(),
-        callbacks: OrderedMap(), pathItems: OrderedMap(), extensions: OrderedMap())
+        callbacks: OrderedMap(), pathItems: OrderedMap(), mediaTypes: OrderedMap(), extensions: OrderedMap())
 }
 
 extension DocumentReader {
@@ -26,7 +26,8 @@ extension DocumentReader {
             headers: named(fields, "headers", readHeaderPart),
             securitySchemes: named(fields, "securitySchemes", readSecuritySchemePart),
             links: named(fields, "links", readLinkPart), callbacks: named(fields, "callbacks", readCallbackPart),
-            pathItems: named(fields, "pathItems", readPathItemPart), extensions: fields.extensions)
+            pathItems: named(fields, "pathItems", readPathItemPart),
+            mediaTypes: named(fields, "mediaTypes", readMediaType), extensions: fields.extensions)
     }
 
     /// The parts of a section; names must match `^[a-zA-Z0-9._-]+$` (OpenAPI 3.1 section 4.8.7.1).

@@ -1,6 +1,7 @@
 extension ObjectKind {
-    static let discriminator = ObjectKind("a discriminator", ["propertyName", "mapping"])
-    static let xml = ObjectKind("an XML object", ["name", "namespace", "prefix", "attribute", "wrapped"])
+    static let discriminator = ObjectKind("a discriminator", ["propertyName", "mapping"], since32: ["defaultMapping"])
+    static let xml = ObjectKind(
+        "an XML object", ["name", "namespace", "prefix", "attribute", "wrapped"], since32: ["nodeType"])
 }
 
 extension DocumentReader {
@@ -8,7 +9,8 @@ extension DocumentReader {
         guard let fields = Fields(node, .discriminator, self) else { return nil }
         return Discriminator(
             node: node, propertyName: fields.requiredString("propertyName"),
-            mapping: fields.map("mapping", readMapping), extensions: fields.extensions)
+            mapping: fields.map("mapping", readMapping), defaultMapping: fields.one("defaultMapping", readMapping),
+            extensions: fields.extensions)
     }
 
     /// A schema's name or a reference; a name wins (OpenAPI 3.1 section 4.8.25.1).
@@ -26,7 +28,17 @@ extension DocumentReader {
         guard let fields = Fields(node, .xml, self) else { return nil }
         return XML(
             node: node, name: fields.string("name"), namespace: fields.string("namespace"),
-            prefix: fields.string("prefix"), attribute: fields.boolean("attribute") ?? false,
+            prefix: fields.string("prefix"), nodeType: fields.one("nodeType", readXMLNodeType),
+            attribute: fields.boolean("attribute") ?? false,
             wrapped: fields.boolean("wrapped") ?? false, extensions: fields.extensions)
+    }
+
+    private enum XMLNodeType: String, CaseIterable {
+        case element, attribute, text, cdata, none
+    }
+
+    private func readXMLNodeType(_ node: LocatedNode) -> String? {
+        let type: XMLNodeType? = choice(node)
+        return type?.rawValue
     }
 }

@@ -2,7 +2,7 @@ extension ObjectKind {
     static let document = ObjectKind(
         "the document",
         ["openapi", "info", "servers", "paths", "components", "security", "tags", "externalDocs"],
-        since31: ["jsonSchemaDialect", "webhooks"])
+        since31: ["jsonSchemaDialect", "webhooks"], since32: ["$self"])
 }
 
 extension DocumentReader {
@@ -20,7 +20,7 @@ extension DocumentReader {
         settleReferences()
         guard let info else { return nil }
         return Document(
-            node: root, version: version, versionText: versionText, info: info,
+            node: root, version: version, versionText: versionText, selfURI: fields.string("$self"), info: info,
             jsonSchemaDialect: fields.string("jsonSchemaDialect"), servers: servers, paths: paths,
             webhooks: webhooks, components: components, security: security, tags: tags, externalDocs: externalDocs,
             extensions: fields.extensions, index: index)

@@ -1,18 +1,44 @@
 extension ObjectKind {
-    static let mediaType = ObjectKind("a media type", ["schema", "example", "examples", "encoding"])
+    static let mediaType = ObjectKind(
+        "a media type", ["schema", "example", "examples", "encoding"],
+        since32: ["itemSchema", "prefixEncoding", "itemEncoding"])
     static let encoding = ObjectKind(
-        "an encoding", ["contentType", "headers", "style", "explode", "allowReserved"])
+        "an encoding", ["contentType", "headers", "style", "explode", "allowReserved"],
+        since32: ["encoding", "prefixEncoding", "itemEncoding"])
 }
 
 extension DocumentReader {
+    /// Reads a media type. Since 3.2 it may be a reference, which is followed at once: that is why what is read knows no
+    /// difference.
     func readMediaType(_ node: LocatedNode) -> MediaType? {
+        if let known = index.mediaTypes[node.identifier] { return known }
+        register(node, .mediaType)
+        let referred = version >= .v3_2 ? node["$ref"] : nil
+        let media = if let referred { readReferredMediaType(referred) } else { readNewMediaType(node) }
+        index.mediaTypes[node.identifier] = media
+        return media
+    }
+
+    private func readNewMediaType(_ node: LocatedNode) -> MediaType? {
         guard let fields = Fields(node, .mediaType, self) else { return nil }
         let media = MediaType(
-            node: node, schema: fields.one("schema", readSchema), example: fields["example"],
-            examples: fields.map("examples", readExamplePart), encoding: fields.map("encoding", readEncoding),
-            extensions: fields.extensions)
+            node: node, schema: fields.one("schema", readSchema), itemSchema: fields.one("itemSchema", readSchema),
+            example: fields["example"], examples: fields.map("examples", readExamplePart),
+            encoding: fields.map("encoding", readEncoding),
+            prefixEncoding: fields.list("prefixEncoding", readEncoding) ?? [],
+            itemEncoding: fields.one("itemEncoding", readEncoding), extensions: fields.extensions)
         noteExamples(fields, media.schema, media.examples, mediaType: node.key)
         return media
+    }
+
+    private func readReferredMediaType(_ node: LocatedNode) -> MediaType? {
+        guard let text = string(node) else { return nil }
+        let reference = Reference(node: node, text: text, summary: nil, description: nil)
+        var pending = PendingReference(reference: reference, kind: .mediaType, pointer: text)
+        pending.target = settle(pending)
+        pending.isSettled = true
+        references.append(pending)
+        return pending.target.flatMap { index.mediaTypes[$0.identifier] }
     }
 
     private func readEncoding(_ node: LocatedNode) -> Encoding? {

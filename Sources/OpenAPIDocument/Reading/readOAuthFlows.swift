@@ -1,8 +1,10 @@
 extension ObjectKind {
     static let oauthFlows = ObjectKind(
-        "the OAuth flows", ["implicit", "password", "clientCredentials", "authorizationCode"])
+        "the OAuth flows", ["implicit", "password", "clientCredentials", "authorizationCode"],
+        since32: ["deviceAuthorization"])
     static let oauthFlow = ObjectKind(
-        "an OAuth flow", ["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"])
+        "an OAuth flow", ["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"],
+        since32: ["deviceAuthorizationUrl"])
 }
 
 extension DocumentReader {
@@ -16,6 +18,9 @@ extension DocumentReader {
             authorizationCode: fields.one("authorizationCode") {
                 readFlow($0, needs: ["authorizationUrl", "tokenUrl"])
             },
+            deviceAuthorization: fields.one("deviceAuthorization") {
+                readFlow($0, needs: ["deviceAuthorizationUrl", "tokenUrl"])
+            },
             extensions: fields.extensions)
     }
 
@@ -23,7 +28,8 @@ extension DocumentReader {
         guard let fields = Fields(node, .oauthFlow, self) else { return nil }
         for key in keys where fields[key] == nil { missing(key, node, .oauthFlow) }
         return OAuthFlow(
-            node: node, authorizationURL: fields.string("authorizationUrl"), tokenURL: fields.string("tokenUrl"),
+            node: node, authorizationURL: fields.string("authorizationUrl"),
+            deviceAuthorizationURL: fields.string("deviceAuthorizationUrl"), tokenURL: fields.string("tokenUrl"),
             refreshURL: fields.string("refreshUrl"),
             scopes: fields.required("scopes") { map($0, string) } ?? OrderedMap(), extensions: fields.extensions)
     }

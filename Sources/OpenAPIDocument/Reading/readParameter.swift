@@ -13,18 +13,31 @@ extension DocumentReader {
     private func readParameter(_ node: LocatedNode) -> Parameter? {
         guard let fields = Fields(node, .parameter, self) else { return nil }
         let name = fields.requiredString("name")
-        guard let location: ParameterLocation = fields.required("in", { choice($0) }) else { return nil }
-        let style = fields.one("style") { choice($0, among: location.styles) } ?? location.defaultStyle
+        let locations = ParameterLocation.allCases.filter { $0 != .querystring || version >= .v3_2 }
+        guard let location = fields.required("in", { choice($0, among: locations) }) else { return nil }
+        let styles = location.styles.filter { $0 != .cookie || version >= .v3_2 }
+        let style = styles.isEmpty ? nil : fields.one("style") { choice($0, among: styles) }
+        if location == .querystring { checkWholeQuery(fields) }
         let parameter = Parameter(
             node: node, name: name, in: location, description: fields.string("description"),
             required: fields.boolean("required") ?? false, deprecated: fields.boolean("deprecated") ?? false,
-            allowEmptyValue: fields.boolean("allowEmptyValue") ?? false, style: style,
-            explode: fields.boolean("explode") ?? (style == .form),
+            allowEmptyValue: fields.boolean("allowEmptyValue") ?? false, style: style ?? location.defaultStyle,
+            explode: fields.boolean("explode") ?? [.form, .cookie].contains(style ?? location.defaultStyle),
             allowReserved: fields.boolean("allowReserved") ?? false, schema: fields.one("schema", readSchema),
             content: readSingleContent(fields), example: fields["example"],
             examples: fields.map("examples", readExamplePart), extensions: fields.extensions)
         noteExamples(fields, parameter.schema, parameter.examples)
         return parameter
+    }
+
+    /// The whole query string has a media type and no style (OpenAPI 3.2 section 4.12.1).
+    private func checkWholeQuery(_ fields: Fields) {
+        for key in ["schema", "style", "explode", "allowReserved", "allowEmptyValue"] {
+            guard let node = fields[key] else { continue }
+            diagnostics.error(
+                .conflictingKeys, "`\(key)` does not belong to a parameter in `querystring`", at: node.keyPlace,
+                help: "describe the query with `content`, such as application/x-www-form-urlencoded")
+        }
     }
 
     /// The `content` of a parameter or header: one media type, instead of `schema`.
@@ -56,14 +69,15 @@ extension ParameterLocation {
         case .path: [.simple, .label, .matrix]
         case .query: [.form, .spaceDelimited, .pipeDelimited, .deepObject]
         case .header: [.simple]
-        case .cookie: [.form]
+        case .cookie: [.form, .cookie]
+        case .querystring: []
         }
     }
 
     fileprivate var defaultStyle: ParameterStyle {
         switch self {
         case .path, .header: .simple
-        case .query, .cookie: .form
+        case .query, .cookie, .querystring: .form
         }
     }
 }

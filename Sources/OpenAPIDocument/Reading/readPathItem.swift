@@ -2,7 +2,8 @@ extension ObjectKind {
     static let pathItem = ObjectKind(
         "a path item",
         ["summary", "description", "servers", "parameters"]
-            + ["get", "put", "post", "delete", "options", "head", "patch", "trace"])
+            + ["get", "put", "post", "delete", "options", "head", "patch", "trace"],
+        since32: ["query", "additionalOperations"])
 }
 
 extension DocumentReader {
@@ -33,7 +34,21 @@ extension DocumentReader {
         }
         return PathItem(
             node: node, summary: fields.string("summary"), description: fields.string("description"),
-            operations: operations, servers: fields.list("servers", readServer) ?? [],
+            operations: operations, additionalOperations: readAdditionalOperations(fields),
+            servers: fields.list("servers", readServer) ?? [],
             parameters: fields.list("parameters", readParameterPart) ?? [], extensions: fields.extensions)
+    }
+
+    /// Operations by method as sent; those that have a key of their own must use it (OpenAPI 3.2 section 4.9).
+    private func readAdditionalOperations(_ fields: Fields) -> OrderedMap<Operation> {
+        for member in fields["additionalOperations"]?.members ?? fields.node.noMembers {
+            guard let method = Method(rawValue: member.key.lowercased()), member.key == member.key.uppercased() else {
+                continue
+            }
+            diagnostics.error(
+                .conflictingKeys, "`\(member.key)` does not belong under `additionalOperations`", at: member.keyPlace,
+                help: "write it as `\(method.rawValue)` of the path item")
+        }
+        return fields.map("additionalOperations", readOperation)
     }
 }

@@ -1,5 +1,6 @@
 extension ObjectKind {
-    static let response = ObjectKind("a response", ["description", "headers", "content", "links"])
+    static let response = ObjectKind(
+        "a response", ["description", "headers", "content", "links"], since32: ["summary"])
 }
 
 extension DocumentReader {
@@ -34,9 +35,13 @@ extension DocumentReader {
         direction = .response
         defer { direction = outer }
         return Response(
-            node: node, description: fields.requiredString("description"),
+            node: node, summary: fields.string("summary"), description: description(fields),
             headers: fields.map("headers", readHeaderPart), content: fields.map("content", readMediaType),
             links: fields.map("links", readLinkPart), extensions: fields.extensions)
+    }
+
+    private func description(_ fields: Fields) -> String {
+        version >= .v3_2 ? fields.string("description") ?? "" : fields.requiredString("description")
     }
 
     private func readStatus(_ member: LocatedNode.Member) -> ResponseStatus? {

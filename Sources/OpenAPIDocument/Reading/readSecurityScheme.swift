@@ -1,7 +1,8 @@
 extension ObjectKind {
     static let securityScheme = ObjectKind(
         "a security scheme",
-        ["type", "description", "name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"])
+        ["type", "description", "name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"],
+        since32: ["deprecated", "oauth2MetadataUrl"])
 }
 
 extension DocumentReader {
@@ -14,7 +15,7 @@ extension DocumentReader {
             case .apiKey: ["name", "in"]
             case .http: ["scheme", "bearerFormat"]
             case .mutualTLS: []
-            case .oauth2: ["flows"]
+            case .oauth2: ["flows", "oauth2MetadataUrl"]
             case .openIdConnect: ["openIdConnectUrl"]
             }
         }
@@ -30,7 +31,9 @@ extension DocumentReader {
         else { return nil }
         reportForeignKeys(type, fields)
         return SecurityScheme(
-            node: node, kind: kind, description: fields.string("description"), extensions: fields.extensions)
+            node: node, kind: kind, description: fields.string("description"),
+            deprecated: fields.boolean("deprecated") ?? false, oauth2MetadataURL: fields.string("oauth2MetadataUrl"),
+            extensions: fields.extensions)
     }
 
     private func readKind(_ type: SchemeType, _ fields: Fields) -> SecurityScheme.Kind? {

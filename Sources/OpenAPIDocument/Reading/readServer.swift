@@ -1,5 +1,5 @@
 extension ObjectKind {
-    static let server = ObjectKind("a server", ["url", "description", "variables"])
+    static let server = ObjectKind("a server", ["url", "description", "variables"], since32: ["name"])
     static let serverVariable = ObjectKind("a server variable", ["enum", "default", "description"])
 }
 
@@ -7,7 +7,8 @@ extension DocumentReader {
     func readServer(_ node: LocatedNode) -> Server? {
         guard let fields = Fields(node, .server, self) else { return nil }
         let server = Server(
-            node: node, url: fields.requiredString("url"), description: fields.string("description"),
+            node: node, url: fields.requiredString("url"), name: fields.string("name"),
+            description: fields.string("description"),
             variables: fields.map("variables", readServerVariable), extensions: fields.extensions)
         index.servers.append(server)
         return server

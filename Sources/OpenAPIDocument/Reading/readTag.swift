@@ -1,5 +1,6 @@
 extension ObjectKind {
-    static let tag = ObjectKind("a tag", ["name", "description", "externalDocs"])
+    static let tag = ObjectKind(
+        "a tag", ["name", "description", "externalDocs"], since32: ["summary", "parent", "kind"])
     static let externalDocs = ObjectKind("external documentation", ["url", "description"])
 }
 
@@ -7,7 +8,8 @@ extension DocumentReader {
     func readTag(_ node: LocatedNode) -> Tag? {
         guard let fields = Fields(node, .tag, self) else { return nil }
         return Tag(
-            node: node, name: fields.requiredString("name"), description: fields.string("description"),
+            node: node, name: fields.requiredString("name"), summary: fields.string("summary"),
+            parent: fields.string("parent"), kind: fields.string("kind"), description: fields.string("description"),
             externalDocs: fields.one("externalDocs", readExternalDocs), extensions: fields.extensions)
     }
 

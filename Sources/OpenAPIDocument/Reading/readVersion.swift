@@ -21,13 +21,14 @@ func readVersion(_ root: LocatedNode, _ diagnostics: DiagnosticBag) -> (version:
     }
     let numbers = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     let isForm = numbers.count == 3 && numbers[2].first.map { (0x30...0x39).contains($0) } == true
-    switch (isForm, text.hasPrefix("3.0."), text.hasPrefix("3.1.")) {
-    case (true, true, _): return (.v3_0, text)
-    case (true, _, true): return (.v3_1, text)
+    switch text.prefix(4) {
+    case "3.0." where isForm: return (.v3_0, text)
+    case "3.1." where isForm: return (.v3_1, text)
+    case "3.2." where isForm: return (.v3_2, text)
     default:
         diagnostics.error(
             .version, "OpenAPI version `\(text)` is not supported", at: node,
-            help: "3.0 and 3.1 documents are read: write `openapi: 3.1.0`")
+            help: "3.0, 3.1 and 3.2 documents are read: write `openapi: 3.1.0`")
         return nil
     }
 }

@@ -7,4 +7,6 @@ struct PendingReference {
     var pointer: String
     /// What stands there; nil until it is looked up, and where there is nothing.
     var target: LocatedNode?
+    /// Whether it was looked up already.
+    var isSettled = false
 }

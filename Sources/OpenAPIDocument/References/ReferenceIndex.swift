@@ -13,6 +13,7 @@ struct ReferenceIndex: Sendable {
     var examples: [Int: ReferenceOr<Example>] = [:]
     var links: [Int: ReferenceOr<Link>] = [:]
     var callbacks: [Int: ReferenceOr<Callback>] = [:]
+    var mediaTypes: [Int: MediaType] = [:]
     var securitySchemes: [Int: ReferenceOr<SecurityScheme>] = [:]
 
     // What validation visits, in the order of reading.

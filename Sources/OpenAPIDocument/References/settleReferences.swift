@@ -4,13 +4,14 @@ extension DocumentReader {
     func settleReferences() {
         var settled = 0
         while settled < references.count {
-            references[settled].target = settle(references[settled])
+            if !references[settled].isSettled { references[settled].target = settle(references[settled]) }
             settled += 1
         }
         reportCircles()
     }
 
-    private func settle(_ pending: PendingReference) -> LocatedNode? {
+    /// What a reference leads to, read as what it needs; nil when there is no such thing (which is reported).
+    func settle(_ pending: PendingReference) -> LocatedNode? {
         guard let target = find(pending) else { return nil }
         switch registeredKind(target) {
         case pending.kind: break
@@ -67,6 +68,7 @@ extension DocumentReader {
         case .link: _ = readLinkPart(node)
         case .callback: _ = readCallbackPart(node)
         case .securityScheme: _ = readSecuritySchemePart(node)
+        case .mediaType: _ = readMediaType(node)
         case .other: break
         }
     }

@@ -6,6 +6,8 @@ public struct Discriminator: Sendable {
     public let propertyName: String
     /// Schema names or references by value of the property.
     public let mapping: OrderedMap<Reference>
+    /// The schema of values that the mapping does not have, or that lack the property (since 3.2).
+    public let defaultMapping: Reference?
     /// The `x-` members.
     public let extensions: OrderedMap<LocatedNode>
 }

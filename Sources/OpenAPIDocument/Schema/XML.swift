@@ -8,6 +8,8 @@ public struct XML: Sendable {
     public let namespace: String?
     /// The prefix.
     public let prefix: String?
+    /// What becomes of the value: `element`, `attribute`, `text`, `cdata` or `none` (since 3.2).
+    public let nodeType: String?
     /// Whether it is an attribute.
     public let attribute: Bool
     /// Whether an array has an element around it.

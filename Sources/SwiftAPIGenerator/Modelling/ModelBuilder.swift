@@ -38,6 +38,7 @@ final class ModelBuilder {
         claimComponentNames()
         for entry in document.components.schemas { declareComponent(entry.value, named: entry.name) }
         buildOperations()
+        checkVersion32()
         model.groups = buildGroups()
         model.declarations = declarations.sorted { $0.position < $1.position }.map(\.declaration)
         reportCircles()

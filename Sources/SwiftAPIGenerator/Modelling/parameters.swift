@@ -26,6 +26,8 @@ extension ModelBuilder {
         case .query: .query
         case .header: .header
         case .cookie: .cookie
+        // Refused with its `content`.
+        case .querystring: .query
         }
     }
 

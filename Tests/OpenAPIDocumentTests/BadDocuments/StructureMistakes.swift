@@ -45,13 +45,13 @@ extension BadDocument {
         BadDocument(
             "aLaterVersion",
             #"""
-            openapi: 3.2.0
+            openapi: 3.3.0
             info: {title: T, version: "1"}
             """#,
             finds: #"""
-                api.yaml:1:10: error: OpenAPI version `3.2.0` is not supported [openapi-version]
+                api.yaml:1:10: error: OpenAPI version `3.3.0` is not supported [openapi-version]
                     at #/openapi
-                    help: 3.0 and 3.1 documents are read: write `openapi: 3.1.0`
+                    help: 3.0, 3.1 and 3.2 documents are read: write `openapi: 3.1.0`
                 """#),
         BadDocument(
             "noInfo",

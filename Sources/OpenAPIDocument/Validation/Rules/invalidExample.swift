@@ -45,7 +45,7 @@ extension Document {
         let value: LocatedNode?
         switch site.value {
         case .node(let node): value = node
-        case .part(let part): value = resolve(part)?.value
+        case .part(let part): value = resolve(part).flatMap { $0.value ?? $0.dataValue }
         }
         // A text in place of a body that is not JSON is the body as it is sent, which its schema does not describe.
         let isJSON = site.mediaType?.lowercased().contains("json") ?? true

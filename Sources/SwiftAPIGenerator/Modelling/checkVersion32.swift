@@ -1,0 +1,34 @@
+import OpenAPIDocument
+
+extension ModelBuilder {
+    /// Reports what OpenAPI 3.2 has added and the generator does not cover: none of it may vanish without a word.
+    ///
+    /// `$self`, summaries, names, kinds and parents of tags, `dataValue`, `serializedValue`, `nodeType` and
+    /// `oauth2MetadataUrl` describe and change nothing.
+    func checkVersion32() {
+        guard document.version >= .v3_2 else { return }
+        for entry in document.paths {
+            guard let item = document.resolve(entry.value) else { continue }
+            for operation in item.additionalOperations {
+                unsupportedAtKey(
+                    "operations of the method \(operation.name) are not supported", at: operation.value.node,
+                    help: "use get, put, post, patch or delete")
+            }
+        }
+        for routed in document.operations {
+            let body = routed.operation.requestBody.flatMap { document.resolve($0) }
+            let responses = routed.operation.responses.entries.compactMap { document.resolve($0.response) }
+            for media in ([body?.content] + responses.map(\.content)).compactMap({ $0 }).flatMap(\.values) {
+                checkSequence(media)
+            }
+        }
+    }
+
+    private func checkSequence(_ media: OpenAPIDocument.MediaType) {
+        let help = "describe the whole body with `schema`, or leave the schema out for bytes"
+        for key in ["itemSchema", "prefixEncoding", "itemEncoding"] {
+            guard let node = media.node[key] else { continue }
+            unsupportedAtKey("`\(key)` is not supported", at: node, help: help)
+        }
+    }
+}
