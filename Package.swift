@@ -29,17 +29,22 @@ let package = Package(
             name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
         .systemLibrary(
             name: "CCrypt", pkgConfig: "libcrypt", providers: [.apt(["libcrypt-dev"]), .brew(["libxcrypt"])]),
+        .systemLibrary(
+            name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
 
         // Build time: openapi.yaml -> located nodes -> typed document -> API model -> Swift.
         .target(name: "OpenAPIDocument", dependencies: ["CYAML"], swiftSettings: strict),
-        .target(name: "SwiftAPIGenerator", dependencies: ["OpenAPIDocument", "APIRuntime"], swiftSettings: strict),
+        .target(
+            name: "SwiftAPIGenerator", dependencies: ["OpenAPIDocument", "APIRuntime", "Patterns"],
+            swiftSettings: strict),
         .executableTarget(
             name: "apigen", dependencies: ["SwiftAPIGenerator", "OpenAPIDocument"], swiftSettings: strict),
 
         .plugin(name: "APIGenerator", capability: .buildTool(), dependencies: ["apigen"]),
 
         // Run time: what generated code stands on, and the transport.
-        .target(name: "APIRuntime", swiftSettings: strict),
+        .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: strict),
+        .target(name: "APIRuntime", dependencies: ["Patterns"], swiftSettings: strict),
         .target(name: "EventLoop", dependencies: ["CLibUV"], swiftSettings: strict),
         .target(name: "HTTP1", dependencies: ["APIRuntime"], swiftSettings: strict),
         .target(
@@ -83,6 +88,7 @@ let package = Package(
                 "TestSupport",
             ],
             swiftSettings: strict),
+        .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
         .testTarget(name: "APIRuntimeTests", dependencies: ["APIRuntime"], swiftSettings: strict),
         .testTarget(
             name: "GeneratedAPITests", dependencies: ["GeneratedAPI", "APIRuntime", "TestSupport"],

@@ -46,7 +46,7 @@ public struct GeneratorPipeline: Sendable {
     ) -> [GeneratedFile] {
         [
             file("Schemas", .byContent, renderSchemas(model)),
-            file("SchemaCodecs", .public, renderSchemaCodecs(model)),
+            file("SchemaCodecs", model.declarations.isEmpty ? .internal : .public, renderSchemaCodecs(model)),
             file("Operations", .byContent, renderOperations(model)),
             file("OperationDecoding", .internal, renderOperationDecoding(model)),
             file("OperationEncoding", .internal, renderOperationEncoding(model)),

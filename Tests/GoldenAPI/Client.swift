@@ -96,6 +96,7 @@ extension ListBooks.Input {
         target.query("available", self.available)
         target.query("since", self.since)
         target.query("max_price", self.maxPrice)
+        target.query("day", self.day)
         var fields = HTTPFields(capacity: 256)
         fields.append("Accept", static: "application/json, text/csv, application/problem+json")
         try fields.append("X-Trace", self.xTrace.parameterText)

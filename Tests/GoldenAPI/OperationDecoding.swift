@@ -33,6 +33,8 @@ extension ListBooks.Input {
             parameters.checkExclusiveRange(value, above: 0.0)
         }
         let xTrace: String = parameters.header("x-trace", default: "none")
+        parameters.checkPattern(xTrace, APIPatterns.pattern2)
+        let day: CalendarDate? = parameters.query("day")
         guard let format, parameters.violations.isEmpty else {
             throw .violations(parameters.violations)
         }
@@ -44,7 +46,8 @@ extension ListBooks.Input {
             available: available,
             since: since,
             maxPrice: maxPrice,
-            xTrace: xTrace)
+            xTrace: xTrace,
+            day: day)
     }
 }
 
@@ -86,10 +89,7 @@ extension GetBooksBookIDCover.Input {
     static func decode(
         _ parameters: inout ParameterReader
     ) throws(Problem) -> GetBooksBookIDCover.Input {
-        let bookID: String? = parameters.path("book_id", at: 0)
-        if let value = bookID {
-            parameters.checkUUID(value)
-        }
+        let bookID: UUIDValue? = parameters.path("book_id", at: 0)
         guard let bookID, parameters.violations.isEmpty else {
             throw .violations(parameters.violations)
         }
@@ -102,10 +102,7 @@ extension PutCover.Input {
     static func decode(
         _ parameters: inout ParameterReader, _ bytes: [UInt8], _ mediaType: Int?
     ) throws(Problem) -> PutCover.Input {
-        let bookID: String? = parameters.path("book_id", at: 0)
-        if let value = bookID {
-            parameters.checkUUID(value)
-        }
+        let bookID: UUIDValue? = parameters.path("book_id", at: 0)
         var body: [UInt8]?
         if bytes.isEmpty, mediaType == nil {
             body = nil

@@ -25,6 +25,8 @@ public enum ListBooks {
         public var maxPrice: Double?
         /// The header parameter `X-Trace`.
         public var xTrace: String
+        /// The query parameter `day`.
+        public var day: CalendarDate?
 
         /// Creates a value from its members.
         public init(
@@ -35,7 +37,8 @@ public enum ListBooks {
             available: Bool = true,
             since: Timestamp? = nil,
             maxPrice: Double? = nil,
-            xTrace: String = "none"
+            xTrace: String = "none",
+            day: CalendarDate? = nil
         ) {
             self.q = q
             self.tag = tag
@@ -45,6 +48,7 @@ public enum ListBooks {
             self.since = since
             self.maxPrice = maxPrice
             self.xTrace = xTrace
+            self.day = day
         }
     }
 
@@ -126,10 +130,10 @@ public enum GetBooksBookIDCover {
     /// What a request of this operation carries: its parameters and its body, checked.
     public struct Input: Sendable, Hashable {
         /// The path parameter `book_id`.
-        public var bookID: String
+        public var bookID: UUIDValue
 
         /// Creates a value from its members.
-        public init(bookID: String) {
+        public init(bookID: UUIDValue) {
             self.bookID = bookID
         }
     }
@@ -148,12 +152,12 @@ public enum PutCover {
     /// What a request of this operation carries: its parameters and its body, checked.
     public struct Input: Sendable, Hashable {
         /// The path parameter `book_id`.
-        public var bookID: String
+        public var bookID: UUIDValue
         /// The body.
         public var body: [UInt8]?
 
         /// Creates a value from its members.
-        public init(bookID: String, body: [UInt8]? = nil) {
+        public init(bookID: UUIDValue, body: [UInt8]? = nil) {
             self.bookID = bookID
             self.body = body
         }

@@ -44,7 +44,13 @@ extension Book: JSONDecodable, JSONEncodable {
         "editor",
         "bought_at",
         "state",
-        "old_code")
+        "old_code",
+        "signature",
+        "edition",
+        "printed_on",
+        "thumbnail",
+        "digest",
+        "server")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
@@ -65,6 +71,12 @@ extension Book: JSONDecodable, JSONEncodable {
         var boughtAt: Timestamp?
         var state: OptionalNullable<BookState> = .absent
         var oldCode: String?
+        var signature: String?
+        var edition: UUIDValue?
+        var printedOn: CalendarDate = CalendarDate(unchecked: 2001, 2, 28)
+        var thumbnail: String?
+        var digest: Base64Bytes?
+        var server: String?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
@@ -137,6 +149,34 @@ extension Book: JSONDecodable, JSONEncodable {
                 if let value = try reader.decodeString() {
                     oldCode = value
                 }
+            case 14:
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern1)
+                    signature = value
+                }
+            case 15:
+                if let value = try UUIDValue.decode(from: &reader) {
+                    edition = value
+                }
+            case 16:
+                if let value = try CalendarDate.decode(from: &reader) {
+                    printedOn = value
+                }
+            case 17:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, max: 4000)
+                    reader.checkFormat(value, .byte)
+                    thumbnail = value
+                }
+            case 18:
+                if let value = try Base64Bytes.decode(from: &reader) {
+                    digest = value
+                }
+            case 19:
+                if let value = try reader.decodeString() {
+                    reader.checkFormat(value, .ipv6)
+                    server = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -161,7 +201,13 @@ extension Book: JSONDecodable, JSONEncodable {
             editor: editor,
             boughtAt: boughtAt,
             state: state,
-            oldCode: oldCode)
+            oldCode: oldCode,
+            signature: signature,
+            edition: edition,
+            printedOn: printedOn,
+            thumbnail: thumbnail,
+            digest: digest,
+            server: server)
     }
 
     /// Writes the members in the order of the document.
@@ -215,6 +261,28 @@ extension Book: JSONDecodable, JSONEncodable {
         }
         if let value = oldCode {
             writer.property("\"old_code\":")
+            writer.string(value)
+        }
+        if let value = signature {
+            writer.property("\"signature\":")
+            writer.string(value)
+        }
+        if let value = edition {
+            writer.property("\"edition\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"printed_on\":")
+        printedOn.encode(to: &writer)
+        if let value = thumbnail {
+            writer.property("\"thumbnail\":")
+            writer.string(value)
+        }
+        if let value = digest {
+            writer.property("\"digest\":")
+            value.encode(to: &writer)
+        }
+        if let value = server {
+            writer.property("\"server\":")
             writer.string(value)
         }
         writer.endObject()
@@ -379,6 +447,12 @@ extension BookRequest: JSONDecodable, JSONEncodable {
         "bought_at",
         "state",
         "old_code",
+        "signature",
+        "edition",
+        "printed_on",
+        "thumbnail",
+        "digest",
+        "server",
         "id")
 
     /// Reads the members; records every violation of the document.
@@ -400,6 +474,12 @@ extension BookRequest: JSONDecodable, JSONEncodable {
         var boughtAt: Timestamp?
         var state: OptionalNullable<BookState> = .absent
         var oldCode: String?
+        var signature: String?
+        var edition: UUIDValue?
+        var printedOn: CalendarDate = CalendarDate(unchecked: 2001, 2, 28)
+        var thumbnail: String?
+        var digest: Base64Bytes?
+        var server: String?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
@@ -472,7 +552,35 @@ extension BookRequest: JSONDecodable, JSONEncodable {
                 if let value = try reader.decodeString() {
                     oldCode = value
                 }
-            case 14: try reader.refuse(.readOnly)
+            case 14:
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern1)
+                    signature = value
+                }
+            case 15:
+                if let value = try UUIDValue.decode(from: &reader) {
+                    edition = value
+                }
+            case 16:
+                if let value = try CalendarDate.decode(from: &reader) {
+                    printedOn = value
+                }
+            case 17:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, max: 4000)
+                    reader.checkFormat(value, .byte)
+                    thumbnail = value
+                }
+            case 18:
+                if let value = try Base64Bytes.decode(from: &reader) {
+                    digest = value
+                }
+            case 19:
+                if let value = try reader.decodeString() {
+                    reader.checkFormat(value, .ipv6)
+                    server = value
+                }
+            case 20: try reader.refuse(.readOnly)
             default: try reader.skipUnknown()
             }
         }
@@ -496,7 +604,13 @@ extension BookRequest: JSONDecodable, JSONEncodable {
             secretNote: secretNote,
             boughtAt: boughtAt,
             state: state,
-            oldCode: oldCode)
+            oldCode: oldCode,
+            signature: signature,
+            edition: edition,
+            printedOn: printedOn,
+            thumbnail: thumbnail,
+            digest: digest,
+            server: server)
     }
 
     /// Writes the members in the order of the document.
@@ -552,6 +666,28 @@ extension BookRequest: JSONDecodable, JSONEncodable {
         }
         if let value = oldCode {
             writer.property("\"old_code\":")
+            writer.string(value)
+        }
+        if let value = signature {
+            writer.property("\"signature\":")
+            writer.string(value)
+        }
+        if let value = edition {
+            writer.property("\"edition\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"printed_on\":")
+        printedOn.encode(to: &writer)
+        if let value = thumbnail {
+            writer.property("\"thumbnail\":")
+            writer.string(value)
+        }
+        if let value = digest {
+            writer.property("\"digest\":")
+            value.encode(to: &writer)
+        }
+        if let value = server {
+            writer.property("\"server\":")
             writer.string(value)
         }
         writer.endObject()
@@ -790,4 +926,10 @@ extension ListBooksOkBody: JSONDecodable, JSONEncodable {
         }
         writer.endObject()
     }
+}
+
+/// The patterns of the document, each compiled when it is first needed.
+enum APIPatterns {
+    static let pattern1 = Pattern("^[A-Z]{2}-\\d+$")
+    static let pattern2 = Pattern("^[a-z]+$")
 }

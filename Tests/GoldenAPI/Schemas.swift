@@ -47,6 +47,18 @@ public struct Book: Sendable, Hashable {
     ///
     /// Deprecated by the document.
     public var oldCode: String?
+    /// `signature`
+    public var signature: String?
+    /// `edition`
+    public var edition: UUIDValue?
+    /// `printed_on`
+    public var printedOn: CalendarDate
+    /// `thumbnail`
+    public var thumbnail: String?
+    /// `digest`
+    public var digest: Base64Bytes?
+    /// `server`
+    public var server: String?
 
     /// Creates a value from its members.
     public init(
@@ -63,7 +75,13 @@ public struct Book: Sendable, Hashable {
         editor: OptionalNullable<Person> = .absent,
         boughtAt: Timestamp? = nil,
         state: OptionalNullable<BookState> = .absent,
-        oldCode: String? = nil
+        oldCode: String? = nil,
+        signature: String? = nil,
+        edition: UUIDValue? = nil,
+        printedOn: CalendarDate = CalendarDate(unchecked: 2001, 2, 28),
+        thumbnail: String? = nil,
+        digest: Base64Bytes? = nil,
+        server: String? = nil
     ) {
         self.id = id
         self.title = title
@@ -79,6 +97,12 @@ public struct Book: Sendable, Hashable {
         self.boughtAt = boughtAt
         self.state = state
         self.oldCode = oldCode
+        self.signature = signature
+        self.edition = edition
+        self.printedOn = printedOn
+        self.thumbnail = thumbnail
+        self.digest = digest
+        self.server = server
     }
 }
 
@@ -155,6 +179,18 @@ public struct BookRequest: Sendable, Hashable {
     ///
     /// Deprecated by the document.
     public var oldCode: String?
+    /// `signature`
+    public var signature: String?
+    /// `edition`
+    public var edition: UUIDValue?
+    /// `printed_on`
+    public var printedOn: CalendarDate
+    /// `thumbnail`
+    public var thumbnail: String?
+    /// `digest`
+    public var digest: Base64Bytes?
+    /// `server`
+    public var server: String?
 
     /// Creates a value from its members.
     public init(
@@ -171,7 +207,13 @@ public struct BookRequest: Sendable, Hashable {
         secretNote: String? = nil,
         boughtAt: Timestamp? = nil,
         state: OptionalNullable<BookState> = .absent,
-        oldCode: String? = nil
+        oldCode: String? = nil,
+        signature: String? = nil,
+        edition: UUIDValue? = nil,
+        printedOn: CalendarDate = CalendarDate(unchecked: 2001, 2, 28),
+        thumbnail: String? = nil,
+        digest: Base64Bytes? = nil,
+        server: String? = nil
     ) {
         self.title = title
         self.isbn = isbn
@@ -187,6 +229,12 @@ public struct BookRequest: Sendable, Hashable {
         self.boughtAt = boughtAt
         self.state = state
         self.oldCode = oldCode
+        self.signature = signature
+        self.edition = edition
+        self.printedOn = printedOn
+        self.thumbnail = thumbnail
+        self.digest = digest
+        self.server = server
     }
 }
 

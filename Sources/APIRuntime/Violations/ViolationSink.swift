@@ -42,6 +42,30 @@ extension ViolationSink where Self: ~Copyable {
         if divisor > 0, value % divisor != 0 { violation(.multipleOf(divisor)) }
     }
 
+    /// Checks `multipleOf` for a number: the quotient has to be an integer, up to the rounding of the division.
+    public mutating func checkMultiple(_ value: Double, of divisor: Double) {
+        let quotient = value / divisor
+        let distance = (quotient - quotient.rounded()).magnitude
+        if !(distance <= quotient.ulp * 2) { violation(.multipleOf(divisor)) }
+    }
+
+    /// Checks `pattern`.
+    public mutating func checkPattern(_ value: String, _ pattern: Pattern) {
+        if !pattern.matches(value) { violation(.pattern("\(pattern.source)")) }
+    }
+
+    /// Checks a format whose values stay strings.
+    public mutating func checkFormat(_ value: String, _ format: StringFormat) {
+        if !format.matches(value) { violation(format.constraint) }
+    }
+
+    /// Checks `enum` and `const` of numbers and booleans.
+    public mutating func checkEnum<Value: Equatable>(_ value: Value, _ allowed: Value...) {
+        if !allowed.contains(value) {
+            violation(.enum(allowed.map { "\($0)" }.joined(separator: ", ")))
+        }
+    }
+
     /// Checks `minItems` and `maxItems`.
     @inlinable
     public mutating func checkItems(_ count: Int, min: Int = 0, max: Int = .max) {

@@ -7,6 +7,8 @@ struct APIModel: Sendable {
     var version: String
     /// Structures and enumerations, in the order in which the document leads to them.
     var declarations: [TypeDeclaration] = []
+    /// The patterns that strings are checked against, as the document has them.
+    var patterns: [String] = []
     /// Response components with headers, which operations share.
     var sharedResponses: [ResponseModel] = []
     /// The operations in document order; the index is the one the routing table and the dispatch use.

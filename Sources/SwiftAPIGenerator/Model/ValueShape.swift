@@ -6,8 +6,8 @@ struct ValueShape: Sendable, Equatable {
         case integer(bits: Int)
         case number
         case boolean
-        /// RFC 3339 text in JSON, `Timestamp` in Swift.
-        case timestamp
+        /// A string of a format that has a type of its own.
+        case formatted(FormattedType)
         /// A generated enumeration of strings.
         case enumeration(String)
         /// A generated structure.
@@ -18,6 +18,14 @@ struct ValueShape: Sendable, Equatable {
     var kind: Kind
     var nullable = false
     var constraints: [Constraint] = []
+}
+
+/// A type of APIRuntime for strings of one format.
+enum FormattedType: String, Sendable {
+    case timestamp = "Timestamp"
+    case date = "CalendarDate"
+    case uuid = "UUIDValue"
+    case bytes = "Base64Bytes"
 }
 
 /// A demand on a value beyond its type, with operands checked to fit that type.
@@ -33,7 +41,10 @@ enum Constraint: Sendable, Equatable {
     case minItems(Int)
     case maxItems(Int)
     case uniqueItems
+    /// A format of strings that stay strings.
     case format(String)
+    /// A pattern: its index in ``APIModel/patterns``.
+    case pattern(Int)
 
     /// An operand in the type of the value it bounds.
     enum Number: Sendable, Equatable {
@@ -48,6 +59,8 @@ indirect enum DefaultValue: Sendable, Equatable {
     case integer(Int64)
     case double(Double)
     case boolean(Bool)
+    /// A value of a type of APIRuntime, as a Swift expression.
+    case formatted(String)
     case null
     /// A case of the enumeration.
     case enumerationCase(String)
@@ -70,7 +83,7 @@ extension ValueShape.Kind {
         case .integer(let bits): "Int\(bits)"
         case .number: "Double"
         case .boolean: "Bool"
-        case .timestamp: "Timestamp"
+        case .formatted(let type): type.rawValue
         case .enumeration(let name), .structure(let name): name
         case .array(let element): "[\(element.swiftType)]"
         }

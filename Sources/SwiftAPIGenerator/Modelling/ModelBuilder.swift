@@ -23,6 +23,10 @@ final class ModelBuilder {
     /// Indices of security schemes by their name in the document.
     var schemeIndices: [String: Int] = [:]
     var schemeNames = NameScope()
+    /// Nodes that were warned about.
+    var warned: Set<Int> = []
+    /// Indices into ``APIModel/patterns``.
+    var patternIndices: [String: Int] = [:]
     /// Structures of response components by the component's node.
     var sharedResponses: [Int: ResponseModel] = [:]
 

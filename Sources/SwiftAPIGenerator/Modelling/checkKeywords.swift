@@ -39,12 +39,11 @@ private struct UnsupportedKeyword {
 
 /// Keywords of JSON Schema that change what is valid; the rest of 2020-12 is generated or an annotation.
 private let unsupportedKeywords: [UnsupportedKeyword] = {
-    let strings = "check the text in the handler, and say in `description` what is expected"
     let arrays = "describe all elements with `items`"
     let objects = "list the members under `properties`"
     let composition = "write one schema that says all of it"
     let groups: [([String], String)] = [
-        (["pattern", "contentEncoding", "contentMediaType", "contentSchema"], strings),
+        (["contentSchema"], "check the text in the handler, and say in `description` what is expected"),
         (["prefixItems", "contains", "minContains", "maxContains", "unevaluatedItems"], arrays),
         (
             [

@@ -1,30 +1,52 @@
 import OpenAPIDocument
+import Patterns
 
 extension ModelBuilder {
     /// The demands of the schema that concern a value of this kind; `nil` after an error was reported.
     func constraints(of schema: Schema, for kind: ValueShape.Kind) -> [Constraint]? {
         switch kind {
         case .string: stringConstraints(of: schema)
+        case .formatted(let type): checkTextKeywords(of: schema, type)
         case .integer(let bits): integerConstraints(of: schema, bits: bits)
         case .number: numberConstraints(of: schema)
         case .array(let element): arrayConstraints(of: schema, element)
-        case .timestamp: timestampConstraints(of: schema)
         case .boolean, .enumeration, .structure: []
         }
     }
 
-    private func stringConstraints(of schema: Schema) -> [Constraint] {
+    private func stringConstraints(of schema: Schema) -> [Constraint]? {
         var constraints: [Constraint] = []
         if let bound = schema.strings.minLength, bound > 0 { constraints.append(.minLength(bound)) }
         if let bound = schema.strings.maxLength { constraints.append(.maxLength(bound)) }
         if let format = schema.format, checkedFormats.contains(format) { constraints.append(.format(format)) }
-        return constraints
+        guard let pattern = schema.strings.pattern else { return constraints }
+        return self.pattern(pattern, of: schema).map { constraints + [.pattern($0)] }
     }
 
-    private func timestampConstraints(of schema: Schema) -> [Constraint]? {
-        guard let node = schema.node["minLength"] ?? schema.node["maxLength"] else { return [] }
+    /// The index of a pattern; `nil` after reporting that it is none.
+    private func pattern(_ text: String, of schema: Schema) -> Int? {
+        if let known = patternIndices[text] { return known }
+        do throws(PatternError) {
+            _ = try RegularExpression(ecma: text)
+        } catch {
+            diagnostics.error(
+                .wrongType, "the pattern is no regular expression of ECMA-262: \(error)",
+                at: schema.node["pattern"] ?? schema.node,
+                help: "write it as JavaScript has it, with the flag u; ^ and $ stand for the whole text")
+            return nil
+        }
+        patternIndices[text] = model.patterns.count
+        model.patterns.append(text)
+        return model.patterns.count - 1
+    }
+
+    /// Beside a reference to a schema whose values have a type of their own, the text is no longer there to check.
+    private func checkTextKeywords(of schema: Schema, _ type: FormattedType) -> [Constraint]? {
+        guard schema.reference != nil else { return [] }
+        guard let node = textKeywords.lazy.compactMap({ schema.node[$0] }).first else { return [] }
         unsupported(
-            "the length of a date-time is not checked", at: node, help: "take `\(node.key ?? "")` out")
+            "`\(node.key ?? "")` is not checked beside a reference to \(description(of: .formatted(type)))", at: node,
+            help: "take it out, or write it into the schema that is referred to")
         return nil
     }
 
@@ -34,8 +56,8 @@ extension ModelBuilder {
         if let bound = schema.arrays.maxItems { constraints.append(.maxItems(bound)) }
         guard schema.arrays.uniqueItems else { return constraints }
         switch element.kind {
-        case .string, .integer, .number, .boolean, .enumeration: return constraints + [.uniqueItems]
-        case .timestamp, .structure, .array:
+        case .string, .integer, .number, .boolean, .enumeration, .formatted: return constraints + [.uniqueItems]
+        case .structure, .array:
             unsupported(
                 "uniqueItems is supported only for strings, numbers and booleans",
                 at: schema.node["uniqueItems"] ?? schema.node, help: "check it in the handler, and describe it")
@@ -43,18 +65,12 @@ extension ModelBuilder {
         }
     }
 
-    private func numberConstraints(of schema: Schema) -> [Constraint]? {
+    private func numberConstraints(of schema: Schema) -> [Constraint] {
         let keywords = schema.numbers
-        if keywords.multipleOf != nil {
-            unsupported(
-                "multipleOf is supported only for integers", at: schema.node["multipleOf"] ?? schema.node,
-                help: "use an integer of the smallest unit, or check it in the handler")
-            return nil
-        }
         let bounds: [(JSONNumber?, (Constraint.Number) -> Constraint)] = [
             (keywords.minimum, Constraint.minimum), (keywords.maximum, Constraint.maximum),
             (keywords.exclusiveMinimum, Constraint.exclusiveMinimum),
-            (keywords.exclusiveMaximum, Constraint.exclusiveMaximum),
+            (keywords.exclusiveMaximum, Constraint.exclusiveMaximum), (keywords.multipleOf, Constraint.multipleOf),
         ]
         return bounds.compactMap { number, make in number.map { make(.double($0.double)) } }
     }

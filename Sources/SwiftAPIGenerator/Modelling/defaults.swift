@@ -1,3 +1,4 @@
+import APIRuntime
 import OpenAPIDocument
 
 extension ModelBuilder {
@@ -23,7 +24,7 @@ extension ModelBuilder {
     func defaultValue(_ node: LocatedNode, _ shape: ValueShape) -> DefaultValue? {
         if node.isNull, shape.nullable { return .null }
         switch shape.kind {
-        case .timestamp, .structure:
+        case .structure:
             unsupported(
                 "a default for \(description(of: shape.kind)) is not supported", at: node,
                 help: shape.nullable ? "use null, or set it in the handler" : "set it in the handler, and describe it")
@@ -46,11 +47,22 @@ extension ModelBuilder {
             guard let value = node.number?.int64, bits == 64 || Int32(exactly: value) != nil else { return nil }
             return .integer(value)
         case .enumeration(let name): return node.string.flatMap { enumerationDefault($0, in: name) }
+        case .formatted(let type): return node.string.flatMap { formatted($0, type) }
         case .array(let element):
             guard let elements = node.elements else { return nil }
             let values = elements.compactMap { defaultValue($0, element) }
             return values.count == elements.count ? .array(values) : nil
-        case .timestamp, .structure: return nil
+        case .structure: return nil
+        }
+    }
+
+    /// The value that a text stands for, as an expression that cannot fail.
+    private func formatted(_ text: String, _ type: FormattedType) -> DefaultValue? {
+        switch type {
+        case .timestamp: Timestamp(text).map { .formatted("Timestamp(microseconds: \($0.microseconds))") }
+        case .date: CalendarDate(text).map { .formatted("CalendarDate(unchecked: \($0.year), \($0.month), \($0.day))") }
+        case .uuid: UUIDValue(text).map { .formatted("UUIDValue(high: \($0.high), low: \($0.low))") }
+        case .bytes: Base64Bytes(text).map { .formatted("Base64Bytes(\($0.bytes))") }
         }
     }
 
@@ -61,13 +73,16 @@ extension ModelBuilder {
         return nil
     }
 
-    private func description(of kind: ValueShape.Kind) -> String {
+    func description(of kind: ValueShape.Kind) -> String {
         switch kind {
         case .string: "a string"
         case .integer(let bits): "an integer of \(bits) bits"
         case .number: "a number"
         case .boolean: "a boolean"
-        case .timestamp: "a date-time"
+        case .formatted(.timestamp): "a date-time"
+        case .formatted(.date): "a date"
+        case .formatted(.uuid): "a UUID"
+        case .formatted(.bytes): "base64 text"
         case .enumeration: "one of the enumerated strings"
         case .structure: "an object"
         case .array: "an array"

@@ -11,10 +11,6 @@ extension ModelBuilder {
                 help: "use strings, or a minimum and a maximum")
             return nil
         }
-        if let format = schema.node["format"] {
-            unsupported("a format beside an enumeration is not supported", at: format, help: "take the format out")
-            return nil
-        }
         var values: [String] = []
         for node in nodes where !node.isNull {
             guard let value = node.string else {

@@ -5,7 +5,7 @@ extension ModelBuilder {
     /// become the next integer inside, and bounds that no value keeps are errors.
     func integerConstraints(of schema: Schema, bits: Int) -> [Constraint]? {
         let type = bits == 32 ? Int64(Int32.min)...Int64(Int32.max) : Int64.min...Int64.max
-        var constraints: [Constraint] = []
+        var constraints = formatConstraints(of: schema)
         let lower = [("minimum", schema.numbers.minimum), ("exclusiveMinimum", schema.numbers.exclusiveMinimum)]
         for case (let name, let number?) in lower {
             switch integerBound(number, isLower: true, isExclusive: name != "minimum", in: type) {

@@ -1,54 +1,80 @@
 import OpenAPIDocument
 
 /// Formats of strings that describe and are not checked: the Swift type is `String`.
-///
-/// Every other format is either checked or an error, so that nobody believes in a check that does not happen.
 let describedFormats: Set<String> = [
-    "iri", "iri-reference", "password", "uri", "uri-reference", "uri-template",
+    "binary", "idn-email", "idn-hostname", "iri", "iri-reference", "json-pointer", "password", "regex",
+    "relative-json-pointer", "uri-reference", "uri-template",
 ]
 
 /// Formats of strings that are checked; the Swift type is `String` all the same.
-let checkedFormats: Set<String> = ["date", "email", "uuid"]
+let checkedFormats: Set<String> = [
+    "byte", "date", "date-time", "duration", "email", "hostname", "ipv4", "ipv6", "time", "uri", "uuid",
+]
+
+/// Formats that have types of their own, as long as nothing else is demanded of the text.
+private let typedFormats: [String: FormattedType] = [
+    "date-time": .timestamp, "date": .date, "uuid": .uuid, "byte": .bytes,
+]
+
+/// Keywords that look at the text of a string.
+let textKeywords = ["minLength", "maxLength", "pattern"]
+
+/// Integers of formats that no Swift type is used for: the values they can have, within 64 bits with a sign.
+private let integerRanges: [String: (Int64, Int64)] = [
+    "int8": (-128, 127), "uint8": (0, 255), "int16": (-32768, 32767), "uint16": (0, 65535),
+    "uint32": (0, 4_294_967_295),
+    "uint64": (0, .max), "uint": (0, .max),
+]
 
 extension ModelBuilder {
-    /// The kind of a string by its format.
-    func stringKind(of schema: Schema) -> ValueShape.Kind? {
-        switch schema.format {
-        case nil: return .string
-        case .some(let format) where checkedFormats.contains(format): return .string
-        case "date-time": return .timestamp
-        case .some(let format) where describedFormats.contains(format): return .string
-        case .some(let format):
-            unsupported(
-                "the format `\(format)` of strings is not supported", at: schema.node["format"] ?? schema.node,
-                help: "use date-time, "
-                    + checkedFormats.union(describedFormats).sorted().joined(separator: ", ") + ", or no format")
-            return nil
+    /// The kind of a string by its format. A length or pattern beside it needs the text, so the type is `String` then.
+    func stringKind(of schema: Schema) -> ValueShape.Kind {
+        let format = schema.strings.contentEncoding == "base64" ? "byte" : schema.format
+        guard let format else { return .string }
+        if let type = typedFormats[format], !demandsText(schema, format) { return .formatted(type) }
+        if !checkedFormats.contains(format), !describedFormats.contains(format), typedFormats[format] == nil {
+            warnUnchecked(schema, of: "strings")
         }
+        return .string
+    }
+
+    private func demandsText(_ schema: Schema, _ format: String) -> Bool {
+        let length = ["uuid": 36, "date": 10][format]
+        if let length, schema.strings.pattern == nil {
+            return schema.strings.minLength ?? 0 > length || schema.strings.maxLength ?? .max < length
+        }
+        return textKeywords.contains { schema.node[$0] != nil }
     }
 
     /// The kind of an integer by its format; 64 bits without one.
-    func integerKind(of schema: Schema) -> ValueShape.Kind? {
-        switch schema.format {
-        case nil, "int64": return .integer(bits: 64)
-        case "int32": return .integer(bits: 32)
-        case .some(let format):
-            unsupported(
-                "the format `\(format)` of integers is not supported", at: schema.node["format"] ?? schema.node,
-                help: "use int32, int64, or no format (64 bits)")
-            return nil
+    func integerKind(of schema: Schema) -> ValueShape.Kind {
+        guard let format = schema.format, format != "int32" else {
+            return .integer(bits: schema.format == nil ? 64 : 32)
         }
+        if format != "int64", integerRanges[format] == nil { warnUnchecked(schema, of: "integers") }
+        return .integer(bits: 64)
+    }
+
+    /// The bounds that the format of an integer means.
+    func formatConstraints(of schema: Schema) -> [Constraint] {
+        guard let format = schema.format, let (least, most) = integerRanges[format] else { return [] }
+        let lower: [Constraint] = [.minimum(.integer(least))]
+        return most == .max ? lower : lower + [.maximum(.integer(most))]
     }
 
     /// The kind of a number by its format.
-    func numberKind(of schema: Schema) -> ValueShape.Kind? {
-        switch schema.format {
-        case nil, "double", "float": return .number
-        case .some(let format):
-            unsupported(
-                "the format `\(format)` of numbers is not supported", at: schema.node["format"] ?? schema.node,
-                help: "use double, float, or no format (64 bits)")
-            return nil
-        }
+    func numberKind(of schema: Schema) -> ValueShape.Kind {
+        if let format = schema.format, format != "double", format != "float" { warnUnchecked(schema, of: "numbers") }
+        return .number
+    }
+
+    /// Formats may be of anyone's making (JSON Schema 2020-12 validation section 7.2.3); nobody should believe in a check
+    /// that does not happen.
+    private func warnUnchecked(_ schema: Schema, of what: String) {
+        let node = schema.node["format"] ?? schema.node
+        guard warned.insert(node.identifier).inserted else { return }
+        diagnostics.warning(
+            .unsupported, "the format `\(schema.format ?? "")` of \(what) is not known and not checked", at: node,
+            help: "nothing has to be done; a pattern or bounds would be checked")
     }
 }

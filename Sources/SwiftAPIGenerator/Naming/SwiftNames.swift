@@ -43,5 +43,6 @@ private let swiftTypeNames: Set<String> = [
 
 /// What the generated files declare beside the schemas.
 private let generatedTypeNames: Set<String> = [
-    "APIClient", "APICredentials", "APIDocument", "APIMetadata", "APISecurity", "APIService", "Input", "Output",
+    "APIClient", "APICredentials", "APIDocument", "APIMetadata", "APIPatterns", "APISecurity", "APIService", "Input",
+    "Output",
 ]

@@ -15,9 +15,11 @@ func checks(_ constraints: [Constraint], of value: String, on sink: String) -> [
         switch constraint {
         case .multipleOf(let divisor): lines.append("\(sink).checkMultiple(\(value), of: \(divisor.literal))")
         case .uniqueItems: lines.append("\(sink).checkUnique(\(value))")
+        case .pattern(let index): lines.append("\(sink).checkPattern(\(value), APIPatterns.pattern\(index + 1))")
         case .format("email"): lines.append("\(sink).checkEmail(\(value))")
         case .format("uuid"): lines.append("\(sink).checkUUID(\(value))")
         case .format("date"): lines.append("\(sink).checkDate(\(value))")
+        case .format(let format): lines.append("\(sink).checkFormat(\(value), .\(lowerCamel(format)))")
         default: break
         }
     }

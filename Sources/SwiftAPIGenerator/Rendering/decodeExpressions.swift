@@ -18,7 +18,8 @@ func decodeExpression(_ shape: ValueShape, arrayDecoder: String) -> String {
     case .integer(let bits): "reader.decodeInt\(bits)()"
     case .number: "reader.decodeDouble()"
     case .boolean: "reader.decodeBool()"
-    case .timestamp: "reader.decodeTimestamp()"
+    case .formatted(.timestamp): "reader.decodeTimestamp()"
+    case .formatted(let type): "\(type.rawValue).decode(from: &reader)"
     case .enumeration(let name), .structure(let name): "\(name).decode(from: &reader)"
     case .array: "\(shape.needsArrayDecoder ? arrayDecoder : shape.kind.swiftType + ".decode")(from: &reader)"
     }

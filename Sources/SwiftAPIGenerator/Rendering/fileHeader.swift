@@ -25,4 +25,6 @@ func fileHeader(for body: String, importing runtime: RuntimeImport) -> String {
 }
 
 /// How APIRuntime's types stand in the declarations of `Schemas.swift` and `Operations.swift`.
-private let publicMarks = [": Timestamp", "<Timestamp", "[Timestamp", ": OptionalNullable<", "Encoded<"]
+private let publicMarks =
+    ["Timestamp", "CalendarDate", "UUIDValue", "Base64Bytes"].flatMap { [": " + $0, "<" + $0, "[" + $0] }
+    + [": OptionalNullable<", "Encoded<"]

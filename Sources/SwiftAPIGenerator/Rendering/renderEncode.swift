@@ -44,9 +44,9 @@ private func encodeStatement(_ shape: ValueShape, _ value: String) -> String {
     case .integer: "writer.int(Int64(\(value)))"
     case .number: "writer.double(\(value))"
     case .boolean: "writer.bool(\(value))"
-    case .timestamp: "writer.timestamp(\(value))"
+    case .formatted(.timestamp): "writer.timestamp(\(value))"
     case .enumeration: "writer.literal(\(value).wireLiteral)"
-    case .structure, .array: "\(value).encode(to: &writer)"
+    case .formatted, .structure, .array: "\(value).encode(to: &writer)"
     }
 }
 

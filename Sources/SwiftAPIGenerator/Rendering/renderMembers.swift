@@ -53,6 +53,7 @@ func expression(_ value: DefaultValue) -> String {
     case .integer(let number): String(number)
     case .double(let number): literal(number)
     case .boolean(let value): String(value)
+    case .formatted(let expression): expression
     case .null: "nil"
     case .enumerationCase(let name): "." + escaped(name)
     case .array(let elements): "[" + elements.map(expression).joined(separator: ", ") + "]"

@@ -8,7 +8,19 @@ func renderSchemaCodecs(_ model: APIModel) -> String {
         case .enumeration(let enumeration): renderCodec(enumeration, to: &writer)
         }
     }
+    renderPatterns(model.patterns, to: &writer)
     return writer.text
+}
+
+private func renderPatterns(_ patterns: [String], to writer: inout SourceWriter) {
+    guard !patterns.isEmpty else { return }
+    writer.line()
+    writer.documentation("The patterns of the document, each compiled when it is first needed.")
+    writer.block("enum APIPatterns") { writer in
+        for (index, pattern) in patterns.enumerated() {
+            writer.line("static let pattern\(index + 1) = Pattern(\(literal(pattern)))")
+        }
+    }
 }
 
 private func renderCodec(_ structure: StructureModel, to writer: inout SourceWriter) {

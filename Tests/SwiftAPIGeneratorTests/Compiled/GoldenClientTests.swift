@@ -6,7 +6,7 @@ import Testing
 /// What the client that was generated for the golden document sends and understands.
 struct GoldenClientTests {
     private let client = Library.client
-    private let uuid = "123e4567-e89b-12d3-a456-426614174000"
+    private let uuid = UUIDValue(high: 0x123e_4567_e89b_12d3, low: 0xa456_4266_1417_4000)
 
     @Test func parametersAreSentAsTheDocumentWritesThem() async throws {
         let input = ListBooks.Input(
@@ -54,7 +54,7 @@ struct GoldenClientTests {
             Issue.record()
             return
         }
-        #expect(bytes == Array(uuid.utf8))
+        #expect(bytes == Array(uuid.description.utf8))
         guard case .noContent = try await client.putCover(.init(bookID: uuid, body: [1, 2])) else {
             Issue.record()
             return

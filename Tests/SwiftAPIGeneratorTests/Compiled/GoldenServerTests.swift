@@ -22,6 +22,7 @@ struct GoldenServerTests {
         ("format=default&tag=aaaaaaaaaaaaaaaaaaaaa", #""parameter":"tag","in":"query","constraint":"maxLength""#),
         ("format=default&ids=1,0", #""parameter":"ids","in":"query","constraint":"minimum""#),
         ("format=default&ids=1,x", #""parameter":"ids","in":"query","constraint":"type""#),
+        ("format=default&day=2001-02-30", #""parameter":"day","in":"query","constraint":"format""#),
         ("format=soft", #""parameter":"format","in":"query","constraint":"enum""#),
         ("format=default&format=default", #""parameter":"format","in":"query","constraint":"repeated""#),
         ("format=default&available=yes", #""parameter":"available","in":"query","constraint":"type""#),
@@ -66,12 +67,31 @@ struct GoldenServerTests {
         (#"{"title":"T","author":{"name":"A"},"pages":2,"shelf":null,"state":"sold"}"#, "/state", "enum"),
         (#"{"title":"T","author":{"name":"A"},"pages":2,"shelf":null,"isbn":"12345678901234"}"#, "/isbn", "maxLength"),
         (#"{"title":"T","author":{"name":"A"},"pages":2,"shelf":null,"rating":5.5}"#, "/rating", "maximum"),
+        (body(#""signature":"AB-x""#), "/signature", "pattern"),
+        (body(#""signature":"AB-1\n""#), "/signature", "pattern"),
+        (body(#""edition":"123e4567-e89b-12d3-a456-42661417400""#), "/edition", "format"),
+        (body(#""edition":7"#), "/edition", "type"),
+        (body(#""printed_on":"2001-02-29""#), "/printed_on", "format"),
+        (body(#""thumbnail":"AA=""#), "/thumbnail", "format"),
+        (body(#""digest":"AB==""#), "/digest", "format"),
+        (body(#""server":"1::2::3""#), "/server", "format"),
         (#"[]"#, "", "type"),
     ])
     func whatTheDocumentForbidsInABodyIsRefused(_ body: String, _ pointer: String, _ constraint: String) async {
         let answer = await Library.send(.post, "/books", json, body: body)
         #expect(answer.status == 400)
         #expect(answer.body.contains(#""pointer":"\#(pointer)","constraint":"\#(constraint)""#), "\(answer.body)")
+    }
+
+    /// A book with one more member.
+    private static func body(_ member: String) -> String {
+        #"{"title":"T","author":{"name":"A"},"pages":2,"shelf":null,"# + member + "}"
+    }
+
+    @Test func aPatternHoldsForAHeader() async {
+        let answer = await Library.send(.get, "/books?format=default", [(name: "X-Trace", value: "A1")])
+        #expect(answer.status == 400)
+        #expect(answer.body.contains(#""parameter":"x-trace","in":"header","constraint":"pattern""#), "\(answer.body)")
     }
 
     @Test func theResponseNeverHasAWriteOnlyMember() async {
@@ -81,7 +101,7 @@ struct GoldenServerTests {
         #expect(answer.status == 201)
         let expected =
             #"{"id":1,"title":"T","author":{"name":"A","default":false},"pages":2,"shelf":"S","#
-            + #""format":"hardcover","rating":2.5,"labels":[]}"#
+            + #""format":"hardcover","rating":2.5,"labels":[],"printed_on":"2001-02-28"}"#
         #expect(answer.body == expected)
     }
 

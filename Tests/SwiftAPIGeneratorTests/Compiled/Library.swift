@@ -33,7 +33,7 @@ struct Library: BooksAPI, CoversAPI, DefaultAPI, APISecurity {
     func getBooksBookIDCover(
         _ input: GetBooksBookIDCover.Input, _ context: RequestContext
     ) async throws -> GetBooksBookIDCover.Output {
-        input.bookID.hasPrefix("0") ? .notFound : .ok(Array(input.bookID.utf8))
+        input.bookID.high == 0 ? .notFound : .ok(Array(input.bookID.description.utf8))
     }
 
     func putCover(_ input: PutCover.Input, _ context: RequestContext) async throws -> PutCover.Output {

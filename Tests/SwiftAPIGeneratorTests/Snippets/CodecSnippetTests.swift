@@ -1,3 +1,4 @@
+import OpenAPIDocument
 import Testing
 
 /// YAML in, Swift out: the checks that constraints become.
@@ -6,8 +7,34 @@ struct CodecSnippetTests {
         ("{type: string, minLength: 1}", "reader.checkLength(value, min: 1)"),
         ("{type: string, minLength: 0, maxLength: 5}", "reader.checkLength(value, max: 5)"),
         ("{type: string, format: email}", "reader.checkEmail(value)"),
-        ("{type: string, format: uuid}", "reader.checkUUID(value)"),
-        ("{type: string, format: date}", "reader.checkDate(value)"),
+        ("{type: string, format: uuid}", "if let value = try UUIDValue.decode(from: &reader) {\na = value"),
+        (
+            "{type: string, format: uuid, minLength: 36}",
+            "if let value = try UUIDValue.decode(from: &reader) {\na = value"
+        ),
+        (
+            "{type: string, format: uuid, pattern: '^a'}",
+            "reader.checkUUID(value)\nreader.checkPattern(value, APIPatterns.pattern1)"
+        ),
+        ("{type: string, format: date}", "if let value = try CalendarDate.decode(from: &reader) {\na = value"),
+        (
+            "{type: string, format: date-time, maxLength: 20}",
+            "reader.checkLength(value, max: 20)\nreader.checkFormat(value, .dateTime)"
+        ),
+        ("{type: string, format: byte}", "if let value = try Base64Bytes.decode(from: &reader) {\na = value"),
+        (
+            "{type: string, contentEncoding: base64}",
+            "if let value = try Base64Bytes.decode(from: &reader) {\na = value"
+        ),
+        ("{type: string, format: ipv4}", "reader.checkFormat(value, .ipv4)"),
+        ("{type: string, format: ipv6}", "reader.checkFormat(value, .ipv6)"),
+        ("{type: string, format: uri}", "reader.checkFormat(value, .uri)"),
+        ("{type: string, format: hostname}", "reader.checkFormat(value, .hostname)"),
+        ("{type: string, format: duration}", "reader.checkFormat(value, .duration)"),
+        ("{type: string, pattern: '^a$'}", "reader.checkPattern(value, APIPatterns.pattern1)"),
+        ("{type: integer, format: uint8}", "reader.checkRange(value, min: 0, max: 255)"),
+        ("{type: integer, format: uint64, minimum: 2}", "reader.checkRange(value, min: 2)"),
+        ("{type: number, multipleOf: 0.01}", "reader.checkMultiple(value, of: 0.01)"),
         ("{type: integer, minimum: 1, maximum: 5}", "reader.checkRange(value, min: 1, max: 5)"),
         ("{type: integer, minimum: 0.5, maximum: 5.5}", "reader.checkRange(value, min: 1, max: 5)"),
         ("{type: integer, exclusiveMinimum: 0}", "reader.checkExclusiveRange(value, above: 0)"),
@@ -20,6 +47,49 @@ struct CodecSnippetTests {
     ])
     func checks(_ schemaText: String, _ check: String) {
         generates(schema("type: object\nproperties: {a: \(schemaText)}"), in: "SchemaCodecs", check + "\n")
+    }
+
+    @Test func aPatternIsCompiledOnce() {
+        generates(
+            schema(
+                """
+                type: object
+                properties:
+                  a: {type: string, pattern: '^\\d+$'}
+                  b: {type: array, items: {type: string, pattern: '^\\d+$'}}
+                """),
+            in: "SchemaCodecs",
+            """
+            enum APIPatterns {
+                static let pattern1 = Pattern("^\\\\d+$")
+            }
+            """)
+    }
+
+    @Test(arguments: [
+        ("type: string, format: phone", "strings", "phone"), ("type: integer, format: id", "integers", "id"),
+        ("type: number, format: decimal", "numbers", "decimal"),
+    ])
+    func aFormatThatIsNotKnownIsWarnedAbout(_ text: String, _ what: String, _ format: String) {
+        let generated = Generated(schema("{\(text)}"))
+        #expect(
+            generated.diagnostics.map(\.message) == [
+                "the format `\(format)` of \(what) is not known and not checked"
+            ])
+        #expect(!generated.files.isEmpty)
+    }
+
+    @Test func aPatternThatIsNone() {
+        let errors = Generated(schema("type: string\npattern: 'a\\Z'")).diagnostics
+        #expect(
+            errors.map(\.description) == [
+                """
+                openapi.yaml:8:16: error: the pattern is no regular expression of ECMA-262: \\Z does not exist in \
+                ECMA-262 (after 1 character) [wrong-type]
+                    at #/components/schemas/X/pattern
+                    help: write it as JavaScript has it, with the flag u; ^ and $ stand for the whole text
+                """
+            ])
     }
 
     @Test(arguments: [

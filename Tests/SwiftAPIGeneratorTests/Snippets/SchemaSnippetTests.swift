@@ -34,7 +34,7 @@ struct SchemaSnippetTests {
             schema(
                 """
                 type: object
-                required: [a, b, c, d, e, f, g]
+                required: [a, b, c, d, e, f, g, h]
                 properties:
                   a: {type: integer}
                   b: {type: integer, format: int64}
@@ -43,10 +43,11 @@ struct SchemaSnippetTests {
                   e: {type: boolean}
                   f: {type: string, format: date-time}
                   g: {type: array, items: {type: string, format: uri}}
+                  h: {type: string, format: uuid}
                 """),
             in: "Schemas",
             """
-            public init(a: Int64, b: Int64, c: Int32, d: Double, e: Bool, f: Timestamp, g: [String]) {
+            public init(a: Int64, b: Int64, c: Int32, d: Double, e: Bool, f: Timestamp, g: [String], h: UUIDValue) {
             """)
     }
 
@@ -65,6 +66,21 @@ struct SchemaSnippetTests {
             in: "Schemas",
             """
             public init(a: Int64 = -5, b: Double = 1.0, c: Bool = true, d: XD = .`in`, e: [String] = ["p", "q\\""]) {
+            """)
+        generates(
+            schema(
+                """
+                type: object
+                properties:
+                  a: {type: string, format: date, default: '2020-02-29'}
+                  b: {type: string, format: date-time, default: '1970-01-01T00:00:01Z'}
+                  c: {type: string, format: uuid, default: 00000000-0000-0001-0000-000000000002}
+                """),
+            in: "Schemas",
+            """
+            a: CalendarDate = CalendarDate(unchecked: 2020, 2, 29),
+            b: Timestamp = Timestamp(microseconds: 1000000),
+            c: UUIDValue = UUIDValue(high: 1, low: 2)
             """)
     }
 

@@ -2,39 +2,15 @@ import Testing
 
 /// Keywords of JSON Schema that are not covered: each is refused at its place, with the next step.
 struct UnsupportedKeywordTests {
-    @Test func pattern() {
+    @Test func contentSchema() {
         refuses(
             schema(
                 """
                 type: string
-                pattern: '^a$'
+                contentSchema: {type: integer}
                 """),
-            at: "8:16", "#/components/schemas/X/pattern",
-            "`pattern` is not supported",
-            help: "check the text in the handler, and say in `description` what is expected")
-    }
-
-    @Test func contentEncoding() {
-        refuses(
-            schema(
-                """
-                type: string
-                contentEncoding: base64
-                """),
-            at: "8:24", "#/components/schemas/X/contentEncoding",
-            "`contentEncoding` is not supported",
-            help: "check the text in the handler, and say in `description` what is expected")
-    }
-
-    @Test func contentMediaType() {
-        refuses(
-            schema(
-                """
-                type: string
-                contentMediaType: image/png
-                """),
-            at: "8:25", "#/components/schemas/X/contentMediaType",
-            "`contentMediaType` is not supported",
+            at: "8:22", "#/components/schemas/X/contentSchema",
+            "`contentSchema` is not supported",
             help: "check the text in the handler, and say in `description` what is expected")
     }
 

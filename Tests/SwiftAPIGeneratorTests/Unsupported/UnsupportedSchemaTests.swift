@@ -72,44 +72,6 @@ struct UnsupportedSchemaTests {
             help: "describe `other` under `properties`")
     }
 
-    @Test func aFormatOfStrings() {
-        refuses(
-            schema(
-                """
-                type: string
-                format: ipv4
-                """),
-            at: "8:15", "#/components/schemas/X/format",
-            "the format `ipv4` of strings is not supported",
-            help:
-                "use date-time, date, email, iri, iri-reference, password, uri, uri-reference, uri-template, uuid, or no format"
-        )
-    }
-
-    @Test func aFormatOfIntegers() {
-        refuses(
-            schema(
-                """
-                type: integer
-                format: uint8
-                """),
-            at: "8:15", "#/components/schemas/X/format",
-            "the format `uint8` of integers is not supported",
-            help: "use int32, int64, or no format (64 bits)")
-    }
-
-    @Test func aFormatOfNumbers() {
-        refuses(
-            schema(
-                """
-                type: number
-                format: decimal
-                """),
-            at: "8:15", "#/components/schemas/X/format",
-            "the format `decimal` of numbers is not supported",
-            help: "use double, float, or no format (64 bits)")
-    }
-
     @Test func anEnumerationOfIntegers() {
         refuses(
             schema(
@@ -144,19 +106,6 @@ struct UnsupportedSchemaTests {
             help: "use strings, in quotes where YAML would read something else")
     }
 
-    @Test func anEnumerationWithAFormat() {
-        refuses(
-            schema(
-                """
-                type: string
-                format: date
-                enum: ['2020-01-01']
-                """),
-            at: "8:15", "#/components/schemas/X/format",
-            "a format beside an enumeration is not supported",
-            help: "take the format out")
-    }
-
     @Test func anEnumerationOfNull() {
         refuses(
             schema(
@@ -168,16 +117,19 @@ struct UnsupportedSchemaTests {
             help: "list strings")
     }
 
-    @Test func multipleOfOfNumbers() {
+    @Test func aPatternBesideAReferenceToADate() {
         refuses(
-            schema(
+            document(
                 """
-                type: number
-                multipleOf: 0.1
+                paths: {}
+                components:
+                  schemas:
+                    Day: {type: string, format: date}
+                    X: {$ref: '#/components/schemas/Day', pattern: '^2'}
                 """),
-            at: "8:19", "#/components/schemas/X/multipleOf",
-            "multipleOf is supported only for integers",
-            help: "use an integer of the smallest unit, or check it in the handler")
+            at: "7:52", "#/components/schemas/X/pattern",
+            "`pattern` is not checked beside a reference to a date",
+            help: "take it out, or write it into the schema that is referred to")
     }
 
     @Test func multipleOfWithAFraction() {
@@ -217,19 +169,6 @@ struct UnsupportedSchemaTests {
             help: "use another bound")
     }
 
-    @Test func theLengthOfADateTime() {
-        refuses(
-            schema(
-                """
-                type: string
-                format: date-time
-                maxLength: 30
-                """),
-            at: "9:18", "#/components/schemas/X/maxLength",
-            "the length of a date-time is not checked",
-            help: "take `maxLength` out")
-    }
-
     @Test func uniqueObjects() {
         refuses(
             schema(
@@ -258,19 +197,6 @@ struct UnsupportedSchemaTests {
                 """),
             at: "12:20", "#/components/schemas/X/properties/a/default",
             "a default for an object is not supported",
-            help: "set it in the handler, and describe it")
-    }
-
-    @Test func aDefaultForADateTime() {
-        refuses(
-            schema(
-                """
-                type: object
-                properties:
-                  a: {type: string, format: date-time, default: '2020-01-01T00:00:00Z'}
-                """),
-            at: "9:55", "#/components/schemas/X/properties/a/default",
-            "a default for a date-time is not supported",
             help: "set it in the handler, and describe it")
     }
 
