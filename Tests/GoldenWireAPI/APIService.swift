@@ -8,17 +8,20 @@ public import APIRuntime
 /// A missing handler or authenticator does not compile.
 public struct APIService<
     GateHandlers: GateAPI,
+    EchoHandlers: EchoAPI,
     Authenticator: APISecurity
 >: APIImplementation {
     let gate: GateHandlers
+    let echo: EchoHandlers
     let security: Authenticator
     let bodyLimit: Int
 
     /// A service over these handlers.
     ///
     /// - Parameter bodyLimit: the longest request body that is taken, in bytes; longer ones are answered 413.
-    public init(gate: GateHandlers, security: Authenticator, bodyLimit: Int = 1_048_576) {
+    public init(gate: GateHandlers, echo: EchoHandlers, security: Authenticator, bodyLimit: Int = 1_048_576) {
         self.gate = gate
+        self.echo = echo
         self.security = security
         self.bodyLimit = bodyLimit
     }
@@ -39,6 +42,14 @@ public struct APIService<
         case 3: return try await respondToPassQuery(request, captures, context)
         case 4: return try await respondToPassCertificate(request, captures, context)
         case 5: return try await respondToPassAny(request, captures, context)
+        case 6: return try await respondToEchoLabel(request, captures, context)
+        case 7: return try await respondToEchoMatrix(request, captures, context)
+        case 8: return try await respondToEchoSimple(request, captures, context)
+        case 9: return try await respondToEchoQuery(request, captures, context)
+        case 10: return try await respondToEchoRequired(request, captures, context)
+        case 11: return try await respondToEchoCookies(request, captures, context)
+        case 12: return try await respondToEchoFile(request, captures, context)
+        case 13: return try await respondToEchoName(request, captures, context)
         default: throw Problem.internalError
         }
     }
@@ -108,6 +119,94 @@ extension APIService {
         try request.refuseBody()
         let input = PassAny.Input.decode()
         let output = try await gate.passAny(input, context)
+        return try output.response()
+    }
+
+    /// `GET /echo/label/{scalar}/{list}/{colour}`
+    private func respondToEchoLabel(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        try request.refuseBody()
+        var parameters = ParameterReader(request.head, captures)
+        let input = try EchoLabel.Input.decode(&parameters)
+        let output = try await echo.echoLabel(input, context)
+        return try output.response()
+    }
+
+    /// `GET /echo/matrix/{scalar}/{list}/{apart}/{colour}/{members}`
+    private func respondToEchoMatrix(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        try request.refuseBody()
+        var parameters = ParameterReader(request.head, captures)
+        let input = try EchoMatrix.Input.decode(&parameters)
+        let output = try await echo.echoMatrix(input, context)
+        return try output.response()
+    }
+
+    /// `GET /echo/simple/{list}/{colour}/{members}`
+    private func respondToEchoSimple(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        try request.refuseBody()
+        var parameters = ParameterReader(request.head, captures)
+        let input = try EchoSimple.Input.decode(&parameters)
+        let output = try await echo.echoSimple(input, context)
+        return try output.response()
+    }
+
+    /// `GET /echo/query`
+    private func respondToEchoQuery(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        try request.refuseBody()
+        var parameters = ParameterReader(request.head, captures)
+        let input = try EchoQuery.Input.decode(&parameters)
+        let output = try await echo.echoQuery(input, context)
+        return try output.response()
+    }
+
+    /// `GET /echo/required`
+    private func respondToEchoRequired(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        try request.refuseBody()
+        var parameters = ParameterReader(request.head, captures)
+        let input = try EchoRequired.Input.decode(&parameters)
+        let output = try await echo.echoRequired(input, context)
+        return try output.response()
+    }
+
+    /// `GET /echo/cookies`
+    private func respondToEchoCookies(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        try request.refuseBody()
+        var parameters = ParameterReader(request.head, captures)
+        let input = try EchoCookies.Input.decode(&parameters)
+        let output = try await echo.echoCookies(input, context)
+        return try output.response()
+    }
+
+    /// `GET /echo/files/{name}.{kind}`
+    private func respondToEchoFile(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        try request.refuseBody()
+        var parameters = ParameterReader(request.head, captures)
+        let input = try EchoFile.Input.decode(&parameters)
+        let output = try await echo.echoFile(input, context)
+        return try output.response()
+    }
+
+    /// `GET /echo/files/{name}`
+    private func respondToEchoName(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        try request.refuseBody()
+        var parameters = ParameterReader(request.head, captures)
+        let input = try EchoName.Input.decode(&parameters)
+        let output = try await echo.echoName(input, context)
         return try output.response()
     }
 }
@@ -262,16 +361,64 @@ enum APIMetadata {
             [SecurityRequirement("oauth", scopes: ["read:all"]), SecurityRequirement("connect")],
             []],
             responseTypes: ["text/plain"]),
+        Operation(
+            id: "echoLabel", method: .get, route: "/echo/label/{scalar}/{list}/{colour}",
+            tag: "Echo",
+            statuses: [200],
+            responseTypes: ["text/plain"]),
+        Operation(
+            id: "echoMatrix", method: .get, route: "/echo/matrix/{scalar}/{list}/{apart}/{colour}/{members}",
+            tag: "Echo",
+            statuses: [200],
+            responseTypes: ["text/plain"]),
+        Operation(
+            id: "echoSimple", method: .get, route: "/echo/simple/{list}/{colour}/{members}",
+            tag: "Echo",
+            statuses: [200],
+            responseTypes: ["text/plain"]),
+        Operation(
+            id: "echoQuery", method: .get, route: "/echo/query",
+            tag: "Echo",
+            statuses: [200],
+            responseTypes: ["text/plain"]),
+        Operation(
+            id: "echoRequired", method: .get, route: "/echo/required",
+            tag: "Echo",
+            statuses: [200],
+            responseTypes: ["text/plain"]),
+        Operation(
+            id: "echoCookies", method: .get, route: "/echo/cookies",
+            tag: "Echo",
+            statuses: [200],
+            responseTypes: ["text/plain"]),
+        Operation(
+            id: "echoFile", method: .get, route: "/echo/files/{name}.{kind}",
+            tag: "Echo",
+            statuses: [200],
+            responseTypes: ["text/plain"]),
+        Operation(
+            id: "echoName", method: .get, route: "/echo/files/{name}",
+            tag: "Echo",
+            statuses: [200],
+            responseTypes: ["text/plain"]),
     ]
 
     /// The tree of path segments.
     static let routes = RouteTable(
-        labels: "gatescopesconnectrolesquerycertificateany",
+        labels: "gateechoscopesconnectrolesquerycertificateanylabelmatrixsimplequeryrequiredcookiesfiles.",
         words: [
-            1, -1, -1, 0, 4, 6, 6, -1, -1, 4, 6, 27, 10, 7, 38, 17, 5, 49, 22, 5,
-            60, 27, 11, 71, 38, 3, 82, 0, -1, 30, 0, -1, -1, -1, -1, -1, -1, -1, 0, -1,
-            41, 1, -1, -1, -1, -1, -1, -1, -1, 0, -1, 52, 2, -1, -1, -1, -1, -1, -1, -1,
-            0, -1, 63, 3, -1, -1, -1, -1, -1, -1, -1, 0, -1, 74, 4, -1, -1, -1, -1, -1,
-            -1, -1, 0, -1, 85, 5, -1, -1, -1, -1, -1, -1, -1,
+            2, -1, -1, 0, 4, 9, 4, 4, 96, 6, -1, -1, 8, 6, 30, 14, 7, 41, 21, 5,
+            52, 26, 5, 63, 31, 11, 74, 42, 3, 85, 0, -1, 33, 0, -1, -1, -1, -1, -1, -1,
+            -1, 0, -1, 44, 1, -1, -1, -1, -1, -1, -1, -1, 0, -1, 55, 2, -1, -1, -1, -1,
+            -1, -1, -1, 0, -1, 66, 3, -1, -1, -1, -1, -1, -1, -1, 0, -1, 77, 4, -1, -1,
+            -1, -1, -1, -1, -1, 0, -1, 88, 5, -1, -1, -1, -1, -1, -1, -1, 7, -1, -1, 45,
+            5, 120, 50, 6, 140, 56, 6, 166, 62, 5, 186, 67, 8, 197, 75, 7, 208, 82, 5, 219,
+            0, 123, -1, 0, 126, -1, 0, 129, -1, 0, -1, 132, 6, -1, -1, -1, -1, -1, -1, -1,
+            0, 143, -1, 0, 146, -1, 0, 149, -1, 0, 152, -1, 0, 155, -1, 0, -1, 158, 7, -1,
+            -1, -1, -1, -1, -1, -1, 0, 169, -1, 0, 172, -1, 0, 175, -1, 0, -1, 178, 8, -1,
+            -1, -1, -1, -1, -1, -1, 0, -1, 189, 9, -1, -1, -1, -1, -1, -1, -1, 0, -1, 200,
+            10, -1, -1, -1, -1, -1, -1, -1, 0, -1, 211, 11, -1, -1, -1, -1, -1, -1, -1, 0,
+            -224, -1, 243, 1, 3, 232, 87, 0, 87, 1, 88, 0, 0, -1, 235, 12, -1, -1, -1, -1,
+            -1, -1, -1, 0, -1, 246, 13, -1, -1, -1, -1, -1, -1, -1,
         ])
 }

@@ -65,6 +65,70 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
         let response = try await transport.send(try input.request(credentials))
         return try PassAny.Output(response)
     }
+
+    /// GET /echo/label/{scalar}/{list}/{colour}
+    public func echoLabel(
+        _ input: EchoLabel.Input
+    ) async throws -> EchoLabel.Output {
+        let response = try await transport.send(try input.request())
+        return try EchoLabel.Output(response)
+    }
+
+    /// GET /echo/matrix/{scalar}/{list}/{apart}/{colour}/{members}
+    public func echoMatrix(
+        _ input: EchoMatrix.Input
+    ) async throws -> EchoMatrix.Output {
+        let response = try await transport.send(try input.request())
+        return try EchoMatrix.Output(response)
+    }
+
+    /// GET /echo/simple/{list}/{colour}/{members}
+    public func echoSimple(
+        _ input: EchoSimple.Input
+    ) async throws -> EchoSimple.Output {
+        let response = try await transport.send(try input.request())
+        return try EchoSimple.Output(response)
+    }
+
+    /// GET /echo/query
+    public func echoQuery(
+        _ input: EchoQuery.Input = EchoQuery.Input()
+    ) async throws -> EchoQuery.Output {
+        let response = try await transport.send(try input.request())
+        return try EchoQuery.Output(response)
+    }
+
+    /// GET /echo/required
+    public func echoRequired(
+        _ input: EchoRequired.Input
+    ) async throws -> EchoRequired.Output {
+        let response = try await transport.send(try input.request())
+        return try EchoRequired.Output(response)
+    }
+
+    /// GET /echo/cookies
+    public func echoCookies(
+        _ input: EchoCookies.Input = EchoCookies.Input()
+    ) async throws -> EchoCookies.Output {
+        let response = try await transport.send(try input.request())
+        return try EchoCookies.Output(response)
+    }
+
+    /// GET /echo/files/{name}.{kind}
+    public func echoFile(
+        _ input: EchoFile.Input
+    ) async throws -> EchoFile.Output {
+        let response = try await transport.send(try input.request())
+        return try EchoFile.Output(response)
+    }
+
+    /// GET /echo/files/{name}
+    public func echoName(
+        _ input: EchoName.Input
+    ) async throws -> EchoName.Output {
+        let response = try await transport.send(try input.request())
+        return try EchoName.Output(response)
+    }
 }
 
 /// What a client may have to show: one credential for each security scheme of the document.
@@ -233,6 +297,219 @@ extension PassAny.Input {
 }
 
 extension PassAny.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension EchoLabel.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        var target = RequestTarget("/echo/label/")
+        try target.append(self.scalar, named: "scalar", .label, explode: false)
+        target.append(literal: "/")
+        try target.append(self.list, named: "list", .label, explode: true)
+        target.append(literal: "/")
+        try target.append(self.colour, named: "colour", .label, explode: false)
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain")
+        return ClientRequest(method: .get, target: target, fields: fields)
+    }
+}
+
+extension EchoLabel.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension EchoMatrix.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        var target = RequestTarget("/echo/matrix/")
+        try target.append(self.scalar, named: "scalar", .matrix, explode: false)
+        target.append(literal: "/")
+        try target.append(self.list, named: "list", .matrix, explode: false)
+        target.append(literal: "/")
+        try target.append(self.apart, named: "apart", .matrix, explode: true)
+        target.append(literal: "/")
+        try target.append(self.colour, named: "colour", .matrix, explode: false)
+        target.append(literal: "/")
+        try target.append(self.members, named: "members", .matrix, explode: true)
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain")
+        return ClientRequest(method: .get, target: target, fields: fields)
+    }
+}
+
+extension EchoMatrix.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension EchoSimple.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        var target = RequestTarget("/echo/simple/")
+        try target.append(self.list, named: "list", .simple, explode: false)
+        target.append(literal: "/")
+        try target.append(self.colour, named: "colour", .simple, explode: false)
+        target.append(literal: "/")
+        try target.append(self.members, named: "members", .simple, explode: true)
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain")
+        if let value = self.xList { try fields.append("X-List", try value.headerText(explode: false)) }
+        if let value = self.xColour { try fields.append("X-Colour", try value.headerText(explode: true)) }
+        if let value = self.xFilter { try fields.append("X-Filter", try value.jsonText()) }
+        return ClientRequest(method: .get, target: target, fields: fields)
+    }
+}
+
+extension EchoSimple.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension EchoQuery.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        var target = RequestTarget("/echo/query")
+        try target.query("spaced", self.spaced, .spaceDelimited, explode: false)
+        try target.query("piped", self.piped, .pipeDelimited, explode: false)
+        try target.query("colour", self.colour, .form, explode: false)
+        try target.query("members", self.members, .form, explode: true)
+        try target.query("filter", self.filter, .deepObject, explode: true)
+        try target.query("json", json: self.json)
+        target.query("reserved", reserved: self.reserved)
+        target.query("empty", self.empty)
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain")
+        return ClientRequest(method: .get, target: target, fields: fields)
+    }
+}
+
+extension EchoQuery.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension EchoRequired.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        var target = RequestTarget("/echo/required")
+        try target.query("filter", self.filter, .deepObject, explode: true)
+        try target.query("json", json: self.json)
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain")
+        try fields.append("X-List", try self.xList.headerText(explode: false))
+        return ClientRequest(method: .get, target: target, fields: fields)
+    }
+}
+
+extension EchoRequired.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension EchoCookies.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/echo/cookies")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain")
+        var cookies: [String] = []
+        if let value = self.plain { cookies.append("plain=" + PercentEncoding.encoded(value.parameterText)) }
+        if let value = self.list { cookies += try value.cookies("list", explode: false) }
+        if let value = self.apart { cookies += try value.cookies("apart", explode: true) }
+        if let value = self.colour { cookies += try value.cookies("colour", explode: false) }
+        if let value = self.members { cookies += try value.cookies("members", explode: true) }
+        if let value = self.json { cookies.append("json=" + PercentEncoding.encoded(try value.jsonText())) }
+        if !cookies.isEmpty { try fields.append("Cookie", cookies.joined(separator: "; ")) }
+        return ClientRequest(method: .get, target: target, fields: fields)
+    }
+}
+
+extension EchoCookies.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension EchoFile.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        var target = RequestTarget("/echo/files/")
+        target.append(self.name)
+        target.append(literal: ".")
+        target.append(self.kind)
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain")
+        return ClientRequest(method: .get, target: target, fields: fields)
+    }
+}
+
+extension EchoFile.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension EchoName.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        var target = RequestTarget("/echo/files/")
+        target.append(self.name)
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain")
+        return ClientRequest(method: .get, target: target, fields: fields)
+    }
+}
+
+extension EchoName.Output {
     /// The response as the document declares it; fails on any other.
     init(_ response: ClientResponse) throws {
         switch response.status {

@@ -44,3 +44,312 @@ extension PassAny.Input {
         PassAny.Input()
     }
 }
+
+extension EchoLabel.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader
+    ) throws(Problem) -> EchoLabel.Input {
+        let scalar: Int64? = parameters.structured(.path("scalar", at: 0), .label, explode: false, as: Self.scalarText, isRequired: true) {
+            (reader) throws(JSONSyntaxError) -> Int64? in
+            try reader.decodeInt64()
+        }
+        let list: [Int64]? = parameters.structured(.path("list", at: 1), .label, explode: true, as: Self.listText, isRequired: true) {
+            (reader) throws(JSONSyntaxError) -> [Int64]? in
+            guard let value = try decodeListParameter(from: &reader) else { return nil }
+            reader.checkItems(value.count, max: 3)
+            return value
+        }
+        let colour: Colour? = parameters.structured(.path("colour", at: 2), .label, explode: false, as: Self.colourText, isRequired: true) {
+            (reader) throws(JSONSyntaxError) -> Colour? in
+            try Colour.decode(from: &reader)
+        }
+        guard let scalar, let list, let colour, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return EchoLabel.Input(scalar: scalar, list: list, colour: colour)
+    }
+
+    private static let scalarText: TextShape = .literal
+
+    private static let listText: TextShape = TextShape(.string, items: .literal)
+
+    private static func decodeListParameter(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeInt64() {
+                reader.checkRange(value, min: 1)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    private static let colourText: TextShape = TextShape(.string, members: [("R", .literal), ("name", .string)])
+}
+
+extension EchoMatrix.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader
+    ) throws(Problem) -> EchoMatrix.Input {
+        let scalar: String? = parameters.structured(.path("scalar", at: 0), .matrix, explode: false, as: Self.scalarText, isRequired: true) {
+            (reader) throws(JSONSyntaxError) -> String? in
+            try reader.decodeString()
+        }
+        let list: [String]? = parameters.structured(.path("list", at: 1), .matrix, explode: false, as: Self.listText, isRequired: true) {
+            (reader) throws(JSONSyntaxError) -> [String]? in
+            try [String].decode(from: &reader)
+        }
+        let apart: [String]? = parameters.structured(.path("apart", at: 2), .matrix, explode: true, as: Self.apartText, isRequired: true) {
+            (reader) throws(JSONSyntaxError) -> [String]? in
+            try [String].decode(from: &reader)
+        }
+        let colour: Colour? = parameters.structured(.path("colour", at: 3), .matrix, explode: false, as: Self.colourText, isRequired: true) {
+            (reader) throws(JSONSyntaxError) -> Colour? in
+            try Colour.decode(from: &reader)
+        }
+        let members: Colour? = parameters.structured(.path("members", at: 4), .matrix, explode: true, as: Self.membersText, isRequired: true) {
+            (reader) throws(JSONSyntaxError) -> Colour? in
+            try Colour.decode(from: &reader)
+        }
+        guard let scalar, let list, let apart, let colour, let members, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return EchoMatrix.Input(scalar: scalar, list: list, apart: apart, colour: colour, members: members)
+    }
+
+    private static let scalarText: TextShape = .string
+
+    private static let listText: TextShape = TextShape(.string, items: .string)
+
+    private static let apartText: TextShape = TextShape(.string, items: .string)
+
+    private static let colourText: TextShape = TextShape(.string, members: [("R", .literal), ("name", .string)])
+
+    private static let membersText: TextShape = TextShape(.string, members: [("R", .literal), ("name", .string)])
+}
+
+extension EchoSimple.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader
+    ) throws(Problem) -> EchoSimple.Input {
+        let list: [String]? = parameters.structured(.path("list", at: 0), .simple, explode: false, as: Self.listText, isRequired: true) {
+            (reader) throws(JSONSyntaxError) -> [String]? in
+            guard let value = try [String].decode(from: &reader) else { return nil }
+            reader.checkItems(value.count, min: 2)
+            return value
+        }
+        let colour: Colour? = parameters.structured(.path("colour", at: 1), .simple, explode: false, as: Self.colourText, isRequired: true) {
+            (reader) throws(JSONSyntaxError) -> Colour? in
+            try Colour.decode(from: &reader)
+        }
+        let members: Colour? = parameters.structured(.path("members", at: 2), .simple, explode: true, as: Self.membersText, isRequired: true) {
+            (reader) throws(JSONSyntaxError) -> Colour? in
+            try Colour.decode(from: &reader)
+        }
+        let xList: [Int64]? = parameters.structured(.header("x-list"), .simple, explode: false, as: Self.xListText) {
+            (reader) throws(JSONSyntaxError) -> [Int64]? in
+            try [Int64].decode(from: &reader)
+        }
+        let xColour: Colour? = parameters.structured(.header("x-colour"), .simple, explode: true, as: Self.xColourText) {
+            (reader) throws(JSONSyntaxError) -> Colour? in
+            try Colour.decode(from: &reader)
+        }
+        let xFilter: Filter? = parameters.json(.header("x-filter")) {
+            (reader) throws(JSONSyntaxError) -> Filter? in
+            try Filter.decode(from: &reader)
+        }
+        guard let list, let colour, let members, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return EchoSimple.Input(
+            list: list,
+            colour: colour,
+            members: members,
+            xList: xList,
+            xColour: xColour,
+            xFilter: xFilter)
+    }
+
+    private static let listText: TextShape = TextShape(.string, items: .string)
+
+    private static let colourText: TextShape = TextShape(.string, members: [("R", .literal), ("name", .string)])
+
+    private static let membersText: TextShape = TextShape(.string, members: [("R", .literal), ("name", .string)])
+
+    private static let xListText: TextShape = TextShape(.string, items: .literal)
+
+    private static let xColourText: TextShape = TextShape(.string, members: [("R", .literal), ("name", .string)])
+}
+
+extension EchoQuery.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader
+    ) throws(Problem) -> EchoQuery.Input {
+        let spaced: [String]? = parameters.queryArray("spaced", delimiter: " ")
+        let piped: [Int64]? = parameters.queryArray("piped", delimiter: "|")
+        let colour: Colour? = parameters.structured(.query("colour"), .form, explode: false, as: Self.colourText) {
+            (reader) throws(JSONSyntaxError) -> Colour? in
+            try Colour.decode(from: &reader)
+        }
+        let members: Shade? = parameters.structured(.query("members"), .form, explode: true, as: Self.membersText) {
+            (reader) throws(JSONSyntaxError) -> Shade? in
+            try Shade.decode(from: &reader)
+        }
+        let filter: Filter? = parameters.structured(.query("filter"), .deepObject, explode: true, as: Self.filterText) {
+            (reader) throws(JSONSyntaxError) -> Filter? in
+            try Filter.decode(from: &reader)
+        }
+        let json: Filter? = parameters.json(.query("json")) {
+            (reader) throws(JSONSyntaxError) -> Filter? in
+            try Filter.decode(from: &reader)
+        }
+        let reserved: String? = parameters.query("reserved")
+        let empty: String? = parameters.query("empty")
+        guard parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return EchoQuery.Input(
+            spaced: spaced,
+            piped: piped,
+            colour: colour,
+            members: members,
+            filter: filter,
+            json: json,
+            reserved: reserved,
+            empty: empty)
+    }
+
+    private static let colourText: TextShape = TextShape(.string, members: [("R", .literal), ("name", .string)])
+
+    private static let membersText: TextShape = TextShape(.string, members: [("depth", .literal), ("dark", .literal)])
+
+    private static let filterText: TextShape = TextShape(.string, members: [("text", .string), ("limit", .literal), ("tags", TextShape(.string, items: .string)), ("inner", TextShape(.string, members: [("depth", .literal), ("dark", .literal)]))])
+}
+
+extension EchoRequired.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader
+    ) throws(Problem) -> EchoRequired.Input {
+        let filter: Filter? = parameters.structured(.query("filter"), .deepObject, explode: true, as: Self.filterText, isRequired: true) {
+            (reader) throws(JSONSyntaxError) -> Filter? in
+            try Filter.decode(from: &reader)
+        }
+        let json: [Int64]? = parameters.json(.query("json"), isRequired: true) {
+            (reader) throws(JSONSyntaxError) -> [Int64]? in
+            guard let value = try decodeJsonParameter(from: &reader) else { return nil }
+            reader.checkItems(value.count, min: 1)
+            return value
+        }
+        let xList: [Int64]? = parameters.structured(.header("x-list"), .simple, explode: false, as: Self.xListText, isRequired: true) {
+            (reader) throws(JSONSyntaxError) -> [Int64]? in
+            try [Int64].decode(from: &reader)
+        }
+        guard let filter, let json, let xList, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return EchoRequired.Input(filter: filter, json: json, xList: xList)
+    }
+
+    private static let filterText: TextShape = TextShape(.string, members: [("text", .string), ("limit", .literal), ("tags", TextShape(.string, items: .string)), ("inner", TextShape(.string, members: [("depth", .literal), ("dark", .literal)]))])
+
+    private static func decodeJsonParameter(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeInt64() {
+                reader.checkRange(value, max: 9)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    private static let xListText: TextShape = TextShape(.string, items: .literal)
+}
+
+extension EchoCookies.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader
+    ) throws(Problem) -> EchoCookies.Input {
+        let plain: String? = parameters.cookie("plain")
+        let list: [Int64]? = parameters.structured(.cookie("list"), .form, explode: false, as: Self.listText) {
+            (reader) throws(JSONSyntaxError) -> [Int64]? in
+            try [Int64].decode(from: &reader)
+        }
+        let apart: [String]? = parameters.structured(.cookie("apart"), .form, explode: true, as: Self.apartText) {
+            (reader) throws(JSONSyntaxError) -> [String]? in
+            try [String].decode(from: &reader)
+        }
+        let colour: Colour? = parameters.structured(.cookie("colour"), .form, explode: false, as: Self.colourText) {
+            (reader) throws(JSONSyntaxError) -> Colour? in
+            try Colour.decode(from: &reader)
+        }
+        let members: Shade? = parameters.structured(.cookie("members"), .form, explode: true, as: Self.membersText) {
+            (reader) throws(JSONSyntaxError) -> Shade? in
+            try Shade.decode(from: &reader)
+        }
+        let json: Filter? = parameters.json(.cookie("json")) {
+            (reader) throws(JSONSyntaxError) -> Filter? in
+            try Filter.decode(from: &reader)
+        }
+        guard parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return EchoCookies.Input(
+            plain: plain,
+            list: list,
+            apart: apart,
+            colour: colour,
+            members: members,
+            json: json)
+    }
+
+    private static let listText: TextShape = TextShape(.string, items: .literal)
+
+    private static let apartText: TextShape = TextShape(.string, items: .string)
+
+    private static let colourText: TextShape = TextShape(.string, members: [("R", .literal), ("name", .string)])
+
+    private static let membersText: TextShape = TextShape(.string, members: [("depth", .literal), ("dark", .literal)])
+}
+
+extension EchoFile.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader
+    ) throws(Problem) -> EchoFile.Input {
+        let kind: String? = parameters.path("kind", at: 1)
+        let name: String? = parameters.path("name", at: 0)
+        if let value = name {
+            parameters.checkLength(value, max: 5)
+        }
+        guard let kind, let name, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return EchoFile.Input(kind: kind, name: name)
+    }
+}
+
+extension EchoName.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader
+    ) throws(Problem) -> EchoName.Input {
+        let name: String? = parameters.path("name", at: 0)
+        guard let name, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return EchoName.Input(name: name)
+    }
+}

@@ -62,3 +62,83 @@ extension PassAny.Output {
         }
     }
 }
+
+extension EchoLabel.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(content.utf8))
+        }
+    }
+}
+
+extension EchoMatrix.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(content.utf8))
+        }
+    }
+}
+
+extension EchoSimple.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(content.utf8))
+        }
+    }
+}
+
+extension EchoQuery.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(content.utf8))
+        }
+    }
+}
+
+extension EchoRequired.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(content.utf8))
+        }
+    }
+}
+
+extension EchoCookies.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(content.utf8))
+        }
+    }
+}
+
+extension EchoFile.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(content.utf8))
+        }
+    }
+}
+
+extension EchoName.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(content.utf8))
+        }
+    }
+}

@@ -90,3 +90,264 @@ public enum PassAny {
         case ok(String)
     }
 }
+
+/// GET /echo/label/{scalar}/{list}/{colour}
+public enum EchoLabel {
+    /// What a request of this operation carries: its parameters and its body, checked.
+    public struct Input: Sendable, Hashable {
+        /// The path parameter `scalar`.
+        public var scalar: Int64
+        /// The path parameter `list`.
+        public var list: [Int64]
+        /// The path parameter `colour`.
+        public var colour: Colour
+
+        /// Creates a value from its members.
+        public init(scalar: Int64, list: [Int64], colour: Colour) {
+            self.scalar = scalar
+            self.list = list
+            self.colour = colour
+        }
+    }
+
+    /// The responses that the document declares.
+    public enum Output: Sendable {
+        /// 200: Who came through.
+        case ok(String)
+    }
+}
+
+/// GET /echo/matrix/{scalar}/{list}/{apart}/{colour}/{members}
+public enum EchoMatrix {
+    /// What a request of this operation carries: its parameters and its body, checked.
+    public struct Input: Sendable, Hashable {
+        /// The path parameter `scalar`.
+        public var scalar: String
+        /// The path parameter `list`.
+        public var list: [String]
+        /// The path parameter `apart`.
+        public var apart: [String]
+        /// The path parameter `colour`.
+        public var colour: Colour
+        /// The path parameter `members`.
+        public var members: Colour
+
+        /// Creates a value from its members.
+        public init(scalar: String, list: [String], apart: [String], colour: Colour, members: Colour) {
+            self.scalar = scalar
+            self.list = list
+            self.apart = apart
+            self.colour = colour
+            self.members = members
+        }
+    }
+
+    /// The responses that the document declares.
+    public enum Output: Sendable {
+        /// 200: Who came through.
+        case ok(String)
+    }
+}
+
+/// GET /echo/simple/{list}/{colour}/{members}
+public enum EchoSimple {
+    /// What a request of this operation carries: its parameters and its body, checked.
+    public struct Input: Sendable, Hashable {
+        /// The path parameter `list`.
+        public var list: [String]
+        /// The path parameter `colour`.
+        public var colour: Colour
+        /// The path parameter `members`.
+        public var members: Colour
+        /// The header parameter `X-List`.
+        public var xList: [Int64]?
+        /// The header parameter `X-Colour`.
+        public var xColour: Colour?
+        /// The header parameter `X-Filter`.
+        public var xFilter: Filter?
+
+        /// Creates a value from its members.
+        public init(
+            list: [String],
+            colour: Colour,
+            members: Colour,
+            xList: [Int64]? = nil,
+            xColour: Colour? = nil,
+            xFilter: Filter? = nil
+        ) {
+            self.list = list
+            self.colour = colour
+            self.members = members
+            self.xList = xList
+            self.xColour = xColour
+            self.xFilter = xFilter
+        }
+    }
+
+    /// The responses that the document declares.
+    public enum Output: Sendable {
+        /// 200: Who came through.
+        case ok(String)
+    }
+}
+
+/// GET /echo/query
+public enum EchoQuery {
+    /// What a request of this operation carries: its parameters and its body, checked.
+    public struct Input: Sendable, Hashable {
+        /// The query parameter `spaced`.
+        public var spaced: [String]?
+        /// The query parameter `piped`.
+        public var piped: [Int64]?
+        /// The query parameter `colour`.
+        public var colour: Colour?
+        /// The query parameter `members`.
+        public var members: Shade?
+        /// The query parameter `filter`.
+        public var filter: Filter?
+        /// The query parameter `json`.
+        public var json: Filter?
+        /// The query parameter `reserved`.
+        public var reserved: String?
+        /// The query parameter `empty`.
+        public var empty: String?
+
+        /// Creates a value from its members.
+        public init(
+            spaced: [String]? = nil,
+            piped: [Int64]? = nil,
+            colour: Colour? = nil,
+            members: Shade? = nil,
+            filter: Filter? = nil,
+            json: Filter? = nil,
+            reserved: String? = nil,
+            empty: String? = nil
+        ) {
+            self.spaced = spaced
+            self.piped = piped
+            self.colour = colour
+            self.members = members
+            self.filter = filter
+            self.json = json
+            self.reserved = reserved
+            self.empty = empty
+        }
+    }
+
+    /// The responses that the document declares.
+    public enum Output: Sendable {
+        /// 200: Who came through.
+        case ok(String)
+    }
+}
+
+/// GET /echo/required
+public enum EchoRequired {
+    /// What a request of this operation carries: its parameters and its body, checked.
+    public struct Input: Sendable, Hashable {
+        /// The query parameter `filter`.
+        public var filter: Filter
+        /// The query parameter `json`.
+        public var json: [Int64]
+        /// The header parameter `X-List`.
+        public var xList: [Int64]
+
+        /// Creates a value from its members.
+        public init(filter: Filter, json: [Int64], xList: [Int64]) {
+            self.filter = filter
+            self.json = json
+            self.xList = xList
+        }
+    }
+
+    /// The responses that the document declares.
+    public enum Output: Sendable {
+        /// 200: Who came through.
+        case ok(String)
+    }
+}
+
+/// GET /echo/cookies
+public enum EchoCookies {
+    /// What a request of this operation carries: its parameters and its body, checked.
+    public struct Input: Sendable, Hashable {
+        /// The cookie parameter `plain`.
+        public var plain: String?
+        /// The cookie parameter `list`.
+        public var list: [Int64]?
+        /// The cookie parameter `apart`.
+        public var apart: [String]?
+        /// The cookie parameter `colour`.
+        public var colour: Colour?
+        /// The cookie parameter `members`.
+        public var members: Shade?
+        /// The cookie parameter `json`.
+        public var json: Filter?
+
+        /// Creates a value from its members.
+        public init(
+            plain: String? = nil,
+            list: [Int64]? = nil,
+            apart: [String]? = nil,
+            colour: Colour? = nil,
+            members: Shade? = nil,
+            json: Filter? = nil
+        ) {
+            self.plain = plain
+            self.list = list
+            self.apart = apart
+            self.colour = colour
+            self.members = members
+            self.json = json
+        }
+    }
+
+    /// The responses that the document declares.
+    public enum Output: Sendable {
+        /// 200: Who came through.
+        case ok(String)
+    }
+}
+
+/// GET /echo/files/{name}.{kind}
+public enum EchoFile {
+    /// What a request of this operation carries: its parameters and its body, checked.
+    public struct Input: Sendable, Hashable {
+        /// The path parameter `kind`.
+        public var kind: String
+        /// The path parameter `name`.
+        public var name: String
+
+        /// Creates a value from its members.
+        public init(kind: String, name: String) {
+            self.kind = kind
+            self.name = name
+        }
+    }
+
+    /// The responses that the document declares.
+    public enum Output: Sendable {
+        /// 200: Who came through.
+        case ok(String)
+    }
+}
+
+/// GET /echo/files/{name}
+public enum EchoName {
+    /// What a request of this operation carries: its parameters and its body, checked.
+    public struct Input: Sendable, Hashable {
+        /// The path parameter `name`.
+        public var name: String
+
+        /// Creates a value from its members.
+        public init(name: String) {
+            self.name = name
+        }
+    }
+
+    /// The responses that the document declares.
+    public enum Output: Sendable {
+        /// 200: Who came through.
+        case ok(String)
+    }
+}

@@ -30,6 +30,41 @@ public protocol GateAPI: Sendable {
         async throws -> PassAny.Output
 }
 
+/// Parameters that come back as the service understood them.
+public protocol EchoAPI: Sendable {
+    /// GET /echo/label/{scalar}/{list}/{colour}
+    func echoLabel(_ input: EchoLabel.Input, _ context: RequestContext)
+        async throws -> EchoLabel.Output
+
+    /// GET /echo/matrix/{scalar}/{list}/{apart}/{colour}/{members}
+    func echoMatrix(_ input: EchoMatrix.Input, _ context: RequestContext)
+        async throws -> EchoMatrix.Output
+
+    /// GET /echo/simple/{list}/{colour}/{members}
+    func echoSimple(_ input: EchoSimple.Input, _ context: RequestContext)
+        async throws -> EchoSimple.Output
+
+    /// GET /echo/query
+    func echoQuery(_ input: EchoQuery.Input, _ context: RequestContext)
+        async throws -> EchoQuery.Output
+
+    /// GET /echo/required
+    func echoRequired(_ input: EchoRequired.Input, _ context: RequestContext)
+        async throws -> EchoRequired.Output
+
+    /// GET /echo/cookies
+    func echoCookies(_ input: EchoCookies.Input, _ context: RequestContext)
+        async throws -> EchoCookies.Output
+
+    /// GET /echo/files/{name}.{kind}
+    func echoFile(_ input: EchoFile.Input, _ context: RequestContext)
+        async throws -> EchoFile.Output
+
+    /// GET /echo/files/{name}
+    func echoName(_ input: EchoName.Input, _ context: RequestContext)
+        async throws -> EchoName.Output
+}
+
 /// Says who is asking: one method per security scheme of the document.
 ///
 /// A method throws a `Problem` (401 or 403) to refuse; what it returns is the request's principal.

@@ -40,8 +40,20 @@ extension JSONContent {
 extension PercentEncoding {
     /// The text with everything escaped but the unreserved characters (RFC 3986 section 2.3).
     public static func encoded(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        encode(text, into: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        encoded(text, allowsReserved: false)
+    }
+
+    /// The text with everything escaped but the unreserved characters and, where the document allows them, those
+    /// reserved ones that end neither the pair nor the query: `:/?@!$'()*,;=`.
+    static func encoded(_ text: String, allowsReserved: Bool) -> String {
+        var result: [UInt8] = []
+        for byte in text.utf8 {
+            if allowsReserved, ":/?@!$'()*,;=".utf8.contains(byte) {
+                result.append(byte)
+            } else {
+                encode(byte, into: &result)
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
     }
 }

@@ -44,6 +44,16 @@ public struct RequestTarget: Sendable, Equatable {
         }
     }
 
+    /// Appends text that is percent-encoded already.
+    mutating func append(raw text: String) { bytes += Array(text.utf8) }
+
+    /// Appends a pair of the query that is percent-encoded already.
+    mutating func query(raw name: String, _ text: String) {
+        bytes.append(hasQuery ? 0x26 : 0x3F)
+        hasQuery = true
+        append(raw: name + "=" + text)
+    }
+
     private mutating func beginQuery(_ name: StaticString) {
         bytes.append(hasQuery ? 0x26 : 0x3F)
         hasQuery = true

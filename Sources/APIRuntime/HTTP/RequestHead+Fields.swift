@@ -50,6 +50,15 @@ extension RequestHead {
         return nil
     }
 
+    /// All cookies in the order they came: where their names and values stand.
+    var cookies: [(name: Range<Int>, value: Range<Int>)] {
+        values(of: "cookie").flatMap { bytes[$0].split(separator: 0x3B) }.compactMap { pair in
+            let pair = MediaType.trim(pair)
+            guard let equals = pair.firstIndex(of: 0x3D) else { return nil }
+            return (pair.startIndex..<equals, (equals + 1)..<pair.endIndex)
+        }
+    }
+
     @inline(__always)
     func isNamed(_ field: Field, _ name: StaticString) -> Bool {
         let length = name.utf8CodeUnitCount

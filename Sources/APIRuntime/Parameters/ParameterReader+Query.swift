@@ -66,7 +66,7 @@ extension ParameterReader {
 
 extension ParameterReader {
     /// The value of the only pair with this name; `nil` when there is none, or after a `repeated` violation.
-    private mutating func single(_ name: StaticString, in query: Range<Int32>) -> Range<Int>? {
+    mutating func single(_ name: StaticString, in query: Range<Int32>) -> Range<Int>? {
         var found: Range<Int>?
         var isRepeated = false
         scan(query) { key, value in
@@ -81,7 +81,7 @@ extension ParameterReader {
     }
 
     /// Goes over the pairs of the query: where their names and values stand. `body` says whether to go on.
-    private func scan(_ query: Range<Int32>, _ body: (Range<Int>, Range<Int>) -> Bool) {
+    func scan(_ query: Range<Int32>, _ body: (Range<Int>, Range<Int>) -> Bool) {
         var start = Int(query.lowerBound)
         let end = min(Int(query.upperBound), head.bytes.count)
         while start < end {
@@ -98,7 +98,7 @@ extension ParameterReader {
     }
 
     /// Whether a raw name stands for this name.
-    private func matches(_ key: Range<Int>, _ name: StaticString) -> Bool {
+    func matches(_ key: Range<Int>, _ name: StaticString) -> Bool {
         head.bytes.withUnsafeBufferPointer { bytes in
             let raw = UnsafeBufferPointer(rebasing: bytes[key])
             return name.withUTF8Buffer { text in
@@ -109,7 +109,7 @@ extension ParameterReader {
         }
     }
 
-    private func split(_ range: Range<Int>, _ delimiter: QueryDelimiter) -> [Range<Int>] {
+    func split(_ range: Range<Int>, _ delimiter: QueryDelimiter) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         var start = range.lowerBound
         var index = start
@@ -127,7 +127,7 @@ extension ParameterReader {
 }
 
 /// What separates the items of an array in one value, as it may be written in a query.
-private struct QueryDelimiter {
+struct QueryDelimiter {
     let byte: UInt8
 
     init(_ scalar: Unicode.Scalar) { byte = scalar.isASCII ? UInt8(scalar.value) : 0x2C }

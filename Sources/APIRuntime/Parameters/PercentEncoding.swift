@@ -52,14 +52,17 @@ public enum PercentEncoding {
 
     /// Appends text with everything escaped but the unreserved characters (RFC 3986 section 2.3).
     public static func encode(_ text: String, into bytes: inout [UInt8]) {
-        for byte in text.utf8 {
-            if isUnreserved(byte) {
-                bytes.append(byte)
-            } else {
-                bytes.append(0x25)
-                bytes.append(digit(byte >> 4))
-                bytes.append(digit(byte & 0x0F))
-            }
+        for byte in text.utf8 { encode(byte, into: &bytes) }
+    }
+
+    /// Appends a byte, escaped unless it is an unreserved character.
+    static func encode(_ byte: UInt8, into bytes: inout [UInt8]) {
+        if isUnreserved(byte) {
+            bytes.append(byte)
+        } else {
+            bytes.append(0x25)
+            bytes.append(digit(byte >> 4))
+            bytes.append(digit(byte & 0x0F))
         }
     }
 

@@ -17,36 +17,81 @@ struct RouteSearch {
             return node == 0 && stop == end && words[2] >= 0 ? Int(words[2]) : nil
         }
         if let child = literal(words, node, start..<stop), let found = walk(words, child, stop) { return found }
-        return parameter(words, node, start..<stop)
+        let child = Int(words[node + 1])
+        if child >= -1 { return child < 0 ? nil : parameter(words, child, start..<stop) }
+        return pattern(words, -child - 2, start..<stop)
     }
 
     private func literal(_ words: UnsafeBufferPointer<Int32>, _ node: Int, _ segment: Range<Int>) -> Int? {
         var edge = node + 3
         for _ in 0..<Int(words[node]) {
-            if Int(words[edge + 1]) == segment.count, matches(Int(words[edge]), segment) { return Int(words[edge + 2]) }
+            let length = Int(words[edge + 1])
+            if length == segment.count, matches(Int(words[edge]), length, segment.lowerBound) {
+                return Int(words[edge + 2])
+            }
             edge += 3
         }
         return nil
     }
 
-    private func matches(_ label: Int, _ segment: Range<Int>) -> Bool {
-        for offset in 0..<segment.count where labels[label + offset] != bytes[segment.lowerBound + offset] {
-            return false
-        }
-        return true
-    }
-
     private mutating func parameter(
-        _ words: UnsafeBufferPointer<Int32>, _ node: Int, _ segment: Range<Int>
+        _ words: UnsafeBufferPointer<Int32>, _ child: Int, _ segment: Range<Int>
     ) -> Int? {
-        let child = Int(words[node + 1])
         let count = captures.count
-        guard child >= 0,
-            captures.append(
-                Int32(truncatingIfNeeded: segment.lowerBound)..<Int32(truncatingIfNeeded: segment.upperBound))
-        else { return nil }
+        guard capture(segment) else { return nil }
         if let found = walk(words, child, segment.upperBound) { return found }
         captures.truncate(to: count)
         return nil
+    }
+
+    /// Tries the patterns that begin at `block`, then the parameter that takes a whole segment.
+    private mutating func pattern(
+        _ words: UnsafeBufferPointer<Int32>, _ block: Int, _ segment: Range<Int>
+    ) -> Int? {
+        let count = captures.count
+        var pattern = block + 2
+        for _ in 0..<Int(words[block + 1]) {
+            let texts = Int(words[pattern])
+            if split(segment, words, pattern + 2, texts),
+                let found = walk(words, Int(words[pattern + 1]), segment.upperBound)
+            {
+                return found
+            }
+            captures.truncate(to: count)
+            pattern += 2 + 2 * texts
+        }
+        return words[block] < 0 ? nil : parameter(words, Int(words[block]), segment)
+    }
+
+    /// Captures what stands between the texts: each parameter ends where the next text is first found, the last one
+    /// before the text at the end. No parameter is empty.
+    private mutating func split(
+        _ segment: Range<Int>, _ words: UnsafeBufferPointer<Int32>, _ texts: Int, _ count: Int
+    ) -> Bool {
+        let first = Int(words[texts + 1])
+        let last = Int(words[texts + 2 * count - 1])
+        // Every parameter takes a byte, and so does every text between two of them.
+        guard segment.count >= first + last + 2 * count - 3, matches(Int(words[texts]), first, segment.lowerBound),
+            matches(Int(words[texts + 2 * count - 2]), last, segment.upperBound - last)
+        else { return false }
+        var start = segment.lowerBound + first
+        let end = segment.upperBound - last
+        for index in 1..<(count - 1) {
+            let length = Int(words[texts + 2 * index + 1])
+            var stop = start + 1
+            while stop + length < end, !matches(Int(words[texts + 2 * index]), length, stop) { stop += 1 }
+            guard stop + length < end, capture(start..<stop) else { return false }
+            start = stop + length
+        }
+        return capture(start..<end)
+    }
+
+    private func matches(_ label: Int, _ length: Int, _ position: Int) -> Bool {
+        for offset in 0..<length where labels[label + offset] != bytes[position + offset] { return false }
+        return true
+    }
+
+    private mutating func capture(_ range: Range<Int>) -> Bool {
+        captures.append(Int32(truncatingIfNeeded: range.lowerBound)..<Int32(truncatingIfNeeded: range.upperBound))
     }
 }

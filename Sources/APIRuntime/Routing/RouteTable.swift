@@ -5,9 +5,14 @@
 ///     [count of literal children, offset of the parameter child or -1, offset of the operations or -1,
 ///      then for each literal child: start of its label in `labels`, length of the label, offset of the child]
 ///
+/// Where segments mix text and parameters (`{name}.json`), the second word is -2 minus the offset of a block:
+///
+///     [offset of the parameter child or -1, count of patterns,
+///      then for each pattern: count of its texts, offset of the child, and start and length of each text]
+///
 /// Operations are eight words in the order of `HTTPMethod`: the index of the operation, or -1. The root is at offset 0.
-/// Matching allocates nothing and compares bytes: a literal segment wins over a parameter, and when the literal leads
-/// nowhere the parameter is tried.
+/// Matching allocates nothing and compares bytes: a literal segment wins over a pattern, a pattern with more text over
+/// one with less, any pattern over a parameter; what leads nowhere gives way to the next.
 public struct RouteTable: Sendable {
     /// The text of all literal segments, one after another.
     let labels: StaticString

@@ -2,6 +2,8 @@
 public struct RouteTableBuilder: Sendable {
     private final class Node {
         var literals: [(label: String, node: Node)] = []
+        /// Segments that mix text and parameters: the texts before, between and after the parameters.
+        var patterns: [(texts: [String], node: Node)] = []
         var parameter: Node?
         var operations = [Int32](repeating: -1, count: 8)
         /// The first template that ends here.
@@ -12,8 +14,8 @@ public struct RouteTableBuilder: Sendable {
     public enum Failure: Error, Sendable, Equatable {
         /// Not a template: it does not begin with a slash, has an empty segment, a query, or an unbalanced brace.
         case malformed(String)
-        /// A segment that is only partly a parameter, such as `{name}.json`.
-        case partialSegment(String)
+        /// Two parameters of one segment with nothing between them, such as `{a}{b}`.
+        case adjacentParameters(String)
         /// More parameters than ``PathCaptures/limit``.
         case tooManyParameters(String)
         /// Both templates match the same paths (OpenAPI 3.1, "Templated paths with the same hierarchy but different
@@ -47,8 +49,12 @@ public struct RouteTableBuilder: Sendable {
         _ route: (method: HTTPMethod, template: String, operation: Int), into root: Node
     ) throws(Failure) {
         var node = root
-        for segment in try segments(route.template) {
-            node = segment.isParameter ? parameter(of: node) : literal(segment.text, of: node)
+        for segment in try RouteSegment.segments(of: route.template) {
+            switch segment {
+            case .literal(let text): node = literal(text, of: node)
+            case .parameter: node = parameter(of: node)
+            case .pattern(let texts): node = pattern(texts, of: node)
+            }
         }
         if let other = node.template, other != route.template { throw .conflict(route.template, with: other) }
         node.template = route.template
@@ -71,28 +77,11 @@ public struct RouteTableBuilder: Sendable {
         return child
     }
 
-    private static func segments(_ template: String) throws(Failure) -> [(text: String, isParameter: Bool)] {
-        guard template.utf8.first == 0x2F, !template.utf8.contains(0x3F) else { throw .malformed(template) }
-        if template == "/" { return [] }
-        var segments: [(text: String, isParameter: Bool)] = []
-        for part in template.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-            segments.append(try segment(part, template))
-        }
-        if segments.count(where: { $0.isParameter }) > PathCaptures.limit { throw .tooManyParameters(template) }
-        return segments
-    }
-
-    private static func segment(
-        _ part: Substring, _ template: String
-    ) throws(Failure) -> (text: String, isParameter: Bool) {
-        guard !part.isEmpty else { throw .malformed(template) }
-        let opening = part.utf8.count { $0 == 0x7B }
-        guard opening == part.utf8.count(where: { $0 == 0x7D }) else { throw .malformed(template) }
-        if opening == 0 { return (String(part), false) }
-        guard opening == 1, part.hasPrefix("{"), part.hasSuffix("}"), part.count > 2 else {
-            throw .partialSegment(template)
-        }
-        return (String(part.dropFirst().dropLast()), true)
+    private static func pattern(_ texts: [String], of node: Node) -> Node {
+        if let child = node.patterns.first(where: { $0.texts == texts }) { return child.node }
+        let child = Node()
+        node.patterns.append((texts, child))
+        return child
     }
 
     /// Lays nodes out in words, depth first.
@@ -112,8 +101,34 @@ public struct RouteTableBuilder: Sendable {
                 words += node.operations
             }
             for (index, child) in node.literals.enumerated() { words[start + 3 + index * 3 + 2] = place(child.node) }
-            if let child = node.parameter { words[start + 1] = place(child) }
+            if !node.patterns.isEmpty {
+                placePatterns(node, at: start)
+            } else if let child = node.parameter {
+                words[start + 1] = place(child)
+            }
             return Int32(clamping: start)
+        }
+
+        /// The patterns in the order in which they are tried: the one with the most text first.
+        private mutating func placePatterns(_ node: Node, at start: Int) {
+            let patterns = node.patterns.enumerated().sorted { left, right in
+                let lengths = [left, right].map { $0.element.texts.joined().utf8.count }
+                return lengths[0] != lengths[1] ? lengths[0] > lengths[1] : left.offset < right.offset
+            }.map(\.element)
+            let block = words.count
+            words[start + 1] = -Int32(clamping: block) - 2
+            words += [-1, Int32(clamping: patterns.count)]
+            var children: [(slot: Int, node: Node)] = []
+            for pattern in patterns {
+                children.append((words.count + 1, pattern.node))
+                words += [Int32(clamping: pattern.texts.count), -1]
+                for text in pattern.texts {
+                    words += [Int32(clamping: labels.utf8.count), Int32(clamping: text.utf8.count)]
+                    labels += text
+                }
+            }
+            for child in children { words[child.slot] = place(child.node) }
+            if let child = node.parameter { words[block] = place(child) }
         }
     }
 }

@@ -27,4 +27,10 @@ public struct Violation: Sendable, Hashable {
         self.constraint = "\(constraint.keyword)"
         self.message = constraint.message
     }
+
+    init(_ location: Location, constraint: String, message: String) {
+        self.location = location
+        self.constraint = constraint
+        self.message = message
+    }
 }

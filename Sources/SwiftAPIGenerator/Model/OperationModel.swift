@@ -40,10 +40,23 @@ struct ParameterModel: Sendable {
     var location: Location
     var shape: ValueShape
     var presence: Presence
-    /// Arrays in a query: one pair per element, or one pair with commas.
-    var explode: Bool
+    var coding: Coding
+    /// Whether a client leaves reserved characters as they are.
+    var allowsReserved: Bool
     var documentation: String?
     var isDeprecated: Bool
+
+    /// How the value stands in the request.
+    enum Coding: Sendable, Equatable {
+        /// One text, read by the type itself.
+        case text
+        /// Texts of a query, read by the type of the items: a pair for each, or one pair with the delimiter.
+        case queryArray(delimiter: String?)
+        /// Texts that become the JSON they mean, in one of APIRuntime's styles.
+        case structured(style: String, explode: Bool, TextShapeModel)
+        /// JSON text.
+        case json
+    }
 }
 
 /// A request body.

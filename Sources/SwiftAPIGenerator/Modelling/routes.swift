@@ -37,11 +37,6 @@ extension ModelBuilder {
             guard let node = document.node["paths"]?[entry.name], let template = try? PathTemplate(entry.name) else {
                 continue
             }
-            if template.segments.contains(where: { $0.count > 1 }) {
-                unsupportedAtKey(
-                    "a path parameter with text beside it is not supported", at: node,
-                    help: "give the parameter a segment of its own")
-            }
             if template.parameterNames.count > 8 {
                 unsupportedAtKey(
                     "a path with more than 8 parameters is not supported", at: node,

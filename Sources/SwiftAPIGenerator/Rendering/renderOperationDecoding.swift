@@ -37,6 +37,7 @@ private func renderDecode(_ operation: OperationModel, to writer: inout SourceWr
         if let body = operation.body { renderBody(body, to: &writer) }
         renderResult(operation, locals, to: &writer)
     }
+    renderParameterSupport(operation, to: &writer)
     if let body = operation.body { renderArrayDecoders(body, to: &writer) }
 }
 

@@ -2,10 +2,68 @@
 func renderParameter(
     _ parameter: ParameterModel, _ local: String, of operation: OperationModel, to writer: inout SourceWriter
 ) {
-    if case .array(let element) = parameter.shape.kind {
-        renderArray(parameter, element, local, to: &writer)
-    } else {
-        renderScalar(parameter, local, of: operation, to: &writer)
+    switch (parameter.coding, parameter.shape.kind) {
+    case (.text, _): renderScalar(parameter, local, of: operation, to: &writer)
+    case (.queryArray(let delimiter), .array(let element)):
+        renderArray(parameter, element, delimiter, local, to: &writer)
+    case (.queryArray, _): break
+    case (.structured(let style, let explode, _), _):
+        let arguments = ".\(style), explode: \(explode), as: Self.\(parameter.textShapeName)"
+        renderStructured("structured", parameter, ", " + arguments, local, of: operation, to: &writer)
+    case (.json, _): renderStructured("json", parameter, "", local, of: operation, to: &writer)
+    }
+}
+
+extension ParameterModel {
+    /// The constant that holds the text shape: `filterText`.
+    fileprivate var textShapeName: String { escaped(name + "Text") }
+
+    /// The function that reads the value where it is an array whose elements have constraints.
+    fileprivate var arrayDecoder: String { "decode" + name.prefix(1).uppercased() + name.dropFirst() + "Parameter" }
+}
+
+/// A parameter that is read by the codec of its schema, with the checks inside.
+private func renderStructured(
+    _ function: String, _ parameter: ParameterModel, _ arguments: String, _ local: String,
+    of operation: OperationModel, to writer: inout SourceWriter
+) {
+    let place = place(parameter, operation)
+    let isRequired = parameter.presence == .required ? ", isRequired: true" : ""
+    let type = parameter.shape.kind.swiftType
+    var (optional, fallback) = ("?", "")
+    if case .defaulted(let value) = parameter.presence { (optional, fallback) = ("", " ?? " + expression(value)) }
+    writer.line("let \(local): \(type)\(optional) = parameters.\(function)(\(place)\(arguments)\(isRequired)) {")
+    writer.line("    (reader) throws(JSONSyntaxError) -> \(type)? in")
+    writer.indented { writer in
+        let read = decodeExpression(parameter.shape, arrayDecoder: parameter.arrayDecoder)
+        let lines = checks(parameter.shape.constraints, of: "value", on: "reader")
+        guard !lines.isEmpty else { return writer.line("try \(read)") }
+        writer.line("guard let value = try \(read) else { return nil }")
+        for line in lines { writer.line(line) }
+        writer.line("return value")
+    }
+    writer.line("}" + fallback)
+}
+
+private func place(_ parameter: ParameterModel, _ operation: OperationModel) -> String {
+    let name = literal(parameter.location == .header ? parameter.wireName.lowercased() : parameter.wireName)
+    let index = parameter.location == .path ? ", at: \(captureIndex(parameter, operation))" : ""
+    return ".\(parameter.location.rawValue)(\(name)\(index))"
+}
+
+/// What the reading of parameters needs besides: text shapes, and functions for arrays with checked elements.
+func renderParameterSupport(_ operation: OperationModel, to writer: inout SourceWriter) {
+    for parameter in operation.parameters {
+        switch parameter.coding {
+        case .text, .queryArray: continue
+        case .json: break
+        case .structured(_, _, let shape):
+            writer.line()
+            writer.line("private static let \(parameter.textShapeName): TextShape = \(shape.expression)")
+        }
+        guard parameter.shape.needsArrayDecoder else { continue }
+        writer.line()
+        renderArrayDecoder(parameter.shape, named: parameter.arrayDecoder, access: "private ", to: &writer)
     }
 }
 
@@ -45,9 +103,10 @@ private func renderRequired(_ read: String, _ type: String, _ local: String, to 
 }
 
 private func renderArray(
-    _ parameter: ParameterModel, _ element: ValueShape, _ local: String, to writer: inout SourceWriter
+    _ parameter: ParameterModel, _ element: ValueShape, _ delimiter: String?, _ local: String,
+    to writer: inout SourceWriter
 ) {
-    let delimiter = parameter.explode ? "" : ", delimiter: \",\""
+    let delimiter = delimiter.map { ", delimiter: \(literal($0))" } ?? ""
     let read = "parameters.queryArray(\(literal(parameter.wireName))\(delimiter))"
     let type = parameter.shape.kind.swiftType
     switch parameter.presence {
@@ -78,6 +137,18 @@ private func renderChecks(_ parameter: ParameterModel, _ local: String, to write
 
 /// Which of the captures of the path belongs to the parameter.
 private func captureIndex(_ parameter: ParameterModel, _ operation: OperationModel) -> Int {
-    let names = operation.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { $0.dropFirst().dropLast() }
-    return names.firstIndex { $0 == parameter.wireName } ?? 0
+    pathPieces(operation.path).filter(\.isParameter).firstIndex { $0.text == parameter.wireName } ?? 0
+}
+
+/// A path template as texts and names in turn: `/books/`, `book_id`, `.json`.
+func pathPieces(_ path: String) -> [(text: String, isParameter: Bool)] {
+    var pieces: [(text: String, isParameter: Bool)] = []
+    var rest = path[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+        if open > rest.startIndex { pieces.append((String(rest[..<open]), false)) }
+        pieces.append((String(rest[rest.index(after: open)..<close]), true))
+        rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { pieces.append((String(rest), false)) }
+    return pieces
 }

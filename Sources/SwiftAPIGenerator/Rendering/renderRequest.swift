@@ -38,67 +38,92 @@ extension OperationModel {
 
 /// The path with its parameters, and the query.
 private func renderTarget(_ operation: OperationModel, _ model: APIModel, to writer: inout SourceWriter) {
-    let parts = pathParts(operation)
+    let pieces = pathPieces(operation.path)
     let queries = operation.parameters.filter { $0.location == .query }
-    let changes = parts.count > 1 || !queries.isEmpty || operation.hasQueryKey(model)
-    writer.line("\(changes ? "var" : "let") target = RequestTarget(\(literal(parts[0])))")
-    for (index, part) in parts.enumerated().dropFirst() where !part.isEmpty {
-        writer.line(index % 2 == 1 ? "target.append(self.\(part))" : "target.append(literal: \(literal(part)))")
+    let changes = pieces.count > 1 || !queries.isEmpty || operation.hasQueryKey(model)
+    writer.line("\(changes ? "var" : "let") target = RequestTarget(\(literal(pieces.first?.text ?? "/")))")
+    for piece in pieces.dropFirst() {
+        let parameter = operation.parameters.first { $0.location == .path && $0.wireName == piece.text }
+        if piece.isParameter, let parameter {
+            writer.line(append(parameter))
+        } else {
+            writer.line("target.append(literal: \(literal(piece.text)))")
+        }
     }
-    for parameter in queries {
-        let delimiter = parameter.explode || !parameter.isArray ? "" : ", delimiter: \",\""
-        writer.line("target.query(\(literal(parameter.wireName)), self.\(parameter.name)\(delimiter))")
+    for parameter in queries { writer.line(query(parameter)) }
+}
+
+/// The statement that appends a path parameter.
+private func append(_ parameter: ParameterModel) -> String {
+    let value = "self.\(parameter.name)"
+    switch parameter.coding {
+    case .text, .queryArray: return "target.append(\(value))"
+    case .json: return "try target.append(json: \(value))"
+    case .structured(let style, let explode, _):
+        return "try target.append(\(value), named: \(literal(parameter.wireName)), .\(style), explode: \(explode))"
     }
 }
 
-/// The path as literal text and names of members in turn: `/books/`, `bookID`, `/cover`.
-private func pathParts(_ operation: OperationModel) -> [String] {
-    var parts: [String] = []
-    var text = ""
-    for segment in operation.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
-        text += "/"
-        let wireName = segment.dropFirst().dropLast()
-        let parameter = operation.parameters.first { $0.location == .path && $0.wireName == wireName }
-        if segment.hasPrefix("{"), let parameter {
-            parts += [text, parameter.name]
-            text = ""
-        } else {
-            text += segment
-        }
+/// The statement that appends a query parameter.
+private func query(_ parameter: ParameterModel) -> String {
+    let value = "self.\(parameter.name)"
+    let name = literal(parameter.wireName)
+    switch parameter.coding {
+    case .text: return "target.query(\(name), \(parameter.allowsReserved ? "reserved: " : "")\(value))"
+    case .queryArray(","?) where !parameter.allowsReserved, .queryArray(nil) where !parameter.allowsReserved:
+        return
+            "target.query(\(name), \(value)\(parameter.coding == .queryArray(delimiter: nil) ? "" : ", delimiter: \",\""))"
+    case .queryArray(let delimiter):
+        let style = delimiter == " " ? "spaceDelimited" : delimiter == "|" ? "pipeDelimited" : "form"
+        return structuredQuery(name, value, style, delimiter == nil, parameter)
+    case .json: return "try target.query(\(name), json: \(value))"
+    case .structured(let style, let explode, _): return structuredQuery(name, value, style, explode, parameter)
     }
-    return parts + [text]
+}
+
+private func structuredQuery(
+    _ name: String, _ value: String, _ style: String, _ explode: Bool, _ parameter: ParameterModel
+) -> String {
+    let reserved = parameter.allowsReserved ? ", allowsReserved: true" : ""
+    return "try target.query(\(name), \(value), .\(style), explode: \(explode)\(reserved))"
 }
 
 extension ParameterModel {
-    fileprivate var isArray: Bool {
-        if case .array = shape.kind { true } else { false }
-    }
-
     /// Whether the member of `Input` is optional.
     fileprivate var isOptional: Bool { presence == .optional }
+
+    /// The statement with which the value is used, behind a test where it is optional.
+    fileprivate func ifPresent(_ statement: (String) -> String) -> String {
+        isOptional ? "if let value = self.\(name) { \(statement("value")) }" : statement("self.\(name)")
+    }
 }
 
 private func renderField(_ parameter: ParameterModel, to writer: inout SourceWriter) {
     let name = literal(parameter.wireName)
-    guard parameter.isOptional else {
-        writer.line("try fields.append(\(name), self.\(parameter.name).parameterText)")
-        return
-    }
-    writer.line("if let value = self.\(parameter.name) { try fields.append(\(name), value.parameterText) }")
+    writer.line(
+        parameter.ifPresent { value in
+            switch parameter.coding {
+            case .text, .queryArray: "try fields.append(\(name), \(value).parameterText)"
+            case .json: "try fields.append(\(name), try \(value).jsonText())"
+            case .structured(_, let explode, _):
+                "try fields.append(\(name), try \(value).headerText(explode: \(explode)))"
+            }
+        })
 }
 
 private func renderCookies(_ operation: OperationModel, to writer: inout SourceWriter) {
-    let cookies = operation.parameters.filter { $0.location == .cookie }
     writer.line("var cookies: [String] = []")
-    for cookie in cookies {
+    for cookie in operation.parameters where cookie.location == .cookie {
         let name = literal(cookie.wireName + "=")
-        if cookie.isOptional {
-            writer.block("if let value = self.\(cookie.name)") {
-                $0.line("cookies.append(\(name) + PercentEncoding.encoded(value.parameterText))")
-            }
-        } else {
-            writer.line("cookies.append(\(name) + PercentEncoding.encoded(self.\(cookie.name).parameterText))")
-        }
+        writer.line(
+            cookie.ifPresent { value in
+                switch cookie.coding {
+                case .text, .queryArray: "cookies.append(\(name) + PercentEncoding.encoded(\(value).parameterText))"
+                case .json: "cookies.append(\(name) + PercentEncoding.encoded(try \(value).jsonText()))"
+                case .structured(_, let explode, _):
+                    "cookies += try \(value).cookies(\(literal(cookie.wireName)), explode: \(explode))"
+                }
+            })
     }
 }
 
@@ -114,7 +139,10 @@ private func renderCredentials(_ operation: OperationModel, _ model: APIModel, t
             var hasAuthorization = false
             for scheme in schemes {
                 // Two schemes of bearer tokens in one alternative are satisfied by the same token.
-                if scheme.kind == .bearer, hasAuthorization { writer.line("_ = \(scheme.methodName)"); continue }
+                if scheme.kind == .bearer, hasAuthorization {
+                    writer.line("_ = \(scheme.methodName)")
+                    continue
+                }
                 hasAuthorization = hasAuthorization || scheme.kind == .bearer
                 writer.line(scheme.attachment)
             }

@@ -2,21 +2,6 @@ import Testing
 
 /// Paths, methods, security schemes and servers that are not covered: each is refused at its place.
 struct UnsupportedDocumentTests {
-    @Test func aSegmentWithTextAndAParameter() {
-        refuses(
-            document(
-                """
-                paths:
-                  '/a/{b}.json':
-                    get:
-                      parameters: [{name: b, in: path, required: true, schema: {type: string}}]
-                      responses: {'204': {description: Done.}}
-                """),
-            at: "4:3", "#/paths/~1a~1{b}.json",
-            "a path parameter with text beside it is not supported",
-            help: "give the parameter a segment of its own")
-    }
-
     @Test func anEmptySegment() {
         refuses(
             document(
