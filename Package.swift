@@ -37,8 +37,10 @@ let package = Package(
         .target(
             name: "SwiftAPIGenerator", dependencies: ["OpenAPIDocument", "APIRuntime", "Patterns"],
             swiftSettings: strict),
+        .target(name: "ContractDiff", dependencies: ["OpenAPIDocument"], swiftSettings: strict),
         .executableTarget(
-            name: "apigen", dependencies: ["SwiftAPIGenerator", "OpenAPIDocument"], swiftSettings: strict),
+            name: "apigen", dependencies: ["SwiftAPIGenerator", "OpenAPIDocument", "ContractDiff"],
+            swiftSettings: strict),
 
         .plugin(name: "APIGenerator", capability: .buildTool(), dependencies: ["apigen"]),
 
@@ -81,6 +83,9 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: strict),
 
         .testTarget(name: "OpenAPIDocumentTests", dependencies: ["OpenAPIDocument"], swiftSettings: strict),
+        .testTarget(
+            name: "ContractDiffTests", dependencies: ["ContractDiff", "OpenAPIDocument"], swiftSettings: strict),
+        .testTarget(name: "ApigenTests", dependencies: ["apigen"], exclude: ["Examples"], swiftSettings: strict),
         .testTarget(
             name: "SwiftAPIGeneratorTests",
             dependencies: [

@@ -15,7 +15,7 @@ public struct ValidationRule: Sendable {
 
     /// All rules, in the order they are checked.
     public static let all: [ValidationRule] = [
-        .pathTemplate, .identicalPaths, .pathParameters, .duplicateParameter, .ignoredParameter,
+        .pathTemplate, .identicalPaths, .pathParameters, .duplicateParameter, .wholeQuery, .ignoredParameter,
         .duplicateOperationID, .undefinedTag, .undefinedSecurityScheme, .unknownLinkOperation, .serverVariables,
         .requestBodyWithoutMeaning, .circularAllOf, .discriminatorProperty, .contradictoryBounds,
         .keywordWithoutEffect, .requiredProperty, .enumValues, .invalidDefault, .invalidExample,

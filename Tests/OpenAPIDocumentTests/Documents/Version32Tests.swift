@@ -137,6 +137,16 @@ struct Version32Tests {
             "components: {mediaTypes: {a: {$ref: '#/components/mediaTypes/a'}}}",
             "`#/components/mediaTypes/a` leads back to itself"
         ),
+        (
+            """
+            paths:
+              /a:
+                get:
+                  parameters:
+                    - {name: q, in: querystring, content: {a/b: {}}}
+                    - {name: r, in: query, schema: {}}
+            """, "`q` is the whole query already, so that `r` cannot be part of it"
+        ),
         ("components: {schemas: {a: {xml: {nodeType: b}}}}", "`nodeType` cannot be `b`"),
     ])
     func mistakes(_ text: String, _ message: String) {

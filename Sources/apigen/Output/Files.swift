@@ -49,11 +49,10 @@ func documentFiles() -> DocumentFiles {
     }
 }
 
-/// Writes a file unless it has this text already, so that a build does not compile again what did not change.
-func writeIfChanged(_ text: String, to path: String) throws(FileError) {
-    let bytes = Array(text.utf8)
+/// Writes a file unless it has these bytes already, so that a build does not compile again what did not change.
+func writeIfChanged(_ bytes: [UInt8], to path: String) throws(FileError) {
     if let present = try? readFile(path), present == bytes { return }
-    // A reader never sees half a file: the text goes under another name first.
+    // A reader never sees half a file: the bytes go under another name first.
     let draft = path + ".draft"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError("write", draft, errno) }

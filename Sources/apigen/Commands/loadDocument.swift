@@ -1,0 +1,39 @@
+import OpenAPIDocument
+
+/// A document that was read for a command, and what was found.
+struct LoadedDocument {
+    /// nil when too little of it could be read.
+    var document: Document?
+    var diagnostics: DiagnosticBag
+    var files: DocumentFiles
+}
+
+/// Reads a document and the files that it refers to, with or without the rules that go beyond structure.
+func loadDocument(_ path: String, rules: Bool) throws(FileError) -> LoadedDocument {
+    let text = try readFile(path)
+    let diagnostics = DiagnosticBag()
+    let files = documentFiles()
+    let document =
+        rules
+        ? Document.load(text, file: path, files: files, diagnostics: diagnostics)
+        : Document.parse(text, file: path, files: files, diagnostics: diagnostics)
+    diagnostics.sort()
+    return LoadedDocument(document: document, diagnostics: diagnostics, files: files)
+}
+
+/// Reads a document that a command can go on with; says why and gives nil when it cannot.
+///
+/// Warnings are for `apigen lint` and not shown.
+func usableDocument(_ path: String, _ console: Console) -> Document? {
+    do throws(FileError) {
+        let loaded = try loadDocument(path, rules: false)
+        guard let document = loaded.document, !loaded.diagnostics.hasErrors else {
+            console.print(loaded.diagnostics.diagnostics.filter { $0.severity != .warning }, files: loaded.files)
+            return nil
+        }
+        return document
+    } catch {
+        console.printError("apigen: error: \(error)")
+        return nil
+    }
+}

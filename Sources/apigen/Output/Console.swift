@@ -1,0 +1,65 @@
+import OpenAPIDocument
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Where a command writes: results to the standard output, everything about the run to the standard error.
+struct Console {
+    /// Writes to the standard output, as it is.
+    var write: ([UInt8]) -> Void
+    /// Writes to the standard error, as it is.
+    var writeError: ([UInt8]) -> Void
+    /// Whether people read the standard error as it comes: then there are listings.
+    var isTerminal = false
+    /// Whether it may be coloured.
+    var usesColor = false
+
+    /// The console of the process. `NO_COLOR` (no-color.org) and `TERM=dumb` turn colours off.
+    static var standard: Console {
+        let isTerminal = isatty(STDERR_FILENO) != 0
+        let refusesColor = !(environment("NO_COLOR") ?? "").isEmpty || environment("TERM") == "dumb"
+        return Console(
+            write: { writeAll($0, to: STDOUT_FILENO) }, writeError: { writeAll($0, to: STDERR_FILENO) },
+            isTerminal: isTerminal, usesColor: isTerminal && !refusesColor)
+    }
+
+    /// Writes a line to the standard output.
+    func print(_ line: String) { write(Array((line + "\n").utf8)) }
+
+    /// Writes a line to the standard error.
+    func printError(_ line: String) { writeError(Array((line + "\n").utf8)) }
+
+    /// Writes findings to the standard error.
+    func print(_ diagnostics: [Diagnostic], files: DocumentFiles) {
+        let renderer = DiagnosticRenderer(files: files.sources, showsSource: isTerminal, usesColor: usesColor)
+        for diagnostic in diagnostics { printError(renderer.render(diagnostic)) }
+    }
+}
+
+private func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+private func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return }
+        rest = rest.dropFirst(count)
+    }
+}
+
+/// Ends the process.
+func exit(status: Int32) -> Never {
+    #if canImport(Glibc)
+    Glibc.exit(status)
+    #elseif canImport(Musl)
+    Musl.exit(status)
+    #else
+    Darwin.exit(status)
+    #endif
+}

@@ -1,0 +1,7 @@
+/// How a command says its result.
+enum OutputFormat: String, CaseIterable {
+    /// For people.
+    case text
+    /// For machines.
+    case json
+}
