@@ -20,12 +20,16 @@ struct ArgumentsTests {
         ),
         (["lint"], "which document? apigen lint openapi.yaml"),
         (["lint", "a.yaml", "--format", "xml"], "--format cannot be 'xml': it is one of text, json"),
-        (["lint", "a.yaml", "--fix"], "unknown option '--fix'. lint takes --format text|json, --strict, --rules"),
+        (
+            ["lint", "a.yaml", "--fix"],
+            "unknown option '--fix'. lint takes --format text|json, --ignore RULE,RULE, --strict, --rules"
+        ),
         (
             ["lint", "a.yaml", "--strict=yes"],
-            "unknown option '--strict=yes'. lint takes --format text|json, --strict, --rules"
+            "unknown option '--strict=yes'. lint takes --format text|json, --ignore RULE,RULE, --strict, --rules"
         ),
         (["lint", "a.yaml", "--format", "text", "--format=json"], "--format was given twice"),
+        (["lint", "a.yaml", "--ignore", "syntax"], "--ignore: there is no rule 'syntax'. See apigen lint --rules"),
         (["bundle", "a.yaml", "--format", "xml"], "--format cannot be 'xml': it is one of yaml, json"),
         (["stats", "a.yaml", "b.yaml"], "'b.yaml' is one too many: apigen stats openapi.yaml"),
         (["diff", "a.yaml"], "which new document? apigen diff old.yaml new.yaml"),

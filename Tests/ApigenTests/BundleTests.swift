@@ -71,6 +71,14 @@ struct BundleTests {
         #expect(folder.run("diff", "@one.yaml", "@api/openapi.yaml") == Run(output: "nothing has changed\n"))
     }
 
+    @Test func onlyRegularFilesAreFollowed() throws {
+        let text = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\ncomponents: {schemas: {A: {$ref: /dev/zero}}}\n"
+        let run = try Folder(["a.yaml": text]).run("bundle", "@a.yaml")
+        #expect(run.status == 1)
+        #expect(
+            run.error.hasPrefix("@a.yaml:3:34: error: /dev/zero cannot be read: it is no regular file [reference]\n"))
+    }
+
     @Test func aMissingFileIsAnError() throws {
         var files = files
         files["api/schemas/Pet.yaml"] = nil

@@ -33,6 +33,7 @@ struct LintTests {
         #expect(folder.run("lint", "@a.yaml").status == 0)
         #expect(folder.run("lint", "@a.yaml").error.hasSuffix("@a.yaml: 0 errors, 1 warning\n"))
         #expect(folder.run("lint", "@a.yaml", "--strict").status == 1)
+        #expect(folder.run("lint", "@a.yaml", "--strict", "--ignore", "undefined-tag,path-template").status == 0)
     }
 
     @Test func json() throws {

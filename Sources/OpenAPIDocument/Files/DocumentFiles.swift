@@ -9,7 +9,7 @@ public final class DocumentFiles {
     public let byteLimit: Int
     /// The files read so far, the document itself first.
     public private(set) var sources: [SourceFile] = []
-    private let read: (String) throws(UnreadableFile) -> [UInt8]
+    private let read: (String, Int) throws(UnreadableFile) -> [UInt8]
     private var byteCount = 0
 
     /// Makes a reader.
@@ -17,9 +17,11 @@ public final class DocumentFiles {
     /// - Parameters:
     ///   - fileLimit: The most files; 10,000 unless told.
     ///   - byteLimit: The most bytes of all files; 64 MiB unless told.
-    ///   - read: Gives the bytes of a file, by a path that starts where the document's own name starts.
+    ///   - read: Gives the bytes of a file, by a path that starts where the document's own name starts; no more than one
+    ///     beyond the limit are needed.
     public init(
-        fileLimit: Int = 10_000, byteLimit: Int = 64 << 20, read: @escaping (String) throws(UnreadableFile) -> [UInt8]
+        fileLimit: Int = 10_000, byteLimit: Int = 64 << 20,
+        read: @escaping (_ path: String, _ limit: Int) throws(UnreadableFile) -> [UInt8]
     ) {
         self.fileLimit = fileLimit
         self.byteLimit = byteLimit
@@ -37,8 +39,9 @@ public final class DocumentFiles {
         guard sources.count < fileLimit else {
             throw UnreadableFile(reason: "the document consists of more than \(fileLimit) files")
         }
-        let bytes = try read(path)
-        guard bytes.count <= byteLimit - byteCount else {
+        let rest = max(byteLimit - byteCount, 0)
+        let bytes = try read(path, rest)
+        guard bytes.count <= rest else {
             throw UnreadableFile(reason: "the files of the document have more than \(byteLimit) bytes together")
         }
         return bytes

@@ -17,7 +17,7 @@ struct DiffCommand: Command {
         --fail-on SIDE which breaking changes make the exit status 1: clients unless told
 
         Examples:
-          git show main:openapi.yaml > old.yaml && apigen diff old.yaml openapi.yaml
+          apigen diff <(git show main:openapi.yaml) openapi.yaml
           apigen diff old.yaml openapi.yaml --fail-on none --format json > changes.json
 
         Exit status: 0 nothing breaks that side, 1 something does, or a document or a file is at fault, 2 the arguments are

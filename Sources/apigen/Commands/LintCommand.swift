@@ -5,16 +5,17 @@ struct LintCommand: Command {
     static let name = "lint"
     static let summary = "find the mistakes of a document"
     static let specification = Arguments.Specification(
-        command: name, options: ["--format": "text|json"], flags: ["--strict", "--rules"])
+        command: name, options: ["--format": "text|json", "--ignore": "RULE,RULE"], flags: ["--strict", "--rules"])
     static let help = """
         Finds the mistakes of an OpenAPI document: its structure, its references, and what its parts say about each other.
         Each finding has a place and the name of a rule.
 
-        Usage: apigen lint DOCUMENT [--format text|json] [--strict]
+        Usage: apigen lint DOCUMENT [--format text|json] [--strict] [--ignore RULE,RULE]
                apigen lint --rules
 
         --format json  print the findings as JSON to the standard output
         --strict       warnings fail the run too
+        --ignore RULES leave rules out that go beyond structure
         --rules        print the rules that go beyond structure
 
         Examples:
@@ -28,10 +29,18 @@ struct LintCommand: Command {
     var document: String?
     var format: OutputFormat
     var isStrict: Bool
+    /// The rules beyond structure that are checked.
+    var rules = ValidationRule.all
 
     init(_ arguments: Arguments) throws(UsageError) {
         format = try arguments.choice("--format", OutputFormat.self) ?? .text
         isStrict = arguments.has("--strict")
+        for name in arguments["--ignore"]?.split(separator: ",") ?? [] {
+            guard let position = rules.firstIndex(where: { $0.rule.name == name }) else {
+                throw UsageError("--ignore: there is no rule '\(name)'. See apigen lint --rules")
+            }
+            rules.remove(at: position)
+        }
         if arguments.has("--rules"), arguments.operands.isEmpty { return }
         document = try arguments.operands(named: "document", usage: "apigen lint openapi.yaml")[0]
     }
@@ -43,7 +52,7 @@ struct LintCommand: Command {
             return 0
         }
         do throws(FileError) {
-            let loaded = try loadDocument(document, rules: true)
+            let loaded = try loadDocument(document, rules: rules)
             let findings = loaded.diagnostics.diagnostics
             let warnings = findings.count { $0.severity == .warning }
             switch format {

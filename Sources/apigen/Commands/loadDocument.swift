@@ -8,15 +8,13 @@ struct LoadedDocument {
     var files: DocumentFiles
 }
 
-/// Reads a document and the files that it refers to, with or without the rules that go beyond structure.
-func loadDocument(_ path: String, rules: Bool) throws(FileError) -> LoadedDocument {
+/// Reads a document and the files that it refers to, and checks these rules that go beyond structure.
+func loadDocument(_ path: String, rules: [ValidationRule]) throws(FileError) -> LoadedDocument {
     let text = try readFile(path)
     let diagnostics = DiagnosticBag()
     let files = documentFiles()
-    let document =
-        rules
-        ? Document.load(text, file: path, files: files, diagnostics: diagnostics)
-        : Document.parse(text, file: path, files: files, diagnostics: diagnostics)
+    let document = Document.parse(text, file: path, files: files, diagnostics: diagnostics)
+    document?.validate(diagnostics, rules: rules)
     diagnostics.sort()
     return LoadedDocument(document: document, diagnostics: diagnostics, files: files)
 }
@@ -26,7 +24,7 @@ func loadDocument(_ path: String, rules: Bool) throws(FileError) -> LoadedDocume
 /// Warnings are for `apigen lint` and not shown.
 func usableDocument(_ path: String, _ console: Console) -> Document? {
     do throws(FileError) {
-        let loaded = try loadDocument(path, rules: false)
+        let loaded = try loadDocument(path, rules: [])
         guard let document = loaded.document, !loaded.diagnostics.hasErrors else {
             console.print(loaded.diagnostics.diagnostics.filter { $0.severity != .warning }, files: loaded.files)
             return nil

@@ -15,34 +15,55 @@ struct FileError: Error, CustomStringConvertible {
     let reason: String
 
     init(_ action: String, _ path: String, _ number: Int32) {
-        reason = String(cString: strerror(number))
+        self.init(action, path, String(cString: strerror(number)))
+    }
+
+    init(_ action: String, _ path: String, _ reason: String) {
+        self.reason = reason
         description = "cannot \(action) \(path): \(reason)"
     }
 }
 
-/// The bytes of a file.
+/// The bytes of a file, a pipe or a terminal.
 func readFile(_ path: String) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError("read", path, errno) }
     defer { close(descriptor) }
+    return try readAll(descriptor, path)
+}
+
+/// The bytes of a file that a document names: nothing that never ends, nor more than a number of bytes and one.
+func readReferredFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    // Without O_NONBLOCK, opening a pipe that nobody writes to would wait.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw FileError("read", path, errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw FileError("read", path, errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw FileError("read", path, "it is no regular file") }
+    return try readAll(descriptor, path, limit: limit)
+}
+
+private func readAll(_ descriptor: Int32, _ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
+    while bytes.count <= limit {
         let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-        if count == 0 { return bytes }
+        if count == 0 { break }
         if count < 0 {
             if errno == EINTR { continue }
             throw FileError("read", path, errno)
         }
         bytes += buffer[..<count]
     }
+    return bytes
 }
 
 /// Reads the files that the references of a document name.
 func documentFiles() -> DocumentFiles {
-    DocumentFiles { path throws(UnreadableFile) in
+    DocumentFiles { path, limit throws(UnreadableFile) in
         do throws(FileError) {
-            return try readFile(path)
+            return try readReferredFile(path, limit: limit)
         } catch {
             throw UnreadableFile(reason: error.reason)
         }

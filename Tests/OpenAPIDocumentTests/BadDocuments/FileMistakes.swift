@@ -87,8 +87,21 @@ struct FileMistakes {
         #expect(load(files: files).findings == [mistake.finding])
     }
 
+    @Test func tooManyBytes() {
+        let files = DocumentFiles(byteLimit: 1000) { _, limit throws(UnreadableFile) in
+            Array(repeating: 0x20, count: limit + 1)
+        }
+        let diagnostics = DiagnosticBag()
+        let text = "{openapi: 3.1.0, info: {title: T, version: '1'}, components: {schemas: {A: {$ref: b.yaml}}}}"
+        _ = Document.load(Array(text.utf8), file: "api.yaml", files: files, diagnostics: diagnostics)
+        #expect(
+            diagnostics.diagnostics.map(\.message) == [
+                "b.yaml cannot be read: the files of the document have more than 1000 bytes together"
+            ])
+    }
+
     @Test func tooManyFiles() {
-        let files = DocumentFiles(fileLimit: 1) { _ throws(UnreadableFile) in [] }
+        let files = DocumentFiles(fileLimit: 1) { _, _ throws(UnreadableFile) in [] }
         let diagnostics = DiagnosticBag()
         let text = "{openapi: 3.1.0, info: {title: T, version: '1'}, components: {schemas: {A: {$ref: b.yaml}}}}"
         _ = Document.load(Array(text.utf8), file: "api.yaml", files: files, diagnostics: diagnostics)

@@ -112,7 +112,7 @@ struct ExternalFileTests {
 
     @Test func theListOfFilesStartsWithTheDocument() {
         let texts = ["a/pet.json": #"{"type": "string"}"#]
-        let files = DocumentFiles { path throws(UnreadableFile) in Array((texts[path] ?? "").utf8) }
+        let files = DocumentFiles { path, _ throws(UnreadableFile) in Array((texts[path] ?? "").utf8) }
         let text = head + "components: {schemas: {Pet: {$ref: x/../a/pet.json}}}"
         _ = Document.load(Array(text.utf8), file: "api.yaml", files: files, diagnostics: DiagnosticBag())
         #expect(files.sources.map(\.name) == ["api.yaml", "a/pet.json"])

@@ -11,7 +11,7 @@ func load(_ text: String, file: String = "api.yaml") -> (document: Document?, fi
 /// Loads `api.yaml` of these files, and those that it refers to, with all checks; gives what was found.
 func load(files texts: [String: String]) -> (document: Document?, findings: [String]) {
     let diagnostics = DiagnosticBag()
-    let files = DocumentFiles { path throws(UnreadableFile) in
+    let files = DocumentFiles { path, _ throws(UnreadableFile) in
         guard let text = texts[path] else { throw UnreadableFile(reason: "No such file or directory") }
         return Array(text.utf8)
     }
