@@ -20,6 +20,7 @@ struct ParameterMistake: CustomStringConvertible {
         case .query: copy.target += "?" + text
         case .header: copy = request.with(name, text)
         case .cookie: copy = request.with("Cookie", "\(name)=\(text)")
+        case .querystring: copy.target = request.target.prefix { $0 != "?" } + "?" + text
         }
         return copy
     }
