@@ -34,12 +34,18 @@ extension Connection {
         return request
     }
 
+    /// A request counts as in flight until the work for it ends, also when its client has gone: otherwise clients that
+    /// come and go could start any number of tasks. It does no longer when its answer leaves: a client that has it may
+    /// send the next request at once.
     private func answer(_ request: HTTPRequest) async {
-        // Counted until the work ends, also when its client has gone: otherwise clients that come and go could start any
-        // number of tasks.
-        defer { server.counters.inFlight.add(-1) }
         let serial = serial
         let response = await server.context.respond(request)
+        guard case .stream = response.body else {
+            server.counters.inFlight.add(-1)
+            _ = finish(response, serial)
+            return
+        }
+        defer { server.counters.inFlight.add(-1) }
         guard let produce = finish(response, serial) else { return }
         await runStream(produce, serial)
     }

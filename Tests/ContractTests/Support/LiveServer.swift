@@ -7,7 +7,7 @@ struct LiveServerTrait: TestTrait, SuiteTrait, TestScoping {
     let isRecursive = true
 
     func provideScope(
-        for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+        for test: Test, testCase: Test.Case?, performing function: @concurrent @Sendable () async throws -> Void
     ) async throws {
         await Gate.shared.enter()
         do {
