@@ -50,6 +50,7 @@ public struct APIService<
         case 2: return try await respondToGetBooksBookIDCover(request, captures, context)
         case 3: return try await respondToPutCover(request, captures, context)
         case 4: return try await respondToFeaturedCover(request, captures, context)
+        case 5: return try await respondToAddShelf(request, captures, context)
         default: throw Problem.internalError
         }
     }
@@ -115,6 +116,19 @@ extension APIService {
         try request.refuseBody()
         let input = FeaturedCover.Input.decode()
         let output = try await covers.featuredCover(input, context)
+        return try output.response()
+    }
+
+    /// `POST /v2/shelves`
+    private func respondToAddShelf(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        _ = try request.contentType(of: "application/json")
+        try request.refuseDeclaredLength(over: bodyLimit)
+        let bytes = try await request.collectBody(upTo: bodyLimit)
+        var parameters = ParameterReader(request.head, captures)
+        let input = try AddShelf.Input.decode(&parameters, bytes)
+        let output = try await covers.addShelf(input, context)
         return try output.response()
     }
 }
@@ -210,14 +224,21 @@ enum APIMetadata {
             tag: "Covers",
             statuses: [302],
             isDeprecated: true),
+        Operation(
+            id: "addShelf", method: .post, route: "/v2/shelves",
+            tag: "Covers",
+            statuses: [200],
+            requestTypes: ["application/json"],
+            responseTypes: ["application/json"]),
     ]
 
     /// The tree of path segments.
     static let routes = RouteTable(
-        labels: "v2booksfeaturedcovercover",
+        labels: "v2booksshelvesfeaturedcovercover",
         words: [
-            1, -1, -1, 0, 2, 6, 1, -1, -1, 2, 5, 12, 1, 43, 18, 7, 8, 26, 0, -1,
-            1, -1, -1, -1, -1, -1, 1, -1, -1, 15, 5, 32, 0, -1, 35, 4, -1, -1, -1, -1,
-            -1, -1, -1, 1, -1, -1, 20, 5, 49, 0, -1, 52, 2, -1, -1, 3, -1, -1, -1, -1,
+            1, -1, -1, 0, 2, 6, 2, -1, -1, 2, 5, 15, 7, 7, 63, 1, 46, 21, 14, 8,
+            29, 0, -1, 1, -1, -1, -1, -1, -1, 1, -1, -1, 22, 5, 35, 0, -1, 38, 4, -1,
+            -1, -1, -1, -1, -1, -1, 1, -1, -1, 27, 5, 52, 0, -1, 55, 2, -1, -1, 3, -1,
+            -1, -1, -1, 0, -1, 66, -1, -1, 5, -1, -1, -1, -1, -1,
         ])
 }

@@ -62,6 +62,14 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
         let response = try await transport.send(try input.request())
         return try FeaturedCover.Output(response)
     }
+
+    /// POST /v2/shelves
+    public func addShelf(
+        _ input: AddShelf.Input
+    ) async throws -> AddShelf.Output {
+        let response = try await transport.send(try input.request())
+        return try AddShelf.Output(response)
+    }
 }
 
 /// What a client may have to show: one credential for each security scheme of the document.
@@ -257,6 +265,28 @@ extension FeaturedCover.Found {
     /// The response as the document declares it; fails on any other.
     init(_ response: ClientResponse) throws {
         self.init(location: try response.header("location"))
+    }
+}
+
+extension AddShelf.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/v2/shelves")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "application/json")
+        fields.append("Content-Type", static: "application/json")
+        return ClientRequest(method: .post, target: target, fields: fields, body: try body.encodedJSON())
+    }
+}
+
+extension AddShelf.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.json(contentType: "application/json"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
     }
 }
 

@@ -33,7 +33,7 @@ extension ListBooks.Input {
             parameters.checkExclusiveRange(value, above: 0.0)
         }
         let xTrace: String = parameters.header("x-trace", default: "none")
-        parameters.checkPattern(xTrace, APIPatterns.pattern2)
+        parameters.checkPattern(xTrace, APIPatterns.pattern3)
         let day: CalendarDate? = parameters.query("day")
         guard let format, parameters.violations.isEmpty else {
             throw .violations(parameters.violations)
@@ -120,5 +120,27 @@ extension FeaturedCover.Input {
     /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
     static func decode() -> FeaturedCover.Input {
         FeaturedCover.Input()
+    }
+}
+
+extension AddShelf.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader, _ bytes: [UInt8]
+    ) throws(Problem) -> AddShelf.Input {
+        var body: Shelf?
+        if bytes.isEmpty {
+            parameters.violations.append(Violation(.body(pointer: ""), .required))
+        } else {
+            do throws(JSONSyntaxError) {
+                body = try JSONReader.decode(Shelf.self, from: bytes, violations: &parameters.violations)
+            } catch {
+                throw .malformedJSON(error)
+            }
+        }
+        guard let body, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return AddShelf.Input(body: body)
     }
 }

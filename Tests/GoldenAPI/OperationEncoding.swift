@@ -96,6 +96,16 @@ extension FeaturedCover.Found {
     }
 }
 
+extension AddShelf.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "application/json", bytes: try content.encodedJSON())
+        }
+    }
+}
+
 extension SlowDownResponse {
     /// The response; fails on a header or number that cannot be sent.
     func response(status: Int) throws -> HTTPResponse {

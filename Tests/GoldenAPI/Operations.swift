@@ -200,6 +200,26 @@ public enum FeaturedCover {
     }
 }
 
+/// POST /v2/shelves
+public enum AddShelf {
+    /// What a request of this operation carries: its parameters and its body, checked.
+    public struct Input: Sendable, Hashable {
+        /// The body.
+        public var body: Shelf
+
+        /// Creates a value from its members.
+        public init(body: Shelf) {
+            self.body = body
+        }
+    }
+
+    /// The responses that the document declares.
+    public enum Output: Sendable {
+        /// 200: The same.
+        case ok(Shelf)
+    }
+}
+
 /// Too many requests.
 public struct SlowDownResponse: Sendable {
     /// The body.

@@ -820,6 +820,839 @@ extension PersonRequest: JSONDecodable, JSONEncodable {
     }
 }
 
+extension Shelf: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames(
+        "code",
+        "inside",
+        "notes",
+        "prices",
+        "tags",
+        "anything",
+        "attributes",
+        "level",
+        "ratio",
+        "open",
+        "item",
+        "owner",
+        "where",
+        "contact",
+        "label",
+        "expression")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Shelf? {
+        guard var object = try reader.beginObject() else { return nil }
+        var code: String?
+        var inside: Shelf?
+        var notes: [String: String]?
+        var prices: [String: Double]?
+        var tags: [String: Bool]?
+        var anything: AnyJSON?
+        var attributes: [String: AnyJSON] = ["colour": "red", "sizes": [1, 2.5, nil]]
+        var level: Int64 = 1
+        var ratio: Double?
+        var open: Bool?
+        var item: Item?
+        var owner: Thing?
+        var `where`: Place?
+        var contact: OptionalNullable<ShelfContact> = .absent
+        var label: OptionalNullable<ShelfLabel> = .absent
+        var expression: Expression?
+        var additionalProperties: [String: Int64] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeString() {
+                    code = value
+                }
+            case 1:
+                if let value = try Shelf.decode(from: &reader) {
+                    inside = value
+                }
+            case 2:
+                if let value = try decodeNotes(from: &reader) {
+                    reader.checkProperties(value.count, max: 2)
+                    notes = value
+                }
+            case 3:
+                if let value = try decodePrices(from: &reader) {
+                    prices = value
+                }
+            case 4:
+                if let value = try decodeTags(from: &reader) {
+                    tags = value
+                }
+            case 5:
+                if let value = try AnyJSON.decode(from: &reader) {
+                    anything = value
+                }
+            case 6:
+                if let value = try [String: AnyJSON].decode(from: &reader) {
+                    attributes = value
+                }
+            case 7:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 3)
+                    level = value
+                }
+            case 8:
+                if let value = try reader.decodeDouble() {
+                    reader.checkEnum(value, 0.5, 1.0)
+                    ratio = value
+                }
+            case 9:
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    open = value
+                }
+            case 10:
+                if let value = try Item.decode(from: &reader) {
+                    item = value
+                }
+            case 11:
+                if let value = try Thing.decode(from: &reader) {
+                    owner = value
+                }
+            case 12:
+                if let value = try Place.decode(from: &reader) {
+                    `where` = value
+                }
+            case 13:
+                if try reader.decodeNull() {
+                    contact = .null
+                } else if let value = try ShelfContact.decode(from: &reader) {
+                    contact = .value(value)
+                }
+            case 14:
+                if try reader.decodeNull() {
+                    label = .null
+                } else if let value = try ShelfLabel.decode(from: &reader) {
+                    label = .value(value)
+                }
+            case 15:
+                if let value = try Expression.decode(from: &reader) {
+                    expression = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let code else { return nil }
+        return Shelf(
+            code: code,
+            inside: inside,
+            notes: notes,
+            prices: prices,
+            tags: tags,
+            anything: anything,
+            attributes: attributes,
+            level: level,
+            ratio: ratio,
+            open: open,
+            item: item,
+            owner: owner,
+            where: `where`,
+            contact: contact,
+            label: label,
+            expression: expression,
+            additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"code\":")
+        writer.string(code)
+        if let value = inside {
+            writer.property("\"inside\":")
+            value.encode(to: &writer)
+        }
+        if let value = notes {
+            writer.property("\"notes\":")
+            value.encode(to: &writer)
+        }
+        if let value = prices {
+            writer.property("\"prices\":")
+            value.encode(to: &writer)
+        }
+        if let value = tags {
+            writer.property("\"tags\":")
+            value.encode(to: &writer)
+        }
+        if let value = anything {
+            writer.property("\"anything\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"attributes\":")
+        attributes.encode(to: &writer)
+        writer.property("\"level\":")
+        writer.int(level)
+        if let value = ratio {
+            writer.property("\"ratio\":")
+            writer.double(value)
+        }
+        if let value = open {
+            writer.property("\"open\":")
+            writer.bool(value)
+        }
+        if let value = item {
+            writer.property("\"item\":")
+            value.encode(to: &writer)
+        }
+        if let value = owner {
+            writer.property("\"owner\":")
+            value.encode(to: &writer)
+        }
+        if let value = `where` {
+            writer.property("\"where\":")
+            value.encode(to: &writer)
+        }
+        switch contact {
+        case .absent: break
+        case .null:
+            writer.property("\"contact\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"contact\":")
+            value.encode(to: &writer)
+        }
+        switch label {
+        case .absent: break
+        case .null:
+            writer.property("\"label\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"label\":")
+            value.encode(to: &writer)
+        }
+        if let value = expression {
+            writer.property("\"expression\":")
+            value.encode(to: &writer)
+        }
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeNotes(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: String]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: String] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            if let value = try reader.decodeString() {
+                reader.checkLength(value, max: 5)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+
+    private static func decodePrices(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Double]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Double] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            guard APIPatterns.pattern2.matches(name) else {
+                try reader.refuseUnknown()
+                continue
+            }
+            if let value = try reader.decodeDouble() {
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+
+    private static func decodeTags(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Bool]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Bool] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            reader.checkLength(name, min: 2)
+            if let value = try reader.decodeBool() {
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: Int64]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try reader.decodeInt64() else { return }
+        reader.checkRange(value, min: 0)
+        members[name] = value
+    }
+}
+
+extension Item: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("map", "chart", "disc")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Item? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeMap(from: &reader)
+            case 1: return try decodeMap(from: &reader)
+            case 2: return try decodeDisc(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeMap(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Item? {
+        guard let value = try Map.decode(from: &reader) else { return nil }
+        return .map(value)
+    }
+
+    private static func decodeDisc(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Item? {
+        guard let value = try Disc.decode(from: &reader) else { return nil }
+        return .disc(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .map(let value): value.encode(to: &writer)
+        case .disc(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension Map: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("kind", "weight", "scale")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Map? {
+        guard var object = try reader.beginObject() else { return nil }
+        var kind: MapKind?
+        var weight: Double?
+        var scale: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try MapKind.decode(from: &reader) {
+                    kind = value
+                }
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 0.0)
+                    weight = value
+                }
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    scale = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        reader.require(1, propertyNames, object)
+        reader.require(2, propertyNames, object)
+        guard let kind, let weight, let scale else { return nil }
+        return Map(kind: kind, weight: weight, scale: scale)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"kind\":")
+        writer.literal(kind.wireLiteral)
+        writer.property("\"weight\":")
+        writer.double(weight)
+        writer.property("\"scale\":")
+        writer.int(scale)
+        writer.endObject()
+    }
+}
+
+extension MapKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("map", "chart")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> MapKind? {
+        switch index {
+        case 0: .map
+        case 1: .chart
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .map: "\"map\""
+        case .chart: "\"chart\""
+        }
+    }
+}
+
+extension Disc: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("kind", "weight", "tracks")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Disc? {
+        guard var object = try reader.beginObject() else { return nil }
+        var kind: DiscKind?
+        var weight: Double?
+        var tracks: [String]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try DiscKind.decode(from: &reader) {
+                    kind = value
+                }
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 0.0)
+                    weight = value
+                }
+            case 2:
+                if let value = try [String].decode(from: &reader) {
+                    tracks = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let kind else { return nil }
+        return Disc(kind: kind, weight: weight, tracks: tracks)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"kind\":")
+        writer.literal(kind.wireLiteral)
+        if let value = weight {
+            writer.property("\"weight\":")
+            writer.double(value)
+        }
+        if let value = tracks {
+            writer.property("\"tracks\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension DiscKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("disc")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> DiscKind? {
+        switch index {
+        case 0: .disc
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .disc: "\"disc\""
+        }
+    }
+}
+
+extension Thing: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("kind", "weight")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Thing? {
+        guard var object = try reader.beginObject() else { return nil }
+        var kind: String?
+        var weight: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeString() {
+                    kind = value
+                }
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 0.0)
+                    weight = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let kind else { return nil }
+        return Thing(kind: kind, weight: weight)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"kind\":")
+        writer.string(kind)
+        if let value = weight {
+            writer.property("\"weight\":")
+            writer.double(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension Place: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("room", "until")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Place? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.contains(0) { return try decodeRoom(from: &reader) }
+            if members.contains(1) { return try decodeLoan(from: &reader) }
+            try reader.refuse(.alternatives("oneOf", "room, loan"))
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeRoom(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Place? {
+        guard let value = try PlaceRoom.decode(from: &reader) else { return nil }
+        return .room(value)
+    }
+
+    private static func decodeLoan(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Place? {
+        guard let value = try PlaceLoan.decode(from: &reader) else { return nil }
+        return .loan(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .room(let value): value.encode(to: &writer)
+        case .loan(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension PlaceRoom: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("room")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> PlaceRoom? {
+        guard var object = try reader.beginObject() else { return nil }
+        var room: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeString() {
+                    room = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let room else { return nil }
+        return PlaceRoom(room: room)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"room\":")
+        writer.string(room)
+        writer.endObject()
+    }
+}
+
+extension PlaceLoan: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("until")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> PlaceLoan? {
+        guard var object = try reader.beginObject() else { return nil }
+        var until: CalendarDate?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try CalendarDate.decode(from: &reader) {
+                    until = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let until else { return nil }
+        return PlaceLoan(until: until)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"until\":")
+        until.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension ShelfContact: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> ShelfContact? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> ShelfContact? {
+        guard let value = try UUIDValue.decode(from: &reader) else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> ShelfContact? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> ShelfContact? {
+        guard let value = try [String].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): value.encode(to: &writer)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension ShelfLabel: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> ShelfLabel? {
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> ShelfLabel? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> ShelfLabel? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        }
+    }
+}
+
+extension Expression: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Expression? {
+        switch reader.kind {
+        case .object:
+            if let value = try reader.attempt(decodeAnd) { return value }
+            if let value = try reader.attempt(decodeNot) { return value }
+            try reader.refuse(.alternatives("anyOf", "and, not"))
+            return nil
+        case .boolean:
+            return try decodeBoolean(from: &reader)
+        default:
+            try reader.mismatch("an object or a boolean")
+            return nil
+        }
+    }
+
+    private static func decodeNot(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Expression? {
+        guard let value = try ExpressionNot.decode(from: &reader) else { return nil }
+        return .not(value)
+    }
+
+    private static func decodeAnd(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Expression? {
+        guard let value = try ExpressionAnd.decode(from: &reader) else { return nil }
+        return .and(value)
+    }
+
+    private static func decodeBoolean(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Expression? {
+        guard let value = try reader.decodeBool() else { return nil }
+        return .boolean(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .not(let value): value.encode(to: &writer)
+        case .and(let value): value.encode(to: &writer)
+        case .boolean(let value): writer.bool(value)
+        }
+    }
+}
+
+extension ExpressionNot: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("operand", "other")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> ExpressionNot? {
+        guard var object = try reader.beginObject() else { return nil }
+        var operand: Expression?
+        var other: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try Expression.decode(from: &reader) {
+                    operand = value
+                }
+            case 1:
+                if let value = try reader.decodeString() {
+                    other = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let operand else { return nil }
+        return ExpressionNot(operand: operand, other: other)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"operand\":")
+        operand.encode(to: &writer)
+        if let value = other {
+            writer.property("\"other\":")
+            writer.string(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension ExpressionAnd: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("operand", "other")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> ExpressionAnd? {
+        guard var object = try reader.beginObject() else { return nil }
+        var operand: Expression?
+        var other: Expression?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try Expression.decode(from: &reader) {
+                    operand = value
+                }
+            case 1:
+                if let value = try Expression.decode(from: &reader) {
+                    other = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        reader.require(1, propertyNames, object)
+        guard let operand, let other else { return nil }
+        return ExpressionAnd(operand: operand, other: other)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"operand\":")
+        operand.encode(to: &writer)
+        writer.property("\"other\":")
+        other.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
 extension ErrorSchema: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("kind", "message")
 
@@ -931,5 +1764,6 @@ extension ListBooksOkBody: JSONDecodable, JSONEncodable {
 /// The patterns of the document, each compiled when it is first needed.
 enum APIPatterns {
     static let pattern1 = Pattern("^[A-Z]{2}-\\d+$")
-    static let pattern2 = Pattern("^[a-z]+$")
+    static let pattern2 = Pattern("^[A-Z]{3}$")
+    static let pattern3 = Pattern("^[a-z]+$")
 }

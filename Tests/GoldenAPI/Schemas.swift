@@ -271,6 +271,239 @@ public struct PersonRequest: Sendable, Hashable {
     }
 }
 
+/// Where things stand; shelves stand in shelves.
+public struct Shelf: Sendable, Hashable {
+    /// `code`
+    public var code: String
+    /// Where things stand; shelves stand in shelves.
+    @Indirect public var inside: Shelf?
+    /// `notes`
+    public var notes: [String: String]?
+    /// `prices`
+    public var prices: [String: Double]?
+    /// `tags`
+    public var tags: [String: Bool]?
+    /// `anything`
+    public var anything: AnyJSON?
+    /// `attributes`
+    public var attributes: [String: AnyJSON]
+    /// `level`
+    public var level: Int64
+    /// `ratio`
+    public var ratio: Double?
+    /// `open`
+    public var open: Bool?
+    /// `item`
+    public var item: Item?
+    /// Whose it is.
+    public var owner: Thing?
+    /// `where`
+    public var `where`: Place?
+    /// `contact`
+    public var contact: OptionalNullable<ShelfContact>
+    /// `label`
+    public var label: OptionalNullable<ShelfLabel>
+    /// `expression`
+    public var expression: Expression?
+    /// The members that the document does not name.
+    public var additionalProperties: [String: Int64]
+
+    /// Creates a value from its members.
+    public init(
+        code: String,
+        inside: Shelf? = nil,
+        notes: [String: String]? = nil,
+        prices: [String: Double]? = nil,
+        tags: [String: Bool]? = nil,
+        anything: AnyJSON? = nil,
+        attributes: [String: AnyJSON] = ["colour": "red", "sizes": [1, 2.5, nil]],
+        level: Int64 = 1,
+        ratio: Double? = nil,
+        open: Bool? = nil,
+        item: Item? = nil,
+        owner: Thing? = nil,
+        where: Place? = nil,
+        contact: OptionalNullable<ShelfContact> = .absent,
+        label: OptionalNullable<ShelfLabel> = .absent,
+        expression: Expression? = nil,
+        additionalProperties: [String: Int64] = [:]
+    ) {
+        self.code = code
+        self.inside = inside
+        self.notes = notes
+        self.prices = prices
+        self.tags = tags
+        self.anything = anything
+        self.attributes = attributes
+        self.level = level
+        self.ratio = ratio
+        self.open = open
+        self.item = item
+        self.owner = owner
+        self.where = `where`
+        self.contact = contact
+        self.label = label
+        self.expression = expression
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `Item`.
+public enum Item: Sendable, Hashable {
+    /// `Map`
+    case map(Map)
+    /// `Disc`
+    case disc(Disc)
+}
+
+/// The schema `Map`.
+public struct Map: Sendable, Hashable {
+    /// `kind`
+    public var kind: MapKind
+    /// `weight`
+    public var weight: Double
+    /// `scale`
+    public var scale: Int64
+
+    /// Creates a value from its members.
+    public init(kind: MapKind, weight: Double, scale: Int64) {
+        self.kind = kind
+        self.weight = weight
+        self.scale = scale
+    }
+}
+
+/// The schema `MapKind`.
+public enum MapKind: String, Sendable, Hashable, CaseIterable {
+    /// `map`
+    case map
+    /// `chart`
+    case chart
+}
+
+/// The schema `Disc`.
+public struct Disc: Sendable, Hashable {
+    /// `kind`
+    public var kind: DiscKind
+    /// `weight`
+    public var weight: Double?
+    /// `tracks`
+    public var tracks: [String]?
+
+    /// Creates a value from its members.
+    public init(kind: DiscKind, weight: Double? = nil, tracks: [String]? = nil) {
+        self.kind = kind
+        self.weight = weight
+        self.tracks = tracks
+    }
+}
+
+/// The schema `DiscKind`.
+public enum DiscKind: String, Sendable, Hashable, CaseIterable {
+    /// `disc`
+    case disc
+}
+
+/// The schema `Thing`.
+public struct Thing: Sendable, Hashable {
+    /// `kind`
+    public var kind: String
+    /// `weight`
+    public var weight: Double?
+
+    /// Creates a value from its members.
+    public init(kind: String, weight: Double? = nil) {
+        self.kind = kind
+        self.weight = weight
+    }
+}
+
+/// The schema `Place`.
+public enum Place: Sendable, Hashable {
+    /// Room
+    case room(PlaceRoom)
+    /// Loan
+    case loan(PlaceLoan)
+}
+
+/// Room
+public struct PlaceRoom: Sendable, Hashable {
+    /// `room`
+    public var room: String
+
+    /// Creates a value from its members.
+    public init(room: String) {
+        self.room = room
+    }
+}
+
+/// Loan
+public struct PlaceLoan: Sendable, Hashable {
+    /// `until`
+    public var until: CalendarDate
+
+    /// Creates a value from its members.
+    public init(until: CalendarDate) {
+        self.until = until
+    }
+}
+
+/// The schema `ShelfContact`.
+public enum ShelfContact: Sendable, Hashable {
+    /// `UUIDValue`
+    case string(UUIDValue)
+    /// `Int64`
+    case integer(Int64)
+    /// `[String]`
+    case array([String])
+}
+
+/// The schema `ShelfLabel`.
+public enum ShelfLabel: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+}
+
+/// The schema `Expression`.
+public indirect enum Expression: Sendable, Hashable {
+    /// Not
+    case not(ExpressionNot)
+    /// And
+    case and(ExpressionAnd)
+    /// `Bool`
+    case boolean(Bool)
+}
+
+/// Not
+public struct ExpressionNot: Sendable, Hashable {
+    /// `operand`
+    public var operand: Expression
+    /// `other`
+    public var other: String?
+
+    /// Creates a value from its members.
+    public init(operand: Expression, other: String? = nil) {
+        self.operand = operand
+        self.other = other
+    }
+}
+
+/// And
+public struct ExpressionAnd: Sendable, Hashable {
+    /// `operand`
+    public var operand: Expression
+    /// `other`
+    public var other: Expression
+
+    /// Creates a value from its members.
+    public init(operand: Expression, other: Expression) {
+        self.operand = operand
+        self.other = other
+    }
+}
+
 /// The schema `ErrorSchema`.
 public struct ErrorSchema: Sendable, Hashable {
     /// `kind`

@@ -36,6 +36,10 @@ public protocol CoversAPI: Sendable {
     /// Deprecated by the document.
     func featuredCover(_ input: FeaturedCover.Input, _ context: RequestContext)
         async throws -> FeaturedCover.Output
+
+    /// POST /v2/shelves
+    func addShelf(_ input: AddShelf.Input, _ context: RequestContext)
+        async throws -> AddShelf.Output
 }
 
 /// Says who is asking: one method per security scheme of the document.

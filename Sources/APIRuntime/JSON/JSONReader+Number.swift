@@ -63,7 +63,7 @@ extension JSONReader {
         return .double(value)
     }
 
-    private mutating func numberToken(_ expected: StaticString) throws(JSONSyntaxError) -> NumberToken? {
+    mutating func numberToken(_ expected: StaticString) throws(JSONSyntaxError) -> NumberToken? {
         switch nextByte() {
         case 0x30...0x39, 0x2D:
             return try scanNumber()

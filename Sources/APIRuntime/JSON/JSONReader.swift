@@ -15,6 +15,8 @@ public struct JSONReader: ~Copyable {
     var steps: [Step] = []
     /// The unknown names of all open objects, as long as they are few (see ``JSONObject``).
     var unknownNames: [Step] = []
+    /// How many bytes were gone over more than once (see `attempt`).
+    var rewound = 0
 
     /// What the document forbids, found so far.
     public internal(set) var violations = Violations()

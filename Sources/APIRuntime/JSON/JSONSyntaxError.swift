@@ -28,6 +28,8 @@ public struct JSONSyntaxError: Error, Sendable, Equatable {
         case tooDeep(limit: Int)
         /// More members in one object than the limit.
         case tooManyMembers(limit: Int)
+        /// Alternatives within alternatives that would have to be tried too often.
+        case tooManyAttempts
     }
 
     /// The offset of the offending byte.
@@ -60,6 +62,7 @@ extension JSONSyntaxError: CustomStringConvertible {
         case .invalidUTF8: "invalid UTF-8"
         case .duplicateMember(let name): "duplicate member \"\(name)\""
         case .tooDeep(let limit): "more than \(limit) levels"
+        case .tooManyAttempts: "too many alternatives inside one another"
         case .tooManyMembers(let limit): "more than \(limit) members in one object"
         }
     }

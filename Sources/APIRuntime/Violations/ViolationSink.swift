@@ -73,6 +73,13 @@ extension ViolationSink where Self: ~Copyable {
         if count > max { violation(.maxItems(max)) }
     }
 
+    /// Checks `minProperties` and `maxProperties`.
+    @inlinable
+    public mutating func checkProperties(_ count: Int, min: Int = 0, max: Int = .max) {
+        if count < min { violation(.minProperties(min)) }
+        if count > max { violation(.maxProperties(max)) }
+    }
+
     /// Checks `uniqueItems`.
     @inlinable
     public mutating func checkUnique(_ items: [some Hashable]) {

@@ -28,6 +28,11 @@ public struct OrderedMap<Value: Sendable>: Sendable, RandomAccessCollection {
     /// The values in the order of the document.
     public var values: [Value] { entries.map(\.value) }
 
+    /// A map of these entries; of several with the same name the last value stays.
+    package init(_ entries: [(String, Value)]) {
+        for (name, value) in entries { set(name, value) }
+    }
+
     /// Adds an entry at the end, or replaces the value of an existing one in its place.
     mutating func set(_ name: String, _ value: Value) {
         if let position = positions[name] {

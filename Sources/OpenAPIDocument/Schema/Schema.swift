@@ -41,7 +41,8 @@ public final class Schema: Sendable {
     /// The `x-` members.
     public let extensions: OrderedMap<LocatedNode>
 
-    init(
+    /// Makes a schema of keywords: reading does, and whoever puts several schemas into one.
+    package init(
         node: LocatedNode, boolean: Bool? = nil, reference: Reference? = nil, types: [JSONType]? = nil,
         format: String? = nil, enumValues: [LocatedNode]? = nil, const: LocatedNode? = nil,
         defaultValue: LocatedNode? = nil, numbers: NumberKeywords = NumberKeywords(),

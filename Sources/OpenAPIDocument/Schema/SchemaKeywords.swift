@@ -90,6 +90,15 @@ public struct CompositionKeywords: Sendable {
     public var thenSchema: Schema?
     /// `else`.
     public var elseSchema: Schema?
+
+    /// No keywords.
+    package init(
+        allOf: [Schema]? = nil, anyOf: [Schema]? = nil, oneOf: [Schema]? = nil, not: Schema? = nil,
+        ifSchema: Schema? = nil, thenSchema: Schema? = nil, elseSchema: Schema? = nil
+    ) {
+        (self.allOf, self.anyOf, self.oneOf, self.not) = (allOf, anyOf, oneOf, not)
+        (self.ifSchema, self.thenSchema, self.elseSchema) = (ifSchema, thenSchema, elseSchema)
+    }
 }
 
 /// Keywords that describe (validation section 9, OpenAPI 3.1 section 4.8.24.2).

@@ -2,6 +2,16 @@
 enum TypeDeclaration: Sendable {
     case structure(StructureModel)
     case enumeration(EnumerationModel)
+    case union(UnionModel)
+
+    /// The name of the type.
+    var name: String {
+        switch self {
+        case .structure(let structure): structure.name
+        case .enumeration(let enumeration): enumeration.name
+        case .union(let union): union.name
+        }
+    }
 }
 
 /// An object schema.
@@ -14,6 +24,8 @@ struct StructureModel: Sendable {
     var forbidden: [String] = []
     /// `additionalProperties: false`.
     var rejectsUnknown = false
+    /// Members that the document does not name, where it says what they are.
+    var additional: ValueShape?
     var minProperties: Int?
     var maxProperties: Int?
 }
@@ -28,6 +40,8 @@ struct PropertyModel: Sendable {
     var presence: Presence
     var documentation: String?
     var isDeprecated = false
+    /// Whether it is in a box, because its type holds the structure again.
+    var isIndirect = false
 }
 
 /// A string schema with `enum` or `const`.

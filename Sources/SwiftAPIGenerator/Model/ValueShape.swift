@@ -12,12 +12,28 @@ struct ValueShape: Sendable, Equatable {
         case enumeration(String)
         /// A generated structure.
         case structure(String)
+        /// A generated enumeration of alternatives.
+        case union(String)
         case array(ValueShape)
+        /// An object with members of any name.
+        case map(MapShape)
+        /// Any JSON value.
+        case any
     }
 
     var kind: Kind
     var nullable = false
     var constraints: [Constraint] = []
+}
+
+/// What the members of a dictionary are.
+struct MapShape: Sendable, Equatable {
+    var value: ValueShape
+    /// What is demanded of the names.
+    var keys: [Constraint] = []
+    /// Only members whose names match this pattern belong to it; the others are ignored or refused.
+    var pattern: Int?
+    var rejectsOthers = false
 }
 
 /// A type of APIRuntime for strings of one format.
@@ -45,6 +61,10 @@ enum Constraint: Sendable, Equatable {
     case format(String)
     /// A pattern: its index in ``APIModel/patterns``.
     case pattern(Int)
+    /// The numbers or booleans that there are, as Swift literals.
+    case oneOf([String])
+    case minProperties(Int)
+    case maxProperties(Int)
 
     /// An operand in the type of the value it bounds.
     enum Number: Sendable, Equatable {
@@ -59,8 +79,8 @@ indirect enum DefaultValue: Sendable, Equatable {
     case integer(Int64)
     case double(Double)
     case boolean(Bool)
-    /// A value of a type of APIRuntime, as a Swift expression.
-    case formatted(String)
+    /// A value as a Swift expression.
+    case expression(String)
     case null
     /// A case of the enumeration.
     case enumerationCase(String)
@@ -84,7 +104,9 @@ extension ValueShape.Kind {
         case .number: "Double"
         case .boolean: "Bool"
         case .formatted(let type): type.rawValue
-        case .enumeration(let name), .structure(let name): name
+        case .enumeration(let name), .structure(let name), .union(let name): name
+        case .map(let map): "[String: \(map.value.swiftType)]"
+        case .any: "AnyJSON"
         case .array(let element): "[\(element.swiftType)]"
         }
     }

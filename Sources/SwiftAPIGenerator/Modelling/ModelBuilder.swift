@@ -7,6 +7,7 @@ import OpenAPIDocument
 final class ModelBuilder {
     let document: Document
     let diagnostics: DiagnosticBag
+    let flattener: SchemaFlattener
     let usage: SchemaUsage
     var typeNames = NameScope()
     var model: APIModel
@@ -17,9 +18,13 @@ final class ModelBuilder {
     /// Declarations with the order in which the document led to them.
     var declarations: [(position: Int, declaration: TypeDeclaration)] = []
     /// Schemas whose shape is being worked out, to notice arrays of themselves.
-    var inProgress: Set<Int> = []
-    /// Where properties that hold structures stand, to report circles.
-    var containment: [String: [(member: String, node: LocatedNode)]] = [:]
+    var inProgress: Set<ObjectIdentifier> = []
+    /// By node, whether the schema there has only keywords that are generated.
+    var keywordsAreSupported: [Int: Bool] = [:]
+    /// The kinds of values that unions take.
+    var unionKinds: [String: Set<UnionKind>] = [:]
+    /// Unions of which an alternative may be null.
+    var nullableUnions: Set<String> = []
     /// Indices of security schemes by their name in the document.
     var schemeIndices: [String: Int] = [:]
     var schemeNames = NameScope()
@@ -33,7 +38,8 @@ final class ModelBuilder {
     init(document: Document, diagnostics: DiagnosticBag) {
         self.document = document
         self.diagnostics = diagnostics
-        usage = SchemaUsage(document)
+        flattener = SchemaFlattener(document, diagnostics)
+        usage = SchemaUsage(document, flattener)
         model = APIModel(title: document.info.title, version: document.info.version)
     }
 
@@ -45,7 +51,7 @@ final class ModelBuilder {
         checkVersion32()
         model.groups = buildGroups()
         model.declarations = declarations.sorted { $0.position < $1.position }.map(\.declaration)
-        reportCircles()
+        model.markCircles()
         return model
     }
 
@@ -62,7 +68,7 @@ enum Direction: Hashable, Sendable {
 
 /// A schema as one Swift type: most have one form; one with readOnly or writeOnly members that travels both ways has two.
 struct SchemaForm: Hashable {
-    var schema: Int
+    var schema: ObjectIdentifier
     /// `nil`: the same in both directions.
     var direction: Direction?
 }

@@ -2,61 +2,83 @@ import OpenAPIDocument
 
 /// In which directions each schema travels, and which schemas look different in the two.
 struct SchemaUsage {
-    private var travels: [Int: Set<Direction>] = [:]
-    private var sensitive: Set<Int> = []
+    private let document: Document
+    private let flattener: SchemaFlattener
+    private var travels: [ObjectIdentifier: Set<Direction>] = [:]
+    private var sensitive: Set<ObjectIdentifier> = []
+    /// Who holds a schema.
+    private var holders: [ObjectIdentifier: [ObjectIdentifier]] = [:]
 
-    init(_ document: Document) {
+    init(_ document: Document, _ flattener: SchemaFlattener) {
+        self.document = document
+        self.flattener = flattener
         for routed in document.operations {
-            for schema in document.requestSchemas(of: routed.operation) { walk(schema, .request, document) }
-            for schema in document.responseSchemas(of: routed.operation) { walk(schema, .response, document) }
+            for schema in document.requestSchemas(of: routed.operation) { walk(schema, .request) }
+            for schema in document.responseSchemas(of: routed.operation) { walk(schema, .response) }
         }
-        for schema in document.components.schemas.values where travels[schema.node.identifier] == nil {
-            walk(schema, .response, document)
+        for schema in document.components.schemas.values
+        where travels[ObjectIdentifier(flattener.flattened(schema))] == nil {
+            walk(schema, .response)
         }
+        spread()
     }
 
     /// The directions in which the schema is used, responses first; one that no operation uses counts as a response.
     func directions(of schema: Schema) -> [Direction] {
-        let travels = travels[schema.node.identifier] ?? [.response]
+        let travels = travels[ObjectIdentifier(flattener.flattened(schema))] ?? [.response]
         return [.response, .request].filter(travels.contains)
     }
 
     /// Whether the schema has readOnly or writeOnly members, itself or in what it holds.
-    func isSensitive(_ schema: Schema) -> Bool { sensitive.contains(schema.node.identifier) }
-
-    private mutating func walk(_ schema: Schema, _ direction: Direction, _ document: Document) {
-        guard travels[schema.node.identifier, default: []].insert(direction).inserted else { return }
-        var visiting: Set<Int> = []
-        if Self.holdsDirectedMember(schema, document, &visiting) { sensitive.insert(schema.node.identifier) }
-        for child in schema.children(in: document) { walk(child, direction, document) }
+    func isSensitive(_ schema: Schema) -> Bool {
+        let schema = flattener.flattened(schema)
+        if travels[ObjectIdentifier(schema)] != nil { return sensitive.contains(ObjectIdentifier(schema)) }
+        // A schema that the generator made of others: its parts were walked.
+        if schema.objects.properties.values.contains(where: isDirected) { return true }
+        return schema.children(in: document).contains {
+            sensitive.contains(ObjectIdentifier(flattener.flattened($0)))
+        }
     }
 
-    private static func holdsDirectedMember(
-        _ schema: Schema, _ document: Document, _ visiting: inout Set<Int>
-    ) -> Bool {
-        guard visiting.insert(schema.node.identifier).inserted else { return false }
-        if schema.objects.properties.values.contains(where: { document.isDirected($0) }) { return true }
-        for child in schema.children(in: document) where holdsDirectedMember(child, document, &visiting) {
-            return true
+    /// Whether a property is readOnly or writeOnly, by itself or through its references.
+    private func isDirected(_ property: Schema) -> Bool { isReadOnly(property) || isWriteOnly(property) }
+
+    /// `readOnly` beside the reference or at its target.
+    func isReadOnly(_ property: Schema) -> Bool { annotations(property).contains(where: \.readOnly) }
+
+    /// `writeOnly` beside the reference or at its target.
+    func isWriteOnly(_ property: Schema) -> Bool { annotations(property).contains(where: \.writeOnly) }
+
+    private func annotations(_ property: Schema) -> [AnnotationKeywords] {
+        let flat = flattener.flattened(property)
+        let target = document.resolve(flat).map(flattener.flattened)
+        return [property.annotations, flat.annotations] + [target?.annotations].compactMap { $0 }
+    }
+
+    private mutating func walk(_ root: Schema, _ direction: Direction) {
+        var open = [flattener.flattened(root)]
+        while let schema = open.popLast() {
+            let identity = ObjectIdentifier(schema)
+            guard travels[identity, default: []].insert(direction).inserted else { continue }
+            if schema.objects.properties.values.contains(where: isDirected) { sensitive.insert(identity) }
+            for child in schema.children(in: document) {
+                let child = flattener.flattened(child)
+                holders[ObjectIdentifier(child), default: []].append(identity)
+                open.append(child)
+            }
         }
-        return false
+    }
+
+    /// What holds a sensitive schema is sensitive.
+    private mutating func spread() {
+        var open = Array(sensitive)
+        while let schema = open.popLast() {
+            for holder in holders[schema] ?? [] where sensitive.insert(holder).inserted { open.append(holder) }
+        }
     }
 }
 
 extension Document {
-    /// Whether a property is readOnly or writeOnly, by itself or through its references.
-    func isDirected(_ property: Schema) -> Bool { isReadOnly(property) || isWriteOnly(property) }
-
-    /// `readOnly` beside the reference or at its target.
-    func isReadOnly(_ property: Schema) -> Bool {
-        property.annotations.readOnly || (resolve(property)?.annotations.readOnly ?? false)
-    }
-
-    /// `writeOnly` beside the reference or at its target.
-    func isWriteOnly(_ property: Schema) -> Bool {
-        property.annotations.writeOnly || (resolve(property)?.annotations.writeOnly ?? false)
-    }
-
     fileprivate func requestSchemas(of operation: OpenAPIDocument.Operation) -> [Schema] {
         guard let part = operation.requestBody, let body = resolve(part) else { return [] }
         return body.content.values.compactMap(\.schema)
@@ -69,13 +91,12 @@ extension Document {
 }
 
 extension Schema {
-    /// The schemas that a value of this one holds or is checked against.
+    /// The schemas that a value of this one, which is flattened, holds or is checked against.
     func children(in document: Document) -> [Schema] {
-        var children = objects.properties.values
+        var children = objects.properties.values + objects.patternProperties.values
         if let target = reference.flatMap({ document.schema(at: $0) }) { children.append(target) }
         if let items = arrays.items { children.append(items) }
         if let additional = objects.additionalProperties { children.append(additional) }
-        for list in [composition.allOf, composition.anyOf, composition.oneOf] { children += list ?? [] }
-        return children
+        return children + (composition.anyOf ?? []) + (composition.oneOf ?? [])
     }
 }

@@ -1,33 +1,23 @@
 import OpenAPIDocument
 
 extension ModelBuilder {
-    /// Reports every keyword of the schema that would change what is valid and that is not generated.
+    /// Reports every keyword of the schema, and of those that were put into one with it, that would change what is valid
+    /// and that is not generated.
     ///
     /// Annotations (title, examples, xml, `$comment`, `x-`...) change nothing and pass.
-    func checkKeywords(of schema: Schema) -> Bool {
-        if schema.boolean != nil {
-            unsupported(
-                "a boolean schema is supported only as additionalProperties", at: schema.node,
-                help: "say what the value is, with a type")
-            return false
-        }
+    func checkKeywords(of schema: Schema, _ flattened: Schema) -> Bool {
+        let parts = [schema] + (flattener.parts[ObjectIdentifier(flattened)] ?? [])
+        return parts.map(checkKeywords).allSatisfy(\.self)
+    }
+
+    private func checkKeywords(of schema: Schema) -> Bool {
+        if let known = keywordsAreSupported[schema.node.identifier] { return known }
         let found = unsupportedKeywords.filter { schema.node[$0.name] != nil }
         for keyword in found {
             unsupported(
                 "`\(keyword.name)` is not supported", at: schema.node[keyword.name] ?? schema.node, help: keyword.help)
         }
-        return found.isEmpty
-    }
-
-    /// Beside a `$ref` may stand annotations, `default` and constraints; not another type.
-    func checkSiblings(of schema: Schema) -> Bool {
-        let structural = ["type", "format", "enum", "const", "properties", "items", "oneOf", "anyOf", "required"]
-        let found = structural.compactMap { schema.node[$0] }
-        for node in found {
-            unsupported(
-                "`\(node.key ?? "")` beside $ref is not supported", at: node,
-                help: "put it into the schema that is referred to, or write the schema out here")
-        }
+        keywordsAreSupported[schema.node.identifier] = found.isEmpty
         return found.isEmpty
     }
 }
@@ -47,10 +37,10 @@ private let unsupportedKeywords: [UnsupportedKeyword] = {
         (["prefixItems", "contains", "minContains", "maxContains", "unevaluatedItems"], arrays),
         (
             [
-                "patternProperties", "propertyNames", "dependentRequired", "dependentSchemas", "unevaluatedProperties",
+                "dependentRequired", "dependentSchemas", "unevaluatedProperties",
             ], objects
         ),
-        (["allOf", "not", "if", "then", "else", "discriminator"], composition),
+        (["not", "if", "then", "else"], composition),
         (["$dynamicRef"], "use $ref"),
     ]
     return groups.flatMap { names, help in names.map { UnsupportedKeyword(name: $0, help: help) } }

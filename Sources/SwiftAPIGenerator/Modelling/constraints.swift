@@ -9,8 +9,9 @@ extension ModelBuilder {
         case .formatted(let type): checkTextKeywords(of: schema, type)
         case .integer(let bits): integerConstraints(of: schema, bits: bits)
         case .number: numberConstraints(of: schema)
-        case .array(let element): arrayConstraints(of: schema, element)
-        case .boolean, .enumeration, .structure: []
+        case .array: arrayConstraints(of: schema)
+        case .map: mapConstraints(of: schema)
+        case .boolean, .enumeration, .structure, .union, .any: []
         }
     }
 
@@ -20,18 +21,18 @@ extension ModelBuilder {
         if let bound = schema.strings.maxLength { constraints.append(.maxLength(bound)) }
         if let format = schema.format, checkedFormats.contains(format) { constraints.append(.format(format)) }
         guard let pattern = schema.strings.pattern else { return constraints }
-        return self.pattern(pattern, of: schema).map { constraints + [.pattern($0)] }
+        return self.pattern(pattern, at: schema.node["pattern"] ?? schema.node).map { constraints + [.pattern($0)] }
     }
 
     /// The index of a pattern; `nil` after reporting that it is none.
-    private func pattern(_ text: String, of schema: Schema) -> Int? {
+    func pattern(_ text: String, at node: LocatedNode) -> Int? {
         if let known = patternIndices[text] { return known }
         do throws(PatternError) {
             _ = try RegularExpression(ecma: text)
         } catch {
             diagnostics.error(
                 .wrongType, "the pattern is no regular expression of ECMA-262: \(error)",
-                at: schema.node["pattern"] ?? schema.node,
+                at: node,
                 help: "write it as JavaScript has it, with the flag u; ^ and $ stand for the whole text")
             return nil
         }
@@ -50,19 +51,18 @@ extension ModelBuilder {
         return nil
     }
 
-    private func arrayConstraints(of schema: Schema, _ element: ValueShape) -> [Constraint]? {
+    private func arrayConstraints(of schema: Schema) -> [Constraint] {
         var constraints: [Constraint] = []
         if let bound = schema.arrays.minItems, bound > 0 { constraints.append(.minItems(bound)) }
         if let bound = schema.arrays.maxItems { constraints.append(.maxItems(bound)) }
-        guard schema.arrays.uniqueItems else { return constraints }
-        switch element.kind {
-        case .string, .integer, .number, .boolean, .enumeration, .formatted: return constraints + [.uniqueItems]
-        case .structure, .array:
-            unsupported(
-                "uniqueItems is supported only for strings, numbers and booleans",
-                at: schema.node["uniqueItems"] ?? schema.node, help: "check it in the handler, and describe it")
-            return nil
-        }
+        return schema.arrays.uniqueItems ? constraints + [.uniqueItems] : constraints
+    }
+
+    private func mapConstraints(of schema: Schema) -> [Constraint] {
+        var constraints: [Constraint] = []
+        if let bound = schema.objects.minProperties, bound > 0 { constraints.append(.minProperties(bound)) }
+        if let bound = schema.objects.maxProperties { constraints.append(.maxProperties(bound)) }
+        return constraints
     }
 
     private func numberConstraints(of schema: Schema) -> [Constraint] {

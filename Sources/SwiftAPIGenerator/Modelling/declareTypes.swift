@@ -34,12 +34,17 @@ extension ModelBuilder {
     }
 
     private func becomesType(_ schema: Schema) -> Bool {
+        let schema = flattener.flattened(schema)
         if schema.reference != nil { return false }
-        return schema.enumValues != nil || schema.const != nil || schema.typesBesideNull == [.object]
+        if let values = schema.const.map({ [$0] }) ?? schema.enumValues { return values.contains { $0.string != nil } }
+        if let alternatives = schema.composition.oneOf ?? schema.composition.anyOf { return alternatives.count > 1 }
+        let types = schema.typesBesideNull ?? schema.impliedTypes ?? []
+        return types == [.object] ? schema.isStructure : types.count > 1
     }
 
     private func form(of schema: Schema, _ direction: Direction) -> SchemaForm {
-        SchemaForm(schema: schema.node.identifier, direction: usage.isSensitive(schema) ? direction : nil)
+        let schema = flattener.flattened(schema)
+        return SchemaForm(schema: ObjectIdentifier(schema), direction: usage.isSensitive(schema) ? direction : nil)
     }
 
     /// `Request` for the request form of a schema that has a response form of the same name.

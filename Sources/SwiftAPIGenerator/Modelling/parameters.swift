@@ -51,7 +51,7 @@ extension ModelBuilder {
     /// Whether the value is one text: no array, no object, never null.
     func isScalar(_ shape: ValueShape) -> Bool {
         switch shape.kind {
-        case .structure, .array: false
+        case .structure, .union, .map, .any, .array: false
         default: !shape.nullable
         }
     }

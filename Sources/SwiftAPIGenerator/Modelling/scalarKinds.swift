@@ -43,7 +43,8 @@ extension ModelBuilder {
         if let length, schema.strings.pattern == nil {
             return schema.strings.minLength ?? 0 > length || schema.strings.maxLength ?? .max < length
         }
-        return textKeywords.contains { schema.node[$0] != nil }
+        let keywords = schema.strings
+        return keywords.pattern != nil || keywords.minLength != nil || keywords.maxLength != nil
     }
 
     /// The kind of an integer by its format; 64 bits without one.

@@ -3,19 +3,33 @@ import OpenAPIDocument
 extension ModelBuilder {
     /// What a value of the schema is in Swift; `nil` after an error was reported. `name` is that of the type, should the
     /// schema need one of its own.
-    func shape(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape? {
-        guard inProgress.insert(schema.node.identifier).inserted else {
+    func shape(of original: Schema, named name: String, _ direction: Direction) -> ValueShape? {
+        guard inProgress.insert(ObjectIdentifier(original)).inserted else {
             unsupported(
-                "an array that holds itself is not supported", at: schema.node,
+                "an array that holds itself is not supported", at: original.node,
                 help: "put an object between the array and its elements")
             return nil
         }
-        defer { inProgress.remove(schema.node.identifier) }
-        guard checkKeywords(of: schema) else { return nil }
-        if let reference = schema.reference { return shape(of: reference, beside: schema, named: name, direction) }
-        if let alternatives = schema.composition.oneOf ?? schema.composition.anyOf {
-            return nullableShape(of: alternatives, in: schema, named: name, direction)
+        defer { inProgress.remove(ObjectIdentifier(original)) }
+        let schema = flattener.flattened(original)
+        guard checkKeywords(of: original, schema), var shape = flatShape(of: schema, named: name, direction) else {
+            return nil
         }
+        // In 3.0 `nullable` needs a `type` beside it by the letter, but is mostly written without (3.0.3, proposal).
+        if original.node["nullable"]?.boolean == true, shape.kind != .any { shape.nullable = true }
+        return shape
+    }
+
+    private func flatShape(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape? {
+        if schema.boolean == true { return ValueShape(kind: .any) }
+        if schema.boolean == false {
+            unsupported(
+                "a schema that no value is valid against is supported only as additionalProperties", at: schema.node,
+                help: "take it out, or say what the value is")
+            return nil
+        }
+        if let reference = schema.reference { return shape(of: reference, beside: schema, named: name, direction) }
+        if schema.hasAlternatives { return unionShape(of: schema, named: name, direction) }
         if schema.enumValues != nil || schema.const != nil {
             return enumerationShape(of: schema, named: name, direction)
         }
@@ -25,7 +39,7 @@ extension ModelBuilder {
     private func shape(
         of reference: Reference, beside schema: Schema, named name: String, _ direction: Direction
     ) -> ValueShape? {
-        guard let target = document.schema(at: reference), checkSiblings(of: schema) else { return nil }
+        guard let target = document.schema(at: reference) else { return nil }
         let name = reference.componentName.map(upperCamel) ?? name
         guard var shape = shape(of: target, named: name, direction),
             let more = constraints(of: schema, for: shape.kind)
@@ -34,40 +48,20 @@ extension ModelBuilder {
         return shape
     }
 
-    /// `oneOf` or `anyOf` of a schema and null.
-    private func nullableShape(
-        of alternatives: [Schema], in schema: Schema, named name: String, _ direction: Direction
-    ) -> ValueShape? {
-        let others = alternatives.filter { $0.types != [.null] }
-        guard alternatives.count == 2, others.count == 1, schema.types == nil else {
-            unsupported(
-                "oneOf and anyOf are supported only for one schema beside {type: 'null'}",
-                at: schema.node["oneOf"] ?? schema.node["anyOf"] ?? schema.node,
-                help: "use one object schema with optional properties")
-            return nil
-        }
-        guard var shape = shape(of: others[0], named: name, direction) else { return nil }
-        shape.nullable = true
-        return shape
-    }
-
     private func plainShape(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape? {
-        guard let types = schema.typesBesideNull else {
+        guard let types = schema.typesBesideNull ?? schema.impliedTypes else { return ValueShape(kind: .any) }
+        guard let type = types.first else {
             unsupported(
-                "a schema without a type is not supported", at: schema.node,
-                help: "say what the value is: type: string, integer, number, boolean, array or object")
+                "a value that is always null is not supported", at: schema.node["type"] ?? schema.node,
+                help: "leave it out")
             return nil
         }
-        guard types.count == 1, let type = types.first else {
-            unsupported(
-                "a schema needs one type, beside which 'null' may stand", at: schema.node["type"] ?? schema.node,
-                help: "name one type, as in type: [string, 'null']")
-            return nil
-        }
+        if types.count > 1 { return unionShape(of: schema, types, named: name, direction) }
         guard let kind = kind(type, of: schema, named: name, direction),
             let constraints = constraints(of: schema, for: kind)
         else { return nil }
-        return ValueShape(kind: kind, nullable: schema.allowsNull, constraints: constraints)
+        return ValueShape(
+            kind: kind, nullable: schema.types?.contains(.null) ?? false, constraints: constraints)
     }
 
     private func kind(
@@ -85,33 +79,43 @@ extension ModelBuilder {
     }
 
     private func arrayKind(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape.Kind? {
-        guard let items = schema.arrays.items else {
-            unsupported(
-                "an array without items is not supported", at: schema.node,
-                help: "say with `items` what the elements are")
-            return nil
-        }
+        guard let items = schema.arrays.items else { return .array(ValueShape(kind: .any)) }
         return shape(of: items, named: name + "Item", direction).map { .array($0) }
     }
 
-    private func objectKind(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape.Kind {
-        // An object may hold itself in an array: what is in progress outside of it does not count inside.
+    private func objectKind(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape.Kind? {
+        // An object may hold itself: what is in progress outside of it does not count inside.
         let outer = inProgress
         inProgress = []
         defer { inProgress = outer }
+        guard schema.isStructure else { return mapKind(of: schema, named: name, direction) }
         return .structure(
             typeName(for: schema, named: name, direction) { name, direction in
                 structure(of: schema, named: name, direction).map { .structure($0) }
             })
     }
+}
 
-    private func enumerationShape(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape? {
-        guard let values = enumerationValues(of: schema) else { return nil }
-        let name = typeName(for: schema, named: name, direction) { name, _ in
-            .enumeration(enumeration(of: schema, values, named: name))
-        }
-        let listed = schema.enumValues ?? schema.const.map { [$0] } ?? []
-        return ValueShape(
-            kind: .enumeration(name), nullable: listed.contains(where: \.isNull) && schema.allowsNull)
+extension Schema {
+    /// Whether an object has members that the document names, or none at all.
+    var isStructure: Bool {
+        !objects.properties.isEmpty || !objects.required.isEmpty
+            || (objects.additionalProperties?.boolean == false && objects.patternProperties.isEmpty)
     }
+
+    /// The type that keywords speak of where `type` is not there. By the letter any other type would be valid too, but
+    /// whoever lists properties means an object.
+    var impliedTypes: [JSONType]? {
+        if isStructure || objects.additionalProperties != nil || !objects.patternProperties.isEmpty { return [.object] }
+        if arrays.items != nil || arrays.minItems != nil || arrays.maxItems != nil { return [.array] }
+        if strings.pattern != nil || strings.minLength != nil || strings.maxLength != nil { return [.string] }
+        if numbers.minimum != nil || numbers.maximum != nil || numbers.multipleOf != nil { return [.number] }
+        if let format { return Schema.formatTypes[format].map { [$0] } }
+        return nil
+    }
+
+    private static let formatTypes: [String: JSONType] = [
+        "int32": .integer, "int64": .integer, "float": .number, "double": .number, "date-time": .string,
+        "date": .string, "uuid": .string, "uri": .string, "email": .string, "byte": .string, "binary": .string,
+    ]
 }

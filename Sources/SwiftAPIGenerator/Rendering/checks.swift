@@ -7,6 +7,8 @@ func checks(_ constraints: [Constraint], of value: String, on sink: String) -> [
     if !length.isEmpty { lines.append("\(sink).checkLength(\(value), \(length))") }
     let items = bounds(constraints, minimum: \.minItems, maximum: \.maxItems, "min", "max")
     if !items.isEmpty { lines.append("\(sink).checkItems(\(value).count, \(items))") }
+    let members = bounds(constraints, minimum: \.minProperties, maximum: \.maxProperties, "min", "max")
+    if !members.isEmpty { lines.append("\(sink).checkProperties(\(value).count, \(members))") }
     let range = bounds(constraints, minimum: \.minimum, maximum: \.maximum, "min", "max")
     if !range.isEmpty { lines.append("\(sink).checkRange(\(value), \(range))") }
     let exclusive = bounds(constraints, minimum: \.exclusiveMinimum, maximum: \.exclusiveMaximum, "above", "below")
@@ -14,6 +16,7 @@ func checks(_ constraints: [Constraint], of value: String, on sink: String) -> [
     for constraint in constraints {
         switch constraint {
         case .multipleOf(let divisor): lines.append("\(sink).checkMultiple(\(value), of: \(divisor.literal))")
+        case .oneOf(let literals): lines.append("\(sink).checkEnum(\(value), \(literals.joined(separator: ", ")))")
         case .uniqueItems: lines.append("\(sink).checkUnique(\(value))")
         case .pattern(let index): lines.append("\(sink).checkPattern(\(value), APIPatterns.pattern\(index + 1))")
         case .format("email"): lines.append("\(sink).checkEmail(\(value))")
@@ -72,6 +75,8 @@ extension Constraint {
     fileprivate var maxLength: Int? { if case .maxLength(let bound) = self { bound } else { nil } }
     fileprivate var minItems: Int? { if case .minItems(let bound) = self { bound } else { nil } }
     fileprivate var maxItems: Int? { if case .maxItems(let bound) = self { bound } else { nil } }
+    fileprivate var minProperties: Int? { if case .minProperties(let bound) = self { bound } else { nil } }
+    fileprivate var maxProperties: Int? { if case .maxProperties(let bound) = self { bound } else { nil } }
     fileprivate var minimum: Number? { if case .minimum(let bound) = self { bound } else { nil } }
     fileprivate var maximum: Number? { if case .maximum(let bound) = self { bound } else { nil } }
     fileprivate var exclusiveMinimum: Number? { if case .exclusiveMinimum(let bound) = self { bound } else { nil } }

@@ -4,10 +4,14 @@ extension PropertyModel {
 }
 
 extension ValueShape {
-    /// Whether the value is an array whose elements have to be checked one by one.
+    /// Whether the value is an array or dictionary whose elements have to be checked one by one.
     var needsArrayDecoder: Bool {
-        guard case .array(let element) = kind else { return false }
-        return !element.constraints.isEmpty || element.needsArrayDecoder
+        switch kind {
+        case .array(let element): !element.constraints.isEmpty || element.needsArrayDecoder
+        case .map(let map):
+            !map.keys.isEmpty || map.pattern != nil || !map.value.constraints.isEmpty || map.value.needsArrayDecoder
+        default: false
+        }
     }
 }
 
@@ -20,20 +24,26 @@ func decodeExpression(_ shape: ValueShape, arrayDecoder: String) -> String {
     case .boolean: "reader.decodeBool()"
     case .formatted(.timestamp): "reader.decodeTimestamp()"
     case .formatted(let type): "\(type.rawValue).decode(from: &reader)"
-    case .enumeration(let name), .structure(let name): "\(name).decode(from: &reader)"
-    case .array: "\(shape.needsArrayDecoder ? arrayDecoder : shape.kind.swiftType + ".decode")(from: &reader)"
+    case .enumeration(let name), .structure(let name), .union(let name): "\(name).decode(from: &reader)"
+    case .any: "AnyJSON.decode(from: &reader)"
+    case .array, .map: "\(shape.needsArrayDecoder ? arrayDecoder : shape.kind.swiftType + ".decode")(from: &reader)"
     }
 }
 
-/// A static function that reads an array and checks each element.
+/// A static function that reads an array or a dictionary and checks each element.
 func renderArrayDecoder(_ shape: ValueShape, named name: String, access: String, to writer: inout SourceWriter) {
+    if case .map(let map) = shape.kind {
+        return renderMapDecoder(map, shape.kind.swiftType, named: name, access: access, to: &writer)
+    }
     guard case .array(let element) = shape.kind else { return }
     writer.line("\(access)static func \(name)(")
     writer.line("    from reader: inout JSONReader")
     writer.block(") throws(JSONSyntaxError) -> \(shape.kind.swiftType)?") { writer in
         writer.line("guard var array = try reader.beginArray() else { return nil }")
         writer.line("var elements: \(shape.kind.swiftType) = []")
-        writer.block("while try reader.nextElement(&array)") { renderElement(element, name + "Element", to: &$0) }
+        writer.block("while try reader.nextElement(&array)") {
+            renderElement(element, name + "Element", to: &$0) { "elements.append(\($0))" }
+        }
         writer.line("return elements.count == array.count ? elements : nil")
     }
     if element.needsArrayDecoder {
@@ -42,14 +52,48 @@ func renderArrayDecoder(_ shape: ValueShape, named name: String, access: String,
     }
 }
 
-private func renderElement(_ element: ValueShape, _ arrayDecoder: String, to writer: inout SourceWriter) {
+private func renderMapDecoder(
+    _ map: MapShape, _ type: String, named name: String, access: String, to writer: inout SourceWriter
+) {
+    writer.line("\(access)static func \(name)(")
+    writer.line("    from reader: inout JSONReader")
+    writer.block(") throws(JSONSyntaxError) -> \(type)?") { writer in
+        writer.line("guard var object = try reader.beginObject() else { return nil }")
+        writer.line("let violations = reader.violations.count")
+        writer.line("let names = PropertyNames()")
+        writer.line("var elements: \(type) = [:]")
+        writer.block("while try reader.nextProperty(names, &object) != nil") { writer in
+            writer.line("let name = reader.propertyName")
+            if let pattern = map.pattern {
+                writer.block("guard APIPatterns.pattern\(pattern + 1).matches(name) else") { writer in
+                    writer.line("try reader.\(map.rejectsOthers ? "refuseUnknown" : "skipUnknown")()")
+                    writer.line("continue")
+                }
+            }
+            for check in checks(map.keys, of: "name", on: "reader") { writer.line(check) }
+            renderElement(map.value, name + "Element", to: &writer) {
+                $0 == "nil" ? "elements[name] = .some(nil)" : "elements[name] = \($0)"
+            }
+        }
+        writer.line("return reader.violations.count == violations ? elements : nil")
+    }
+    if map.value.needsArrayDecoder {
+        writer.line()
+        renderArrayDecoder(map.value, named: name + "Element", access: access, to: &writer)
+    }
+}
+
+/// Reads one element or member, and keeps it with the statement that `keep` makes of its expression.
+private func renderElement(
+    _ element: ValueShape, _ arrayDecoder: String, to writer: inout SourceWriter, _ keep: (String) -> String
+) {
     let condition = "if let value = try " + decodeExpression(element, arrayDecoder: arrayDecoder)
     if element.nullable {
         writer.line("if try reader.decodeNull() {")
-        writer.line("    elements.append(nil)")
+        writer.line("    " + keep("nil"))
     }
     writer.block((element.nullable ? "} else " : "") + condition) { writer in
         for check in checks(element.constraints, of: "value", on: "reader") { writer.line(check) }
-        writer.line("elements.append(value)")
+        writer.line(keep("value"))
     }
 }

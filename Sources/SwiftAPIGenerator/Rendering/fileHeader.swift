@@ -25,6 +25,10 @@ func fileHeader(for body: String, importing runtime: RuntimeImport) -> String {
 }
 
 /// How APIRuntime's types stand in the declarations of `Schemas.swift` and `Operations.swift`.
-private let publicMarks =
-    ["Timestamp", "CalendarDate", "UUIDValue", "Base64Bytes"].flatMap { [": " + $0, "<" + $0, "[" + $0] }
-    + [": OptionalNullable<", "Encoded<"]
+private let publicMarks: [String] = {
+    var marks = [": OptionalNullable<", "Encoded<", "@Indirect "]
+    for type in ["Timestamp", "CalendarDate", "UUIDValue", "Base64Bytes", "AnyJSON"] {
+        for prefix in [": ", "<", "[", "("] { marks.append(prefix + type) }
+    }
+    return marks
+}()

@@ -10,15 +10,38 @@ func renderDecode(_ structure: StructureModel, to writer: inout SourceWriter) {
         for (property, local) in zip(structure.properties, locals) {
             writer.line(declaration(of: property, local))
         }
+        if let shape = structure.additional {
+            writer.line("var additionalProperties: [String: \(shape.swiftType)] = [:]")
+        }
         renderMembers(structure, locals, to: &writer)
         renderObjectChecks(structure, to: &writer)
         renderResult(structure, locals, to: &writer)
     }
 }
 
+/// The function that reads a member which the document does not name.
+func renderAdditionalDecoder(_ shape: ValueShape, to writer: inout SourceWriter) {
+    writer.line()
+    writer.line("private static func decodeAdditional(")
+    writer.line("    _ reader: inout JSONReader, _ members: inout [String: \(shape.swiftType)]")
+    writer.block(") throws(JSONSyntaxError)") { writer in
+        writer.line("let name = reader.propertyName")
+        if shape.nullable {
+            writer.block("if try reader.decodeNull()") { writer in
+                writer.line("members[name] = .some(nil)")
+                writer.line("return")
+            }
+        }
+        let read = decodeExpression(shape, arrayDecoder: "decodeAdditionalProperty")
+        writer.line("guard let value = try \(read) else { return }")
+        for check in checks(shape.constraints, of: "value", on: "reader") { writer.line(check) }
+        writer.line("members[name] = value")
+    }
+}
+
 /// Names of local variables that do not hide those of the function itself.
 private func localNames(of structure: StructureModel) -> [String] {
-    var scope = NameScope(reserved: ["index", "object", "propertyNames", "reader", "value"])
+    var scope = NameScope(reserved: ["index", "object", "propertyNames", "reader", "value", "additionalProperties"])
     return structure.properties.map { escaped(scope.claim($0.name)) }
 }
 
@@ -36,7 +59,8 @@ private func declaration(of property: PropertyModel, _ local: String) -> String 
 }
 
 private func renderMembers(_ structure: StructureModel, _ locals: [String], to writer: inout SourceWriter) {
-    let unknown = "try reader.\(structure.rejectsUnknown ? "refuseUnknown" : "skipUnknown")()"
+    let refusal = "try reader.\(structure.rejectsUnknown ? "refuseUnknown" : "skipUnknown")()"
+    let unknown = structure.additional == nil ? refusal : "try decodeAdditional(&reader, &additionalProperties)"
     if structure.properties.isEmpty, structure.forbidden.isEmpty {
         writer.block("while try reader.nextProperty(propertyNames, &object) != nil") { $0.line(unknown) }
         return
@@ -99,7 +123,8 @@ private func renderResult(_ structure: StructureModel, _ locals: [String], to wr
             writer.line("else { return nil }")
         }
     }
-    let arguments = zip(structure.properties, locals).map { "\($0.0.name): \($0.1)" }
+    var arguments = zip(structure.properties, locals).map { "\($0.0.name): \($0.1)" }
+    if structure.additional != nil { arguments.append("additionalProperties: additionalProperties") }
     renderCall("return \(escaped(structure.name))", arguments, to: &writer)
 }
 

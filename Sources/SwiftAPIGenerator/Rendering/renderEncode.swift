@@ -4,6 +4,7 @@ func renderEncode(_ structure: StructureModel, to writer: inout SourceWriter) {
     writer.block("public func encode(to writer: inout JSONWriter)") { writer in
         writer.line("writer.beginObject()")
         for property in structure.properties { renderMember(property, to: &writer) }
+        if structure.additional != nil { writer.line("additionalProperties.encodeMembers(to: &writer)") }
         writer.line("writer.endObject()")
     }
 }
@@ -37,7 +38,7 @@ private func renderMember(_ property: PropertyModel, to writer: inout SourceWrit
     }
 }
 
-private func encodeStatement(_ shape: ValueShape, _ value: String) -> String {
+func encodeStatement(_ shape: ValueShape, _ value: String) -> String {
     switch shape.kind {
     case .string: "writer.string(\(value))"
     case .integer(64): "writer.int(\(value))"
@@ -46,7 +47,7 @@ private func encodeStatement(_ shape: ValueShape, _ value: String) -> String {
     case .boolean: "writer.bool(\(value))"
     case .formatted(.timestamp): "writer.timestamp(\(value))"
     case .enumeration: "writer.literal(\(value).wireLiteral)"
-    case .formatted, .structure, .array: "\(value).encode(to: &writer)"
+    case .formatted, .structure, .union, .map, .any, .array: "\(value).encode(to: &writer)"
     }
 }
 

@@ -6,6 +6,7 @@ struct MemberModel {
     var defaultArgument: String?
     var documentation: String?
     var isDeprecated = false
+    var isIndirect = false
 }
 
 extension PropertyModel {
@@ -13,7 +14,19 @@ extension PropertyModel {
     var member: MemberModel {
         MemberModel(
             name: name, type: shape.swiftType(presence), defaultArgument: defaultArgument(shape, presence),
-            documentation: documentation ?? "`\(wireName)`", isDeprecated: isDeprecated)
+            documentation: documentation ?? "`\(wireName)`", isDeprecated: isDeprecated, isIndirect: isIndirect)
+    }
+}
+
+extension StructureModel {
+    /// The properties, and the dictionary of the members without a name.
+    var members: [MemberModel] {
+        let additional = self.additional.map { shape in
+            MemberModel(
+                name: "additionalProperties", type: "[String: \(shape.swiftType)]", defaultArgument: "[:]",
+                documentation: "The members that the document does not name.")
+        }
+        return properties.map(\.member) + [additional].compactMap { $0 }
     }
 }
 
@@ -53,7 +66,7 @@ func expression(_ value: DefaultValue) -> String {
     case .integer(let number): String(number)
     case .double(let number): literal(number)
     case .boolean(let value): String(value)
-    case .formatted(let expression): expression
+    case .expression(let text): text
     case .null: "nil"
     case .enumerationCase(let name): "." + escaped(name)
     case .array(let elements): "[" + elements.map(expression).joined(separator: ", ") + "]"
@@ -63,7 +76,8 @@ func expression(_ value: DefaultValue) -> String {
 /// A stored property with its documentation.
 func renderMember(_ member: MemberModel, to writer: inout SourceWriter) {
     writer.documentation(member.documentation, deprecation(member.isDeprecated))
-    writer.line("public var \(escaped(member.name)): \(member.type)")
+    let wrapper = member.isIndirect ? "@Indirect " : ""
+    writer.line("\(wrapper)public var \(escaped(member.name)): \(member.type)")
 }
 
 /// The public initialiser over all members; those with a default may be left out.

@@ -6,6 +6,7 @@ func renderSchemaCodecs(_ model: APIModel) -> String {
         switch declaration {
         case .structure(let structure): renderCodec(structure, to: &writer)
         case .enumeration(let enumeration): renderCodec(enumeration, to: &writer)
+        case .union(let union): renderCodec(union, to: &writer)
         }
     }
     renderPatterns(model.patterns, to: &writer)
@@ -32,6 +33,11 @@ private func renderCodec(_ structure: StructureModel, to writer: inout SourceWri
         for property in structure.properties where property.shape.needsArrayDecoder {
             writer.line()
             renderArrayDecoder(property.shape, named: property.arrayDecoder, access: "private ", to: &writer)
+        }
+        if let shape = structure.additional { renderAdditionalDecoder(shape, to: &writer) }
+        if let shape = structure.additional, shape.needsArrayDecoder {
+            writer.line()
+            renderArrayDecoder(shape, named: "decodeAdditionalProperty", access: "private ", to: &writer)
         }
     }
 }

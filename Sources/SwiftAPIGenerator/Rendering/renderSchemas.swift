@@ -6,6 +6,7 @@ func renderSchemas(_ model: APIModel) -> String {
         switch declaration {
         case .structure(let structure): render(structure, to: &writer)
         case .enumeration(let enumeration): render(enumeration, to: &writer)
+        case .union(let union): render(union, to: &writer)
         }
     }
     return writer.text
@@ -15,11 +16,10 @@ private func render(_ structure: StructureModel, to writer: inout SourceWriter) 
     writer.documentation(
         structure.documentation ?? "The schema `\(structure.name)`.", deprecation(structure.isDeprecated))
     writer.block("public struct \(escaped(structure.name)): Sendable, Hashable") { writer in
-        for property in structure.properties {
-            renderMember(property.member, to: &writer)
-        }
-        if !structure.properties.isEmpty { writer.line() }
-        renderMemberwiseInitialiser(structure.properties.map(\.member), to: &writer)
+        let members = structure.members
+        for member in members { renderMember(member, to: &writer) }
+        if !members.isEmpty { writer.line() }
+        renderMemberwiseInitialiser(members, to: &writer)
     }
 }
 

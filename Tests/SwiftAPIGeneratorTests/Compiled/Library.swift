@@ -40,6 +40,10 @@ struct Library: BooksAPI, CoversAPI, DefaultAPI, APISecurity {
         input.body == nil ? .tooManyRequests(.init(error("none"), retryAfter: 1)) : .noContent
     }
 
+    func addShelf(_ input: AddShelf.Input, _ context: RequestContext) async throws -> AddShelf.Output {
+        .ok(input.body)
+    }
+
     func featuredCover(_ input: FeaturedCover.Input, _ context: RequestContext) async throws -> FeaturedCover.Output {
         .found(.init(location: "/books/9/cover"))
     }

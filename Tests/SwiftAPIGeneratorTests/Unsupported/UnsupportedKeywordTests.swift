@@ -53,32 +53,6 @@ struct UnsupportedKeywordTests {
             help: "describe all elements with `items`")
     }
 
-    @Test func patternProperties() {
-        refuses(
-            schema(
-                """
-                type: object
-                properties: {a: {type: string}}
-                patternProperties: {'^x': {type: string}}
-                """),
-            at: "9:26", "#/components/schemas/X/patternProperties",
-            "`patternProperties` is not supported",
-            help: "list the members under `properties`")
-    }
-
-    @Test func propertyNames() {
-        refuses(
-            schema(
-                """
-                type: object
-                properties: {a: {type: string}}
-                propertyNames: {maxLength: 3}
-                """),
-            at: "9:22", "#/components/schemas/X/propertyNames",
-            "`propertyNames` is not supported",
-            help: "list the members under `properties`")
-    }
-
     @Test func dependentRequired() {
         refuses(
             schema(
@@ -118,17 +92,6 @@ struct UnsupportedKeywordTests {
             help: "list the members under `properties`")
     }
 
-    @Test func allOf() {
-        refuses(
-            schema(
-                """
-                allOf: [{type: string}, {maxLength: 3}]
-                """),
-            at: "7:14", "#/components/schemas/X/allOf",
-            "`allOf` is not supported",
-            help: "write one schema that says all of it")
-    }
-
     @Test func not() {
         refuses(
             schema(
@@ -151,40 +114,5 @@ struct UnsupportedKeywordTests {
             at: "8:11", "#/components/schemas/X/if",
             "`if` is not supported",
             help: "write one schema that says all of it")
-    }
-
-    @Test func oneOf() {
-        refuses(
-            schema(
-                """
-                oneOf: [{type: string}, {type: integer}]
-                """),
-            at: "7:14", "#/components/schemas/X/oneOf",
-            "oneOf and anyOf are supported only for one schema beside {type: 'null'}",
-            help: "use one object schema with optional properties")
-    }
-
-    @Test func anyOf() {
-        refuses(
-            schema(
-                """
-                anyOf: [{type: string}, {type: integer}, {type: 'null'}]
-                """),
-            at: "7:14", "#/components/schemas/X/anyOf",
-            "oneOf and anyOf are supported only for one schema beside {type: 'null'}",
-            help: "use one object schema with optional properties")
-    }
-
-    @Test func aBooleanSchema() {
-        refuses(
-            schema(
-                """
-                type: object
-                properties:
-                  a: true
-                """),
-            at: "9:12", "#/components/schemas/X/properties/a",
-            "a boolean schema is supported only as additionalProperties",
-            help: "say what the value is, with a type")
     }
 }

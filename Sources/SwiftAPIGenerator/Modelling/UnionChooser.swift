@@ -1,0 +1,176 @@
+import OpenAPIDocument
+
+/// Works out how the alternatives of a union are told apart.
+struct UnionChooser {
+    let builder: ModelBuilder
+    let schema: Schema
+    let alternatives: [Alternative]
+    let cases: [UnionModel.Case]
+    let keyword: String
+
+    /// For each kind of JSON value, how to choose; `nil` after an error was reported.
+    func groups() -> [UnionModel.Group]? {
+        var groups: [UnionModel.Group] = []
+        for kind in UnionKind.allCases {
+            let indices = cases.indices.filter { kinds(of: cases[$0].shape.kind).contains(kind) }
+            guard !indices.isEmpty else { continue }
+            guard let choice = choice(among: indices, of: kind) else { return nil }
+            groups.append(UnionModel.Group(kind: kind, choice: choice))
+        }
+        return groups
+    }
+
+    private func kinds(of kind: ValueShape.Kind) -> Set<UnionKind> {
+        switch kind {
+        case .string, .formatted, .enumeration: [.string]
+        case .integer, .number: [.number]
+        case .boolean: [.boolean]
+        case .structure, .map: [.object]
+        case .array: [.array]
+        case .any: Set(UnionKind.allCases)
+        case .union(let name): builder.unionKinds[name] ?? Set(UnionKind.allCases)
+        }
+    }
+
+    private func choice(among indices: [Int], of kind: UnionKind) -> UnionModel.Choice? {
+        if indices.count == 1 { return .single(indices[0]) }
+        if kind == .object {
+            let facts = indices.compactMap { index in ObjectFacts(alternatives[index].schema, index, builder) }
+            if facts.count == indices.count {
+                if let choice = byDiscriminator(facts) ?? byConstant(facts) ?? byMember(facts) { return choice }
+                guard canTry(facts) else { return nil }
+                // The more an alternative demands, the earlier it is tried: the others would take its values too.
+                let order = facts.sorted { ($1.required.count, $0.index) < ($0.required.count, $1.index) }
+                return .ordered(order.map(\.index))
+            }
+        }
+        return .ordered(indices.sorted { (rank($0), $0) < (rank($1), $1) })
+    }
+
+    /// What takes fewer values comes first.
+    private func rank(_ index: Int) -> Int {
+        switch cases[index].shape.kind {
+        case .enumeration, .integer(bits: 32): 0
+        case .formatted, .integer, .structure: 1
+        case .string, .number: cases[index].shape.constraints.isEmpty ? 3 : 2
+        case .boolean, .array, .map, .union: 4
+        case .any: 5
+        }
+    }
+
+    /// OpenAPI 3.1 section 4.8.25: the mapping, and the component's name where the mapping does not have the schema.
+    private func byDiscriminator(_ facts: [ObjectFacts]) -> UnionModel.Choice? {
+        guard let discriminator = schema.discriminator else { return nil }
+        var values: [UnionValue] = []
+        for fact in facts {
+            guard let target = fact.reference else { return nil }
+            let mapped = discriminator.mapping.filter { builder.document.schema(at: $0.value) === target.schema }
+            var texts = mapped.map(\.name)
+            if texts.isEmpty { texts = [target.name] }
+            values += texts.map { UnionValue(text: $0, index: fact.index) }
+        }
+        return unambiguous(values).map { .byValue(property: discriminator.propertyName, values: $0) }
+    }
+
+    /// A member that every alternative has with other constants.
+    private func byConstant(_ facts: [ObjectFacts]) -> UnionModel.Choice? {
+        guard let first = facts.first else { return nil }
+        for name in first.properties.keys.sorted() {
+            let constants = facts.compactMap { fact in fact.required.contains(name) ? fact.constants(name) : nil }
+            guard constants.count == facts.count else { continue }
+            let values = zip(facts, constants).flatMap { fact, texts in
+                texts.map { UnionValue(text: $0, index: fact.index) }
+            }
+            if let values = unambiguous(values) { return .byValue(property: name, values: values) }
+        }
+        return nil
+    }
+
+    private func unambiguous(_ values: [UnionValue]) -> [UnionValue]? {
+        Set(values.map(\.text)).count == values.count ? values : nil
+    }
+
+    /// A required member that no other alternative knows; one alternative may be without.
+    private func byMember(_ facts: [ObjectFacts]) -> UnionModel.Choice? {
+        var values: [UnionValue] = []
+        var otherwise: [Int] = []
+        for fact in facts {
+            let own = fact.required.sorted().first { name in
+                facts.allSatisfy { $0.index == fact.index || !$0.knows(name) }
+            }
+            if let own {
+                values.append(UnionValue(text: own, index: fact.index))
+            } else {
+                otherwise.append(fact.index)
+            }
+        }
+        return otherwise.count <= 1 && !values.isEmpty ? .byMember(values, otherwise: otherwise.first) : nil
+    }
+
+    /// `oneOf` means that a value is of exactly one alternative: where that cannot be told, the document is to blame.
+    /// `anyOf` takes the first that is valid.
+    private func canTry(_ facts: [ObjectFacts]) -> Bool {
+        guard keyword == "oneOf" else { return true }
+        for (position, first) in facts.enumerated() {
+            for second in facts.dropFirst(position + 1) where first.takesTheSame(as: second) {
+                builder.unsupported(
+                    "nothing tells `\(alternatives[first.index].name)` and `\(alternatives[second.index].name)` apart",
+                    at: schema.node["oneOf"] ?? schema.node,
+                    help: "add a discriminator, or a required property that only one of them has; "
+                        + "with anyOf the first that is valid is taken")
+                return false
+            }
+        }
+        return true
+    }
+}
+
+/// What a schema says about the members of an object.
+struct ObjectFacts {
+    let index: Int
+    let properties: [String: Schema]
+    let required: Set<String>
+    /// The component that the alternative refers to.
+    let reference: (name: String, schema: Schema)?
+    private let isClosed: Bool
+    private let builder: ModelBuilder
+
+    init?(_ schema: Schema, _ index: Int, _ builder: ModelBuilder) {
+        guard let target = builder.target(of: schema), !target.hasAlternatives,
+            (target.typesBesideNull ?? target.impliedTypes) == [.object]
+        else { return nil }
+        self.index = index
+        self.builder = builder
+        properties = Dictionary(target.objects.properties.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        required = Set(target.objects.required)
+        isClosed = target.objects.additionalProperties?.boolean == false
+        let referring = [schema] + (schema.composition.allOf ?? [])
+        reference = referring.lazy.compactMap(\.reference).last.flatMap { reference in
+            guard let name = reference.componentName, let schema = builder.document.schema(at: reference) else {
+                return nil
+            }
+            return (name, schema)
+        }
+    }
+
+    func knows(_ name: String) -> Bool { properties[name] != nil || required.contains(name) }
+
+    /// The strings that a member can be, where they are listed.
+    func constants(_ name: String) -> [String]? {
+        guard let property = properties[name], let target = builder.target(of: property) else { return nil }
+        let nodes = target.const.map { [$0] } ?? target.enumValues ?? []
+        let texts = nodes.compactMap(\.string)
+        return texts.isEmpty || texts.count < nodes.count ? nil : texts
+    }
+
+    /// Whether an object can be valid for both: the same members are required, and none that both have differs in type.
+    func takesTheSame(as other: ObjectFacts) -> Bool {
+        guard required == other.required, !(isClosed && other.isClosed) else { return false }
+        return properties.allSatisfy { name, schema in
+            guard let second = other.properties[name], let a = builder.target(of: schema)?.types,
+                let b = builder.target(of: second)?.types
+            else { return true }
+            return !Set(a).isDisjoint(with: b)
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import APIRuntime
+import GoldenAPI
+import TestSupport
+import Testing
+
+/// Values of every kind that a schema can describe: read, checked and written by generated code.
+struct GoldenValueTests {
+    private static let fixed = #""attributes":{"colour":"red","sizes":[1,2.5,null]},"level":1"#
+
+    private func post(_ body: String) async -> (status: Int, body: String) {
+        await Library.send(.post, "/shelves", [(name: "Content-Type", value: "application/json")], body: body)
+    }
+
+    /// Each member comes back as it was sent, beside the defaults.
+    @Test(arguments: [
+        #""inside":{"code":"B","inside":{"code":"C",FIXED},FIXED}"#, #""notes":{"a":"x","b":"y"}"#,
+        #""prices":{"EUR":1.5}"#, #""tags":{"ab":true}"#, #""anything":{"b":[1,1.50,1e400,"x",true,null],"a":{}}"#,
+        #""anything":null"#, #""ratio":0.5"#, #""open":true"#, #""item":{"kind":"chart","weight":2.0,"scale":3}"#,
+        #""item":{"kind":"disc","tracks":["a"]}"#, #""owner":{"kind":"k"}"#,
+        #""where":{"room":"1"}"#, #""where":{"until":"2020-01-31"}"#,
+        #""contact":"123e4567-e89b-12d3-a456-426614174000""#, #""contact":7"#, #""contact":["a"]"#, #""contact":null"#,
+        #""label":"a""#, #""label":1"#, #""label":null"#, #""expression":{"operand":{"operand":true,"other":false}}"#,
+        #""extra":3,"more":4"#,
+    ])
+    func valuesGoBothWays(_ member: String) async {
+        let member = member.replacing("FIXED", with: Self.fixed)
+        let isKnown = !member.hasPrefix(#""extra""#)
+        let isBefore = ["inside", "notes", "prices", "tags", "anything"].contains { member.hasPrefix("\"\($0)\"") }
+        let answer = await post(#"{"code":"A","# + member + "}")
+        let expected =
+            isBefore && isKnown
+            ? #"{"code":"A",\#(member),\#(Self.fixed)}"# : #"{"code":"A",\#(Self.fixed),\#(member)}"#
+        #expect(answer.status == 200)
+        #expect(answer.body == expected)
+    }
+
+    @Test(arguments: [
+        (#""inside":{}"#, "/inside/code", "required"), (#""notes":{"a":"xxxxxx"}"#, "/notes/a", "maxLength"),
+        (#""notes":{"a":"","b":"","c":""}"#, "/notes", "maxProperties"), (#""notes":{"a":1}"#, "/notes/a", "type"),
+        (#""prices":{"eur":1}"#, "/prices/eur", "additionalProperties"),
+        (#""prices":{"EUR":"1"}"#, "/prices/EUR", "type"),
+        (#""tags":{"a":true}"#, "/tags/a", "minLength"), (#""level":4"#, "/level", "enum"),
+        (#""level":"1""#, "/level", "type"), (#""ratio":0.6"#, "/ratio", "enum"), (#""open":false"#, "/open", "enum"),
+        (#""item":{"kind":"book"}"#, "/item/kind", "enum"), (#""item":{}"#, "/item/kind", "required"),
+        (#""item":{"kind":1}"#, "/item/kind", "type"),
+        (#""item":{"kind":"map","weight":1}"#, "/item/scale", "required"),
+        (#""item":{"kind":"map","scale":1}"#, "/item/weight", "required"),
+        (#""item":{"kind":"map","scale":1,"weight":-1}"#, "/item/weight", "minimum"), (#""item":[]"#, "/item", "type"),
+        (#""owner":{}"#, "/owner/kind", "required"), (#""where":{}"#, "/where", "oneOf"),
+        (#""where":{"room":1}"#, "/where/room", "type"), (#""contact":true"#, "/contact", "type"),
+        (#""contact":"x""#, "/contact", "format"), (#""label":1.5"#, "/label", "type"),
+        (#""label":true"#, "/label", "type"), (#""expression":{"operand":1}"#, "/expression", "anyOf"),
+        (#""expression":1"#, "/expression", "type"), (#""extra":-1"#, "/extra", "minimum"),
+        (#""extra":"a""#, "/extra", "type"),
+    ])
+    func whatTheDocumentForbidsIsRefused(_ member: String, _ pointer: String, _ constraint: String) async {
+        let answer = await post(#"{"code":"A","# + member + "}")
+        #expect(answer.status == 400)
+        #expect(answer.body.contains(#""pointer":"\#(pointer)","constraint":"\#(constraint)""#), "\(answer.body)")
+    }
+
+    /// Alternatives inside alternatives could be tried 2^60 times; they are given up.
+    @Test func nestedAlternativesAreBounded() async {
+        let depth = 55
+        let open = String(repeating: #"{"operand":"#, count: depth)
+        let answer = await post(#"{"code":"A","expression":\#(open)1\#(String(repeating: "}", count: depth))}"#)
+        #expect(answer.status == 400)
+    }
+
+    @Test func aValueOfTheUnion() {
+        let shelf = Shelf(
+            code: "A", item: .disc(Disc(kind: .disc)), contact: .value(.integer(3)), expression: .boolean(true))
+        #expect(shelf.item == .disc(Disc(kind: .disc)))
+        #expect(shelf.attributes["sizes"] == [1, 2.5, nil])
+    }
+}
