@@ -9,19 +9,32 @@ public import APIRuntime
 public struct APIService<
     GateHandlers: GateAPI,
     EchoHandlers: EchoAPI,
+    PostHandlers: PostAPI,
+    WatchHandlers: WatchAPI,
     Authenticator: APISecurity
 >: APIImplementation {
     let gate: GateHandlers
     let echo: EchoHandlers
+    let post: PostHandlers
+    let watch: WatchHandlers
     let security: Authenticator
     let bodyLimit: Int
 
     /// A service over these handlers.
     ///
     /// - Parameter bodyLimit: the longest request body that is taken, in bytes; longer ones are answered 413.
-    public init(gate: GateHandlers, echo: EchoHandlers, security: Authenticator, bodyLimit: Int = 1_048_576) {
+    public init(
+        gate: GateHandlers,
+        echo: EchoHandlers,
+        post: PostHandlers,
+        watch: WatchHandlers,
+        security: Authenticator,
+        bodyLimit: Int = 1_048_576
+    ) {
         self.gate = gate
         self.echo = echo
+        self.post = post
+        self.watch = watch
         self.security = security
         self.bodyLimit = bodyLimit
     }
@@ -50,6 +63,15 @@ public struct APIService<
         case 11: return try await respondToEchoCookies(request, captures, context)
         case 12: return try await respondToEchoFile(request, captures, context)
         case 13: return try await respondToEchoName(request, captures, context)
+        case 14: return try await respondToPostForm(request, captures, context)
+        case 15: return try await respondToPostText(request, captures, context)
+        case 16: return try await respondToPostStream(request, captures, context)
+        case 17: return try await respondToPostEither(request, captures, context)
+        case 18: return try await respondToPostMultipart(request, captures, context)
+        case 19: return try await respondToPostParts(request, captures, context)
+        case 20: return try await respondToWatchEvents(request, captures, context)
+        case 21: return try await respondToWatchLines(request, captures, context)
+        case 22: return try await respondToWatchAnything(request, captures, context)
         default: throw Problem.internalError
         }
     }
@@ -207,6 +229,117 @@ extension APIService {
         var parameters = ParameterReader(request.head, captures)
         let input = try EchoName.Input.decode(&parameters)
         let output = try await echo.echoName(input, context)
+        return try output.response()
+    }
+
+    /// `POST /post/form`
+    private func respondToPostForm(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        _ = try request.contentType(of: "application/x-www-form-urlencoded")
+        try request.refuseDeclaredLength(over: bodyLimit)
+        let bytes = try await request.collectBody(upTo: bodyLimit)
+        var parameters = ParameterReader(request.head, captures)
+        let input = try PostForm.Input.decode(&parameters, bytes)
+        let output = try await post.postForm(input, context)
+        return try output.response()
+    }
+
+    /// `POST /post/text`
+    private func respondToPostText(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        let mediaType = try request.contentType(of: "text/plain", "text/markdown")
+        try request.refuseDeclaredLength(over: bodyLimit)
+        let bytes = try await request.collectBody(upTo: bodyLimit)
+        var parameters = ParameterReader(request.head, captures)
+        let input = try PostText.Input.decode(&parameters, bytes, mediaType)
+        let output = try await post.postText(input, context)
+        return try output.response()
+    }
+
+    /// `POST /post/stream`
+    private func respondToPostStream(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        let mediaType = try request.contentType(of: "application/octet-stream")
+        let stream = mediaType == 0 ? BodyStream(request.body) : nil
+        if stream == nil { try request.refuseDeclaredLength(over: bodyLimit) }
+        let bytes = stream == nil ? try await request.collectBody(upTo: bodyLimit) : []
+        var parameters = ParameterReader(request.head, captures)
+        let input = try PostStream.Input.decode(&parameters, bytes, mediaType, stream)
+        let output = try await post.postStream(input, context)
+        return try output.response()
+    }
+
+    /// `PUT /post/either`
+    private func respondToPostEither(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        let mediaType = try request.contentType(of: "application/json", "application/octet-stream")
+        let stream = mediaType == 1 ? BodyStream(request.body) : nil
+        if stream == nil { try request.refuseDeclaredLength(over: bodyLimit) }
+        let bytes = stream == nil ? try await request.collectBody(upTo: bodyLimit) : []
+        var parameters = ParameterReader(request.head, captures)
+        let input = try PostEither.Input.decode(&parameters, bytes, mediaType, stream)
+        let output = try await post.postEither(input, context)
+        return try output.response()
+    }
+
+    /// `POST /post/multipart`
+    private func respondToPostMultipart(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        _ = try request.contentType(of: "multipart/form-data")
+        try request.refuseDeclaredLength(over: bodyLimit)
+        let bytes = try await request.collectBody(upTo: bodyLimit)
+        var parameters = ParameterReader(request.head, captures)
+        let input = try PostMultipart.Input.decode(&parameters, bytes)
+        let output = try await post.postMultipart(input, context)
+        return try output.response()
+    }
+
+    /// `POST /post/parts`
+    private func respondToPostParts(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        let mediaType = try request.contentType(of: "multipart/form-data")
+        let stream = mediaType == 0 ? try MultipartStream(request) : nil
+        if stream == nil { try request.refuseDeclaredLength(over: bodyLimit) }
+        let bytes = stream == nil ? try await request.collectBody(upTo: bodyLimit) : []
+        var parameters = ParameterReader(request.head, captures)
+        let input = try PostParts.Input.decode(&parameters, bytes, mediaType, stream)
+        let output = try await post.postParts(input, context)
+        return try output.response()
+    }
+
+    /// `GET /watch/events`
+    private func respondToWatchEvents(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        try request.refuseBody()
+        let input = WatchEvents.Input.decode()
+        let output = try await watch.watchEvents(input, context)
+        return try output.response()
+    }
+
+    /// `GET /watch/lines`
+    private func respondToWatchLines(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        try request.refuseBody()
+        let input = WatchLines.Input.decode()
+        let output = try await watch.watchLines(input, context)
+        return try output.response()
+    }
+
+    /// `GET /watch/anything`
+    private func respondToWatchAnything(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        try request.refuseBody()
+        let input = WatchAnything.Input.decode()
+        let output = try await watch.watchAnything(input, context)
         return try output.response()
     }
 }
@@ -401,24 +534,82 @@ enum APIMetadata {
             tag: "Echo",
             statuses: [200],
             responseTypes: ["text/plain"]),
+        Operation(
+            id: "postForm", method: .post, route: "/post/form",
+            tag: "Post",
+            statuses: [200],
+            requestTypes: ["application/x-www-form-urlencoded"],
+            responseTypes: ["text/plain"]),
+        Operation(
+            id: "postText", method: .post, route: "/post/text",
+            tag: "Post",
+            statuses: [200],
+            requestTypes: ["text/plain", "text/markdown"],
+            responseTypes: ["text/plain", "text/markdown"]),
+        Operation(
+            id: "postStream", method: .post, route: "/post/stream",
+            tag: "Post",
+            statuses: [200],
+            requestTypes: ["application/octet-stream"],
+            responseTypes: ["application/octet-stream"]),
+        Operation(
+            id: "postEither", method: .put, route: "/post/either",
+            tag: "Post",
+            statuses: [200],
+            requestTypes: ["application/json", "application/octet-stream"],
+            responseTypes: ["text/plain"]),
+        Operation(
+            id: "postMultipart", method: .post, route: "/post/multipart",
+            tag: "Post",
+            statuses: [200],
+            requestTypes: ["multipart/form-data"],
+            responseTypes: ["text/plain"]),
+        Operation(
+            id: "postParts", method: .post, route: "/post/parts",
+            tag: "Post",
+            statuses: [200],
+            requestTypes: ["multipart/form-data"],
+            responseTypes: ["text/plain"]),
+        Operation(
+            id: "watchEvents", method: .get, route: "/watch/events",
+            tag: "Watch",
+            statuses: [200],
+            responseTypes: ["text/event-stream"]),
+        Operation(
+            id: "watchLines", method: .get, route: "/watch/lines",
+            tag: "Watch",
+            statuses: [200],
+            responseTypes: ["application/jsonl"]),
+        Operation(
+            id: "watchAnything", method: .get, route: "/watch/anything",
+            tag: "Watch",
+            statuses: [200],
+            responseTypes: ["*/*"]),
     ]
 
     /// The tree of path segments.
     static let routes = RouteTable(
-        labels: "gateechoscopesconnectrolesquerycertificateanylabelmatrixsimplequeryrequiredcookiesfiles.",
+        labels: "gateechopostwatchscopesconnectrolesquerycertificateanylabelmatrixsimplequeryrequiredcookiesfiles.formtextstreameithermultipartpartseventslinesanything",
         words: [
-            2, -1, -1, 0, 4, 9, 4, 4, 96, 6, -1, -1, 8, 6, 30, 14, 7, 41, 21, 5,
-            52, 26, 5, 63, 31, 11, 74, 42, 3, 85, 0, -1, 33, 0, -1, -1, -1, -1, -1, -1,
-            -1, 0, -1, 44, 1, -1, -1, -1, -1, -1, -1, -1, 0, -1, 55, 2, -1, -1, -1, -1,
-            -1, -1, -1, 0, -1, 66, 3, -1, -1, -1, -1, -1, -1, -1, 0, -1, 77, 4, -1, -1,
-            -1, -1, -1, -1, -1, 0, -1, 88, 5, -1, -1, -1, -1, -1, -1, -1, 7, -1, -1, 45,
-            5, 120, 50, 6, 140, 56, 6, 166, 62, 5, 186, 67, 8, 197, 75, 7, 208, 82, 5, 219,
-            0, 123, -1, 0, 126, -1, 0, 129, -1, 0, -1, 132, 6, -1, -1, -1, -1, -1, -1, -1,
-            0, 143, -1, 0, 146, -1, 0, 149, -1, 0, 152, -1, 0, 155, -1, 0, -1, 158, 7, -1,
-            -1, -1, -1, -1, -1, -1, 0, 169, -1, 0, 172, -1, 0, 175, -1, 0, -1, 178, 8, -1,
-            -1, -1, -1, -1, -1, -1, 0, -1, 189, 9, -1, -1, -1, -1, -1, -1, -1, 0, -1, 200,
-            10, -1, -1, -1, -1, -1, -1, -1, 0, -1, 211, 11, -1, -1, -1, -1, -1, -1, -1, 0,
-            -224, -1, 243, 1, 3, 232, 87, 0, 87, 1, 88, 0, 0, -1, 235, 12, -1, -1, -1, -1,
-            -1, -1, -1, 0, -1, 246, 13, -1, -1, -1, -1, -1, -1, -1,
+            4, -1, -1, 0, 4, 15, 4, 4, 102, 8, 4, 260, 12, 5, 347, 6, -1, -1, 17, 6,
+            36, 23, 7, 47, 30, 5, 58, 35, 5, 69, 40, 11, 80, 51, 3, 91, 0, -1, 39, 0,
+            -1, -1, -1, -1, -1, -1, -1, 0, -1, 50, 1, -1, -1, -1, -1, -1, -1, -1, 0, -1,
+            61, 2, -1, -1, -1, -1, -1, -1, -1, 0, -1, 72, 3, -1, -1, -1, -1, -1, -1, -1,
+            0, -1, 83, 4, -1, -1, -1, -1, -1, -1, -1, 0, -1, 94, 5, -1, -1, -1, -1, -1,
+            -1, -1, 7, -1, -1, 54, 5, 126, 59, 6, 146, 65, 6, 172, 71, 5, 192, 76, 8, 203,
+            84, 7, 214, 91, 5, 225, 0, 129, -1, 0, 132, -1, 0, 135, -1, 0, -1, 138, 6, -1,
+            -1, -1, -1, -1, -1, -1, 0, 149, -1, 0, 152, -1, 0, 155, -1, 0, 158, -1, 0, 161,
+            -1, 0, -1, 164, 7, -1, -1, -1, -1, -1, -1, -1, 0, 175, -1, 0, 178, -1, 0, 181,
+            -1, 0, -1, 184, 8, -1, -1, -1, -1, -1, -1, -1, 0, -1, 195, 9, -1, -1, -1, -1,
+            -1, -1, -1, 0, -1, 206, 10, -1, -1, -1, -1, -1, -1, -1, 0, -1, 217, 11, -1, -1,
+            -1, -1, -1, -1, -1, 0, -230, -1, 249, 1, 3, 238, 96, 0, 96, 1, 97, 0, 0, -1,
+            241, 12, -1, -1, -1, -1, -1, -1, -1, 0, -1, 252, 13, -1, -1, -1, -1, -1, -1, -1,
+            6, -1, -1, 97, 4, 281, 101, 4, 292, 105, 6, 303, 111, 6, 314, 117, 9, 325, 126, 5,
+            336, 0, -1, 284, -1, -1, 14, -1, -1, -1, -1, -1, 0, -1, 295, -1, -1, 15, -1, -1,
+            -1, -1, -1, 0, -1, 306, -1, -1, 16, -1, -1, -1, -1, -1, 0, -1, 317, -1, -1, -1,
+            17, -1, -1, -1, -1, 0, -1, 328, -1, -1, 18, -1, -1, -1, -1, -1, 0, -1, 339, -1,
+            -1, 19, -1, -1, -1, -1, -1, 3, -1, -1, 131, 6, 359, 137, 5, 370, 142, 8, 381, 0,
+            -1, 362, 20, -1, -1, -1, -1, -1, -1, -1, 0, -1, 373, 21, -1, -1, -1, -1, -1, -1,
+            -1, 0, -1, 384, 22, -1, -1, -1, -1, -1, -1, -1,
         ])
 }

@@ -129,6 +129,78 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
         let response = try await transport.send(try input.request())
         return try EchoName.Output(response)
     }
+
+    /// POST /post/form
+    public func postForm(
+        _ input: PostForm.Input
+    ) async throws -> PostForm.Output {
+        let response = try await transport.send(try input.request())
+        return try PostForm.Output(response)
+    }
+
+    /// POST /post/text
+    public func postText(
+        _ input: PostText.Input
+    ) async throws -> PostText.Output {
+        let response = try await transport.send(try input.request())
+        return try PostText.Output(response)
+    }
+
+    /// POST /post/stream
+    public func postStream(
+        _ input: PostStream.Input
+    ) async throws -> PostStream.Output {
+        let response = try await transport.send(try await input.request())
+        return try PostStream.Output(response)
+    }
+
+    /// PUT /post/either
+    public func postEither(
+        _ input: PostEither.Input = PostEither.Input()
+    ) async throws -> PostEither.Output {
+        let response = try await transport.send(try await input.request())
+        return try PostEither.Output(response)
+    }
+
+    /// POST /post/multipart
+    public func postMultipart(
+        _ input: PostMultipart.Input
+    ) async throws -> PostMultipart.Output {
+        let response = try await transport.send(try input.request())
+        return try PostMultipart.Output(response)
+    }
+
+    /// POST /post/parts
+    public func postParts(
+        _ input: PostParts.Input
+    ) async throws -> PostParts.Output {
+        let response = try await transport.send(try await input.request())
+        return try PostParts.Output(response)
+    }
+
+    /// GET /watch/events
+    public func watchEvents(
+        _ input: WatchEvents.Input = WatchEvents.Input()
+    ) async throws -> WatchEvents.Output {
+        let response = try await transport.send(try input.request())
+        return try WatchEvents.Output(response)
+    }
+
+    /// GET /watch/lines
+    public func watchLines(
+        _ input: WatchLines.Input = WatchLines.Input()
+    ) async throws -> WatchLines.Output {
+        let response = try await transport.send(try input.request())
+        return try WatchLines.Output(response)
+    }
+
+    /// GET /watch/anything
+    public func watchAnything(
+        _ input: WatchAnything.Input = WatchAnything.Input()
+    ) async throws -> WatchAnything.Output {
+        let response = try await transport.send(try input.request())
+        return try WatchAnything.Output(response)
+    }
 }
 
 /// What a client may have to show: one credential for each security scheme of the document.
@@ -515,6 +587,244 @@ extension EchoName.Output {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension PostForm.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/post/form")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain")
+        fields.append("Content-Type", static: "application/x-www-form-urlencoded")
+        return ClientRequest(method: .post, target: target, fields: fields, body: try body.formURLEncoded(deep: ["deep"]))
+    }
+}
+
+extension PostForm.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension PostText.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/post/text")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain, text/markdown")
+        switch body {
+        case .plainText(let value):
+            fields.append("Content-Type", static: "text/plain")
+            return ClientRequest(method: .post, target: target, fields: fields, body: try value.textBody())
+        case .markdown(let value):
+            fields.append("Content-Type", static: "text/markdown")
+            return ClientRequest(method: .post, target: target, fields: fields, body: try value.textBody())
+        }
+    }
+}
+
+extension PostText.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            switch try response.mediaType(of: "text/plain", "text/markdown") {
+            case 0:
+                let body = try response.text(contentType: "text/plain", as: .literal) {
+                    (reader) throws(JSONSyntaxError) -> Int64? in
+                    guard let value = try reader.decodeInt64() else { return nil }
+                    return value
+                }
+                self = .ok(.plainText(body))
+            default:
+                self = .ok(.markdown(try response.text(contentType: "text/markdown")))
+            }
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension PostStream.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() async throws -> ClientRequest {
+        let target = RequestTarget("/post/stream")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "application/octet-stream")
+        fields.append("Content-Type", static: "application/octet-stream")
+        return ClientRequest(method: .post, target: target, fields: fields, body: try await body.collect(upTo: .max))
+    }
+}
+
+extension PostStream.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try PostStream.Ok(response))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension PostStream.Ok {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        self.init(
+            BodyStream(try response.bytes(contentType: "application/octet-stream")),
+            xLength: try response.optionalHeader("x-length"))
+    }
+}
+
+extension PostEither.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() async throws -> ClientRequest {
+        let target = RequestTarget("/post/either")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain")
+        guard let body = self.body else {
+            return ClientRequest(method: .put, target: target, fields: fields)
+        }
+        switch body {
+        case .json(let value):
+            fields.append("Content-Type", static: "application/json")
+            return ClientRequest(method: .put, target: target, fields: fields, body: try value.encodedJSON())
+        case .bytes(let value):
+            fields.append("Content-Type", static: "application/octet-stream")
+            return ClientRequest(method: .put, target: target, fields: fields, body: try await value.collect(upTo: .max))
+        }
+    }
+}
+
+extension PostEither.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension PostMultipart.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/post/multipart")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain")
+        var form = MultipartWriter()
+        try form.append("title", body.title)
+        try form.append("pages", body.pages)
+        try form.append("tags", body.tags)
+        try form.append("colour", body.colour)
+        try form.append("shades", body.shades)
+        form.append("cover", files: [body.cover])
+        form.append("extras", files: body.extras ?? [])
+        try fields.append("Content-Type", form.contentType)
+        return ClientRequest(method: .post, target: target, fields: fields, body: form.finish())
+    }
+}
+
+extension PostMultipart.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension PostParts.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() async throws -> ClientRequest {
+        let target = RequestTarget("/post/parts")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain")
+        let parts = try await body.collect(upTo: .max)
+        try fields.append("Content-Type", parts.contentType)
+        return ClientRequest(method: .post, target: target, fields: fields, body: parts.bytes)
+    }
+}
+
+extension PostParts.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension WatchEvents.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/watch/events")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/event-stream")
+        return ClientRequest(method: .get, target: target, fields: fields)
+    }
+}
+
+extension WatchEvents.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(EventStream(BodyStream(try response.bytes(contentType: "text/event-stream"))))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension WatchLines.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/watch/lines")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "application/jsonl")
+        return ClientRequest(method: .get, target: target, fields: fields)
+    }
+}
+
+extension WatchLines.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(JSONLines(BodyStream(try response.bytes(contentType: "application/jsonl"))))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension WatchAnything.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/watch/anything")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "*/*")
+        return ClientRequest(method: .get, target: target, fields: fields)
+    }
+}
+
+extension WatchAnything.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.json(contentType: "*/*"))
         default: throw ClientError.undeclaredStatus(response.status)
         }
     }

@@ -21,6 +21,10 @@ info:
   version: 1.0.0
   description: Every way in which credentials, parameters and bodies stand on the wire.
 tags:
+  - name: Post
+    description: Bodies of every kind.
+  - name: Watch
+    description: Streams of values.
   - name: Gate
     description: Who is let in.
   - name: Echo
@@ -156,6 +160,125 @@ paths:
       parameters:
         - {name: name, in: path, required: true, schema: {type: string}}
       responses: {'200': {$ref: '#/components/responses/Passed'}}
+  /post/form:
+    post:
+      tags: [Post]
+      operationId: postForm
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema:
+              type: object
+              additionalProperties: false
+              required: [title]
+              properties:
+                title: {type: string, minLength: 2}
+                count: {type: integer, default: 3, maximum: 9}
+                tags: {type: array, maxItems: 2, items: {type: string, maxLength: 5}}
+                colour: {$ref: '#/components/schemas/Colour'}
+                deep: {$ref: '#/components/schemas/Filter'}
+            encoding:
+              deep: {style: deepObject, explode: true}
+      responses: {'200': {$ref: '#/components/responses/Passed'}}
+  /post/text:
+    post:
+      tags: [Post]
+      operationId: postText
+      requestBody:
+        required: true
+        content:
+          text/plain: {schema: {type: integer, minimum: 1}}
+          text/markdown: {schema: {type: string, maxLength: 5}}
+      responses:
+        '200':
+          description: The number, doubled.
+          content:
+            text/plain: {schema: {type: integer}}
+            text/markdown: {schema: {type: string}}
+  /post/stream:
+    post:
+      tags: [Post]
+      operationId: postStream
+      requestBody:
+        required: true
+        content:
+          application/octet-stream: {}
+      responses:
+        '200':
+          description: The bytes, one by one.
+          headers:
+            X-Length: {schema: {type: integer}}
+          content:
+            application/octet-stream: {schema: {type: string, format: binary}}
+  /post/either:
+    put:
+      tags: [Post]
+      operationId: postEither
+      requestBody:
+        content:
+          application/json: {schema: {$ref: '#/components/schemas/Filter'}}
+          application/octet-stream: {}
+      responses: {'200': {$ref: '#/components/responses/Passed'}}
+  /post/multipart:
+    post:
+      tags: [Post]
+      operationId: postMultipart
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              additionalProperties: false
+              required: [title, cover]
+              properties:
+                title: {type: string, minLength: 2}
+                pages: {type: integer, default: 1, minimum: 1}
+                tags: {type: array, items: {type: string, maxLength: 5}}
+                colour: {$ref: '#/components/schemas/Colour'}
+                shades: {type: array, items: {$ref: '#/components/schemas/Shade'}}
+                cover: {type: string, format: binary}
+                extras: {type: array, maxItems: 2, items: {type: string, format: binary}}
+            encoding:
+              cover: {contentType: 'image/png, image/jpeg'}
+      responses: {'200': {$ref: '#/components/responses/Passed'}}
+  /post/parts:
+    post:
+      tags: [Post]
+      operationId: postParts
+      requestBody:
+        required: true
+        content:
+          multipart/form-data: {}
+      responses: {'200': {$ref: '#/components/responses/Passed'}}
+  /watch/events:
+    get:
+      tags: [Watch]
+      operationId: watchEvents
+      responses:
+        '200':
+          description: Filters as they come.
+          content:
+            text/event-stream: {schema: {$ref: '#/components/schemas/Filter'}}
+  /watch/lines:
+    get:
+      tags: [Watch]
+      operationId: watchLines
+      responses:
+        '200':
+          description: Filters as they come.
+          content:
+            application/jsonl: {schema: {$ref: '#/components/schemas/Filter'}}
+  /watch/anything:
+    get:
+      tags: [Watch]
+      operationId: watchAnything
+      responses:
+        '200':
+          description: JSON, though the document does not say so.
+          content:
+            '*/*': {schema: {$ref: '#/components/schemas/Filter'}}
 components:
   schemas:
     Colour:
@@ -197,5 +320,5 @@ components:
 """#
 
 private let jsonText: StaticString = #"""
-{"openapi":"3.1.0","info":{"title":"Wire","version":"1.0.0","description":"Every way in which credentials, parameters and bodies stand on the wire."},"tags":[{"name":"Gate","description":"Who is let in."},{"name":"Echo","description":"Parameters that come back as the service understood them."}],"paths":{"/gate/scopes":{"get":{"tags":["Gate"],"operationId":"passScopes","security":[{"oauth":["read:all","write:all"]}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/gate/connect":{"get":{"tags":["Gate"],"operationId":"passConnect","security":[{"connect":[]}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/gate/roles":{"get":{"tags":["Gate"],"operationId":"passRoles","security":[{"cookieKey":["admin"]}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/gate/query":{"get":{"tags":["Gate"],"operationId":"passQuery","security":[{"queryKey":[]}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/gate/certificate":{"get":{"tags":["Gate"],"operationId":"passCertificate","security":[{"certificate":[]}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/gate/any":{"get":{"tags":["Gate"],"operationId":"passAny","security":[{"certificate":[],"queryKey":[]},{"cookieKey":[],"connect":["profile"]},{"oauth":["read:all"],"connect":[]},{}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/echo/label/{scalar}/{list}/{colour}":{"get":{"tags":["Echo"],"operationId":"echoLabel","parameters":[{"name":"scalar","in":"path","required":true,"style":"label","schema":{"type":"integer"}},{"name":"list","in":"path","required":true,"style":"label","explode":true,"schema":{"type":"array","maxItems":3,"items":{"type":"integer","minimum":1}}},{"name":"colour","in":"path","required":true,"style":"label","schema":{"$ref":"#/components/schemas/Colour"}}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/echo/matrix/{scalar}/{list}/{apart}/{colour}/{members}":{"get":{"tags":["Echo"],"operationId":"echoMatrix","parameters":[{"name":"scalar","in":"path","required":true,"style":"matrix","schema":{"type":"string"}},{"name":"list","in":"path","required":true,"style":"matrix","schema":{"type":"array","items":{"type":"string"}}},{"name":"apart","in":"path","required":true,"style":"matrix","explode":true,"schema":{"type":"array","items":{"type":"string"}}},{"name":"colour","in":"path","required":true,"style":"matrix","schema":{"$ref":"#/components/schemas/Colour"}},{"name":"members","in":"path","required":true,"style":"matrix","explode":true,"schema":{"$ref":"#/components/schemas/Colour"}}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/echo/simple/{list}/{colour}/{members}":{"get":{"tags":["Echo"],"operationId":"echoSimple","parameters":[{"name":"list","in":"path","required":true,"schema":{"type":"array","minItems":2,"items":{"type":"string"}}},{"name":"colour","in":"path","required":true,"schema":{"$ref":"#/components/schemas/Colour"}},{"name":"members","in":"path","required":true,"explode":true,"schema":{"$ref":"#/components/schemas/Colour"}},{"name":"X-List","in":"header","schema":{"type":"array","items":{"type":"integer"}}},{"name":"X-Colour","in":"header","explode":true,"schema":{"$ref":"#/components/schemas/Colour"}},{"name":"X-Filter","in":"header","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Filter"}}}}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/echo/query":{"get":{"tags":["Echo"],"operationId":"echoQuery","parameters":[{"name":"spaced","in":"query","style":"spaceDelimited","explode":false,"schema":{"type":"array","items":{"type":"string"}}},{"name":"piped","in":"query","style":"pipeDelimited","explode":false,"schema":{"type":"array","items":{"type":"integer"}}},{"name":"colour","in":"query","explode":false,"schema":{"$ref":"#/components/schemas/Colour"}},{"name":"members","in":"query","schema":{"$ref":"#/components/schemas/Shade"}},{"name":"filter","in":"query","style":"deepObject","explode":true,"schema":{"$ref":"#/components/schemas/Filter"}},{"name":"json","in":"query","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Filter"}}}},{"name":"reserved","in":"query","allowReserved":true,"schema":{"type":"string"}},{"name":"empty","in":"query","allowEmptyValue":true,"schema":{"type":"string"}}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/echo/required":{"get":{"tags":["Echo"],"operationId":"echoRequired","parameters":[{"name":"filter","in":"query","required":true,"style":"deepObject","explode":true,"schema":{"$ref":"#/components/schemas/Filter"}},{"name":"json","in":"query","required":true,"content":{"application/json":{"schema":{"type":"array","minItems":1,"items":{"type":"integer","maximum":9}}}}},{"name":"X-List","in":"header","required":true,"schema":{"type":"array","items":{"type":"integer"}}}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/echo/cookies":{"get":{"tags":["Echo"],"operationId":"echoCookies","parameters":[{"name":"plain","in":"cookie","schema":{"type":"string"}},{"name":"list","in":"cookie","explode":false,"schema":{"type":"array","items":{"type":"integer"}}},{"name":"apart","in":"cookie","schema":{"type":"array","items":{"type":"string"}}},{"name":"colour","in":"cookie","explode":false,"schema":{"$ref":"#/components/schemas/Colour"}},{"name":"members","in":"cookie","schema":{"$ref":"#/components/schemas/Shade"}},{"name":"json","in":"cookie","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Filter"}}}}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/echo/files/{name}.{kind}":{"get":{"tags":["Echo"],"operationId":"echoFile","parameters":[{"name":"kind","in":"path","required":true,"schema":{"type":"string"}},{"name":"name","in":"path","required":true,"schema":{"type":"string","maxLength":5}}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/echo/files/{name}":{"get":{"tags":["Echo"],"operationId":"echoName","parameters":[{"name":"name","in":"path","required":true,"schema":{"type":"string"}}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}}},"components":{"schemas":{"Colour":{"type":"object","additionalProperties":false,"required":["R"],"properties":{"R":{"type":"integer","minimum":0,"maximum":255},"name":{"type":"string","maxLength":10}}},"Shade":{"type":"object","required":["depth"],"properties":{"depth":{"type":"number"},"dark":{"type":"boolean","default":false}}},"Filter":{"type":"object","additionalProperties":false,"properties":{"text":{"type":"string","minLength":2},"limit":{"type":"integer","minimum":1},"tags":{"type":"array","maxItems":2,"items":{"type":"string"}},"inner":{"$ref":"#/components/schemas/Shade"}}}},"securitySchemes":{"oauth":{"type":"oauth2","flows":{"clientCredentials":{"tokenUrl":"https://id.example/token","scopes":{"read:all":"Read.","write:all":"Write."}}}},"connect":{"type":"openIdConnect","openIdConnectUrl":"https://id.example/.well-known/openid-configuration"},"queryKey":{"type":"apiKey","in":"query","name":"key"},"cookieKey":{"type":"apiKey","in":"cookie","name":"session"},"certificate":{"type":"mutualTLS","description":"The certificate of a machine."}},"responses":{"Passed":{"description":"Who came through.","content":{"text/plain":{"schema":{"type":"string"}}}}}}}
+{"openapi":"3.1.0","info":{"title":"Wire","version":"1.0.0","description":"Every way in which credentials, parameters and bodies stand on the wire."},"tags":[{"name":"Post","description":"Bodies of every kind."},{"name":"Watch","description":"Streams of values."},{"name":"Gate","description":"Who is let in."},{"name":"Echo","description":"Parameters that come back as the service understood them."}],"paths":{"/gate/scopes":{"get":{"tags":["Gate"],"operationId":"passScopes","security":[{"oauth":["read:all","write:all"]}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/gate/connect":{"get":{"tags":["Gate"],"operationId":"passConnect","security":[{"connect":[]}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/gate/roles":{"get":{"tags":["Gate"],"operationId":"passRoles","security":[{"cookieKey":["admin"]}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/gate/query":{"get":{"tags":["Gate"],"operationId":"passQuery","security":[{"queryKey":[]}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/gate/certificate":{"get":{"tags":["Gate"],"operationId":"passCertificate","security":[{"certificate":[]}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/gate/any":{"get":{"tags":["Gate"],"operationId":"passAny","security":[{"certificate":[],"queryKey":[]},{"cookieKey":[],"connect":["profile"]},{"oauth":["read:all"],"connect":[]},{}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/echo/label/{scalar}/{list}/{colour}":{"get":{"tags":["Echo"],"operationId":"echoLabel","parameters":[{"name":"scalar","in":"path","required":true,"style":"label","schema":{"type":"integer"}},{"name":"list","in":"path","required":true,"style":"label","explode":true,"schema":{"type":"array","maxItems":3,"items":{"type":"integer","minimum":1}}},{"name":"colour","in":"path","required":true,"style":"label","schema":{"$ref":"#/components/schemas/Colour"}}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/echo/matrix/{scalar}/{list}/{apart}/{colour}/{members}":{"get":{"tags":["Echo"],"operationId":"echoMatrix","parameters":[{"name":"scalar","in":"path","required":true,"style":"matrix","schema":{"type":"string"}},{"name":"list","in":"path","required":true,"style":"matrix","schema":{"type":"array","items":{"type":"string"}}},{"name":"apart","in":"path","required":true,"style":"matrix","explode":true,"schema":{"type":"array","items":{"type":"string"}}},{"name":"colour","in":"path","required":true,"style":"matrix","schema":{"$ref":"#/components/schemas/Colour"}},{"name":"members","in":"path","required":true,"style":"matrix","explode":true,"schema":{"$ref":"#/components/schemas/Colour"}}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/echo/simple/{list}/{colour}/{members}":{"get":{"tags":["Echo"],"operationId":"echoSimple","parameters":[{"name":"list","in":"path","required":true,"schema":{"type":"array","minItems":2,"items":{"type":"string"}}},{"name":"colour","in":"path","required":true,"schema":{"$ref":"#/components/schemas/Colour"}},{"name":"members","in":"path","required":true,"explode":true,"schema":{"$ref":"#/components/schemas/Colour"}},{"name":"X-List","in":"header","schema":{"type":"array","items":{"type":"integer"}}},{"name":"X-Colour","in":"header","explode":true,"schema":{"$ref":"#/components/schemas/Colour"}},{"name":"X-Filter","in":"header","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Filter"}}}}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/echo/query":{"get":{"tags":["Echo"],"operationId":"echoQuery","parameters":[{"name":"spaced","in":"query","style":"spaceDelimited","explode":false,"schema":{"type":"array","items":{"type":"string"}}},{"name":"piped","in":"query","style":"pipeDelimited","explode":false,"schema":{"type":"array","items":{"type":"integer"}}},{"name":"colour","in":"query","explode":false,"schema":{"$ref":"#/components/schemas/Colour"}},{"name":"members","in":"query","schema":{"$ref":"#/components/schemas/Shade"}},{"name":"filter","in":"query","style":"deepObject","explode":true,"schema":{"$ref":"#/components/schemas/Filter"}},{"name":"json","in":"query","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Filter"}}}},{"name":"reserved","in":"query","allowReserved":true,"schema":{"type":"string"}},{"name":"empty","in":"query","allowEmptyValue":true,"schema":{"type":"string"}}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/echo/required":{"get":{"tags":["Echo"],"operationId":"echoRequired","parameters":[{"name":"filter","in":"query","required":true,"style":"deepObject","explode":true,"schema":{"$ref":"#/components/schemas/Filter"}},{"name":"json","in":"query","required":true,"content":{"application/json":{"schema":{"type":"array","minItems":1,"items":{"type":"integer","maximum":9}}}}},{"name":"X-List","in":"header","required":true,"schema":{"type":"array","items":{"type":"integer"}}}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/echo/cookies":{"get":{"tags":["Echo"],"operationId":"echoCookies","parameters":[{"name":"plain","in":"cookie","schema":{"type":"string"}},{"name":"list","in":"cookie","explode":false,"schema":{"type":"array","items":{"type":"integer"}}},{"name":"apart","in":"cookie","schema":{"type":"array","items":{"type":"string"}}},{"name":"colour","in":"cookie","explode":false,"schema":{"$ref":"#/components/schemas/Colour"}},{"name":"members","in":"cookie","schema":{"$ref":"#/components/schemas/Shade"}},{"name":"json","in":"cookie","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Filter"}}}}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/echo/files/{name}.{kind}":{"get":{"tags":["Echo"],"operationId":"echoFile","parameters":[{"name":"kind","in":"path","required":true,"schema":{"type":"string"}},{"name":"name","in":"path","required":true,"schema":{"type":"string","maxLength":5}}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/echo/files/{name}":{"get":{"tags":["Echo"],"operationId":"echoName","parameters":[{"name":"name","in":"path","required":true,"schema":{"type":"string"}}],"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/post/form":{"post":{"tags":["Post"],"operationId":"postForm","requestBody":{"required":true,"content":{"application/x-www-form-urlencoded":{"schema":{"type":"object","additionalProperties":false,"required":["title"],"properties":{"title":{"type":"string","minLength":2},"count":{"type":"integer","default":3,"maximum":9},"tags":{"type":"array","maxItems":2,"items":{"type":"string","maxLength":5}},"colour":{"$ref":"#/components/schemas/Colour"},"deep":{"$ref":"#/components/schemas/Filter"}}},"encoding":{"deep":{"style":"deepObject","explode":true}}}}},"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/post/text":{"post":{"tags":["Post"],"operationId":"postText","requestBody":{"required":true,"content":{"text/plain":{"schema":{"type":"integer","minimum":1}},"text/markdown":{"schema":{"type":"string","maxLength":5}}}},"responses":{"200":{"description":"The number, doubled.","content":{"text/plain":{"schema":{"type":"integer"}},"text/markdown":{"schema":{"type":"string"}}}}}}},"/post/stream":{"post":{"tags":["Post"],"operationId":"postStream","requestBody":{"required":true,"content":{"application/octet-stream":{}}},"responses":{"200":{"description":"The bytes, one by one.","headers":{"X-Length":{"schema":{"type":"integer"}}},"content":{"application/octet-stream":{"schema":{"type":"string","format":"binary"}}}}}}},"/post/either":{"put":{"tags":["Post"],"operationId":"postEither","requestBody":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Filter"}},"application/octet-stream":{}}},"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/post/multipart":{"post":{"tags":["Post"],"operationId":"postMultipart","requestBody":{"required":true,"content":{"multipart/form-data":{"schema":{"type":"object","additionalProperties":false,"required":["title","cover"],"properties":{"title":{"type":"string","minLength":2},"pages":{"type":"integer","default":1,"minimum":1},"tags":{"type":"array","items":{"type":"string","maxLength":5}},"colour":{"$ref":"#/components/schemas/Colour"},"shades":{"type":"array","items":{"$ref":"#/components/schemas/Shade"}},"cover":{"type":"string","format":"binary"},"extras":{"type":"array","maxItems":2,"items":{"type":"string","format":"binary"}}}},"encoding":{"cover":{"contentType":"image/png, image/jpeg"}}}}},"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/post/parts":{"post":{"tags":["Post"],"operationId":"postParts","requestBody":{"required":true,"content":{"multipart/form-data":{}}},"responses":{"200":{"$ref":"#/components/responses/Passed"}}}},"/watch/events":{"get":{"tags":["Watch"],"operationId":"watchEvents","responses":{"200":{"description":"Filters as they come.","content":{"text/event-stream":{"schema":{"$ref":"#/components/schemas/Filter"}}}}}}},"/watch/lines":{"get":{"tags":["Watch"],"operationId":"watchLines","responses":{"200":{"description":"Filters as they come.","content":{"application/jsonl":{"schema":{"$ref":"#/components/schemas/Filter"}}}}}}},"/watch/anything":{"get":{"tags":["Watch"],"operationId":"watchAnything","responses":{"200":{"description":"JSON, though the document does not say so.","content":{"*/*":{"schema":{"$ref":"#/components/schemas/Filter"}}}}}}}},"components":{"schemas":{"Colour":{"type":"object","additionalProperties":false,"required":["R"],"properties":{"R":{"type":"integer","minimum":0,"maximum":255},"name":{"type":"string","maxLength":10}}},"Shade":{"type":"object","required":["depth"],"properties":{"depth":{"type":"number"},"dark":{"type":"boolean","default":false}}},"Filter":{"type":"object","additionalProperties":false,"properties":{"text":{"type":"string","minLength":2},"limit":{"type":"integer","minimum":1},"tags":{"type":"array","maxItems":2,"items":{"type":"string"}},"inner":{"$ref":"#/components/schemas/Shade"}}}},"securitySchemes":{"oauth":{"type":"oauth2","flows":{"clientCredentials":{"tokenUrl":"https://id.example/token","scopes":{"read:all":"Read.","write:all":"Write."}}}},"connect":{"type":"openIdConnect","openIdConnectUrl":"https://id.example/.well-known/openid-configuration"},"queryKey":{"type":"apiKey","in":"query","name":"key"},"cookieKey":{"type":"apiKey","in":"cookie","name":"session"},"certificate":{"type":"mutualTLS","description":"The certificate of a machine."}},"responses":{"Passed":{"description":"Who came through.","content":{"text/plain":{"schema":{"type":"string"}}}}}}}
 """#

@@ -353,3 +353,213 @@ extension EchoName.Input {
         return EchoName.Input(name: name)
     }
 }
+
+extension PostForm.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader, _ bytes: [UInt8]
+    ) throws(Problem) -> PostForm.Input {
+        var body: PostFormBody?
+        if bytes.isEmpty {
+            parameters.violations.append(Violation(.body(pointer: ""), .required))
+        } else {
+            body = FormBody.read(bytes, as: Self.formText, violations: &parameters.violations) {
+                (reader) throws(JSONSyntaxError) -> PostFormBody? in
+                guard let value = try PostFormBody.decode(from: &reader) else { return nil }
+                return value
+            }
+        }
+        guard let body, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return PostForm.Input(body: body)
+    }
+
+    private static let formText: TextShape = TextShape(.string, members: [("title", .string), ("count", .literal), ("tags", TextShape(.string, items: .string)), ("colour", TextShape(.json, members: [("R", .literal), ("name", .string)])), ("deep", TextShape(.json, members: [("text", .string), ("limit", .literal), ("tags", TextShape(.string, items: .string)), ("inner", TextShape(.string, members: [("depth", .literal), ("dark", .literal)]))]))])
+}
+
+extension PostText.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader, _ bytes: [UInt8], _ mediaType: Int?
+    ) throws(Problem) -> PostText.Input {
+        var body: PostText.Body?
+        if bytes.isEmpty {
+            parameters.violations.append(Violation(.body(pointer: ""), .required))
+        } else {
+            switch mediaType {
+            case 0:
+                let value = TextBody.read(bytes, as: .literal, violations: &parameters.violations) {
+                    (reader) throws(JSONSyntaxError) -> Int64? in
+                    guard let value = try reader.decodeInt64() else { return nil }
+                    reader.checkRange(value, min: 1)
+                    return value
+                }
+                body = value.map { .plainText($0) }
+            default:
+                let value = TextBody.read(bytes, as: .string, violations: &parameters.violations) {
+                    (reader) throws(JSONSyntaxError) -> String? in
+                    guard let value = try reader.decodeString() else { return nil }
+                    reader.checkLength(value, max: 5)
+                    return value
+                }
+                body = value.map { .markdown($0) }
+            }
+        }
+        guard let body, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return PostText.Input(body: body)
+    }
+}
+
+extension PostStream.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader, _ bytes: [UInt8], _ mediaType: Int?, _ stream: BodyStream?
+    ) throws(Problem) -> PostStream.Input {
+        var body: BodyStream?
+        if bytes.isEmpty, stream == nil {
+            parameters.violations.append(Violation(.body(pointer: ""), .required))
+        } else {
+            body = stream
+        }
+        guard let body, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return PostStream.Input(body: body)
+    }
+}
+
+extension PostEither.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader, _ bytes: [UInt8], _ mediaType: Int?, _ stream: BodyStream?
+    ) throws(Problem) -> PostEither.Input {
+        var body: PostEither.Body?
+        if bytes.isEmpty, mediaType == nil, stream == nil {
+            body = nil
+        } else {
+            switch mediaType {
+            case 0:
+                do throws(JSONSyntaxError) {
+                    let value = try JSONReader.decode(Filter.self, from: bytes, violations: &parameters.violations)
+                    body = value.map { .json($0) }
+                } catch {
+                    throw .malformedJSON(error)
+                }
+            default:
+                body = stream.map { .bytes($0) }
+            }
+        }
+        guard parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return PostEither.Input(body: body)
+    }
+}
+
+extension PostMultipart.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader, _ bytes: [UInt8]
+    ) throws(Problem) -> PostMultipart.Input {
+        var body: PostMultipart.Form?
+        if bytes.isEmpty {
+            parameters.violations.append(Violation(.body(pointer: ""), .required))
+        } else {
+            let form = try parameters.multipart(bytes)
+            let title: String? = form.value("title", as: .string, isRequired: true, violations: &parameters.violations) {
+                (reader) throws(JSONSyntaxError) -> String? in
+                guard let value = try reader.decodeString() else { return nil }
+                reader.checkLength(value, min: 2)
+                return value
+            }
+            let pages: Int64 = form.value("pages", as: .literal, isRequired: false, violations: &parameters.violations) {
+                (reader) throws(JSONSyntaxError) -> Int64? in
+                guard let value = try reader.decodeInt64() else { return nil }
+                reader.checkRange(value, min: 1)
+                return value
+            } ?? 1
+            let tags: [String]? = form.value("tags", as: TextShape(.string, items: .string), isRequired: false, violations: &parameters.violations) {
+                (reader) throws(JSONSyntaxError) -> [String]? in
+                guard let value = try decodeTagsField(from: &reader) else { return nil }
+                return value
+            }
+            let colour: Colour? = form.value("colour", as: .json, isRequired: false, violations: &parameters.violations) {
+                (reader) throws(JSONSyntaxError) -> Colour? in
+                guard let value = try Colour.decode(from: &reader) else { return nil }
+                return value
+            }
+            let shades: [Shade]? = form.value("shades", as: TextShape(.string, items: .json), isRequired: false, violations: &parameters.violations) {
+                (reader) throws(JSONSyntaxError) -> [Shade]? in
+                guard let value = try [Shade].decode(from: &reader) else { return nil }
+                return value
+            }
+            let cover: MultipartPart? = form.file("cover", types: ["image/png", "image/jpeg"], isRequired: true, violations: &parameters.violations)
+            let extras: [MultipartPart]? = form.files("extras", isRequired: false, violations: &parameters.violations)
+            form.checkCount("extras", extras?.count, max: 2, violations: &parameters.violations)
+            form.refuseOthers(["title", "pages", "tags", "colour", "shades", "cover", "extras"], violations: &parameters.violations)
+            if let title, let cover {
+                body = PostMultipart.Form(title: title, pages: pages, tags: tags, colour: colour, shades: shades, cover: cover, extras: extras)
+            }
+        }
+        guard let body, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return PostMultipart.Input(body: body)
+    }
+
+    private static func decodeTagsField(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [String] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeString() {
+                reader.checkLength(value, max: 5)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+}
+
+extension PostParts.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader, _ bytes: [UInt8], _ mediaType: Int?, _ stream: MultipartStream?
+    ) throws(Problem) -> PostParts.Input {
+        var body: MultipartStream?
+        if bytes.isEmpty, stream == nil {
+            parameters.violations.append(Violation(.body(pointer: ""), .required))
+        } else {
+            body = stream
+        }
+        guard let body, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return PostParts.Input(body: body)
+    }
+}
+
+extension WatchEvents.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode() -> WatchEvents.Input {
+        WatchEvents.Input()
+    }
+}
+
+extension WatchLines.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode() -> WatchLines.Input {
+        WatchLines.Input()
+    }
+}
+
+extension WatchAnything.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode() -> WatchAnything.Input {
+        WatchAnything.Input()
+    }
+}

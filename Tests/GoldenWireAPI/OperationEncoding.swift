@@ -142,3 +142,108 @@ extension EchoName.Output {
         }
     }
 }
+
+extension PostForm.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(content.utf8))
+        }
+    }
+}
+
+extension PostText.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            switch content {
+            case .plainText(let value):
+                return HTTPResponse(status: 200, contentType: "text/plain", bytes: try value.textBody())
+            case .markdown(let value):
+                return HTTPResponse(status: 200, contentType: "text/markdown", bytes: Array(value.utf8))
+            }
+        }
+    }
+}
+
+extension PostStream.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return try content.response(status: 200)
+        }
+    }
+}
+
+extension PostStream.Ok {
+    /// The response; fails on a header or number that cannot be sent.
+    func response(status: Int) throws -> HTTPResponse {
+        var fields = HTTPFields(capacity: 256)
+        if let value = self.xLength { fields.append("X-Length", value) }
+        fields.append(lines: "Content-Type: application/octet-stream\r\n")
+        return HTTPResponse(status: status, fields: fields, body: body.responseBody)
+    }
+}
+
+extension PostEither.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(content.utf8))
+        }
+    }
+}
+
+extension PostMultipart.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(content.utf8))
+        }
+    }
+}
+
+extension PostParts.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(content.utf8))
+        }
+    }
+}
+
+extension WatchEvents.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/event-stream", stream: content.body)
+        }
+    }
+}
+
+extension WatchLines.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "application/jsonl", stream: content.body)
+        }
+    }
+}
+
+extension WatchAnything.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "application/json", bytes: try content.encodedJSON())
+        }
+    }
+}

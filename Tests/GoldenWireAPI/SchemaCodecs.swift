@@ -146,3 +146,86 @@ extension Filter: JSONDecodable, JSONEncodable {
         writer.endObject()
     }
 }
+
+extension PostFormBody: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("title", "count", "tags", "colour", "deep")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> PostFormBody? {
+        guard var object = try reader.beginObject() else { return nil }
+        var title: String?
+        var count: Int64 = 3
+        var tags: [String]?
+        var colour: Colour?
+        var deep: Filter?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 2)
+                    title = value
+                }
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, max: 9)
+                    count = value
+                }
+            case 2:
+                if let value = try decodeTags(from: &reader) {
+                    reader.checkItems(value.count, max: 2)
+                    tags = value
+                }
+            case 3:
+                if let value = try Colour.decode(from: &reader) {
+                    colour = value
+                }
+            case 4:
+                if let value = try Filter.decode(from: &reader) {
+                    deep = value
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let title else { return nil }
+        return PostFormBody(title: title, count: count, tags: tags, colour: colour, deep: deep)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"title\":")
+        writer.string(title)
+        writer.property("\"count\":")
+        writer.int(count)
+        if let value = tags {
+            writer.property("\"tags\":")
+            value.encode(to: &writer)
+        }
+        if let value = colour {
+            writer.property("\"colour\":")
+            value.encode(to: &writer)
+        }
+        if let value = deep {
+            writer.property("\"deep\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+
+    private static func decodeTags(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [String] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeString() {
+                reader.checkLength(value, max: 5)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+}

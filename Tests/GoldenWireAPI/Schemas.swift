@@ -48,3 +48,32 @@ public struct Filter: Sendable, Hashable {
         self.inner = inner
     }
 }
+
+/// The schema `PostFormBody`.
+public struct PostFormBody: Sendable, Hashable {
+    /// `title`
+    public var title: String
+    /// `count`
+    public var count: Int64
+    /// `tags`
+    public var tags: [String]?
+    /// `colour`
+    public var colour: Colour?
+    /// `deep`
+    public var deep: Filter?
+
+    /// Creates a value from its members.
+    public init(
+        title: String,
+        count: Int64 = 3,
+        tags: [String]? = nil,
+        colour: Colour? = nil,
+        deep: Filter? = nil
+    ) {
+        self.title = title
+        self.count = count
+        self.tags = tags
+        self.colour = colour
+        self.deep = deep
+    }
+}

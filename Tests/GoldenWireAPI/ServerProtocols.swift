@@ -65,6 +65,48 @@ public protocol EchoAPI: Sendable {
         async throws -> EchoName.Output
 }
 
+/// Bodies of every kind.
+public protocol PostAPI: Sendable {
+    /// POST /post/form
+    func postForm(_ input: PostForm.Input, _ context: RequestContext)
+        async throws -> PostForm.Output
+
+    /// POST /post/text
+    func postText(_ input: PostText.Input, _ context: RequestContext)
+        async throws -> PostText.Output
+
+    /// POST /post/stream
+    func postStream(_ input: PostStream.Input, _ context: RequestContext)
+        async throws -> PostStream.Output
+
+    /// PUT /post/either
+    func postEither(_ input: PostEither.Input, _ context: RequestContext)
+        async throws -> PostEither.Output
+
+    /// POST /post/multipart
+    func postMultipart(_ input: PostMultipart.Input, _ context: RequestContext)
+        async throws -> PostMultipart.Output
+
+    /// POST /post/parts
+    func postParts(_ input: PostParts.Input, _ context: RequestContext)
+        async throws -> PostParts.Output
+}
+
+/// Streams of values.
+public protocol WatchAPI: Sendable {
+    /// GET /watch/events
+    func watchEvents(_ input: WatchEvents.Input, _ context: RequestContext)
+        async throws -> WatchEvents.Output
+
+    /// GET /watch/lines
+    func watchLines(_ input: WatchLines.Input, _ context: RequestContext)
+        async throws -> WatchLines.Output
+
+    /// GET /watch/anything
+    func watchAnything(_ input: WatchAnything.Input, _ context: RequestContext)
+        async throws -> WatchAnything.Output
+}
+
 /// Says who is asking: one method per security scheme of the document.
 ///
 /// A method throws a `Problem` (401 or 403) to refuse; what it returns is the request's principal.

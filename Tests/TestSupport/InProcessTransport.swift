@@ -7,7 +7,7 @@ public struct InProcessTransport<Responder: HTTPResponder>: ClientTransport {
     /// A transport to this responder.
     public init(_ responder: Responder) { self.responder = responder }
 
-    /// Asks the responder. A streamed body comes back empty.
+    /// Asks the responder. A streamed body comes back whole; one that fails comes back as far as it was written.
     public func send(_ request: ClientRequest) async throws -> ClientResponse {
         await send(request.method, request.target.string, request.fields.all, body: request.body)
     }
@@ -19,11 +19,22 @@ public struct InProcessTransport<Responder: HTTPResponder>: ClientTransport {
         let head = RequestHead(method, target, fields)
         let body = body.map { APIRuntime.RequestBody.bytes($0) } ?? .none
         let response = await responder.respond(to: HTTPRequest(head: head, body: body))
-        guard case .bytes(let bytes) = response.body else {
-            return ClientResponse(status: response.status, fields: response.fields)
+        switch response.body {
+        case .none: return ClientResponse(status: response.status, fields: response.fields)
+        case .bytes(let bytes): return ClientResponse(status: response.status, fields: response.fields, body: bytes)
+        case .stream(_, let write):
+            let collector = Collector()
+            try? await write(collector)
+            return ClientResponse(status: response.status, fields: response.fields, body: await collector.bytes)
         }
-        return ClientResponse(status: response.status, fields: response.fields, body: bytes)
     }
+}
+
+/// Takes what a streamed body writes.
+private actor Collector: ResponseBodyWriter {
+    private(set) var bytes: [UInt8] = []
+
+    func write(_ bytes: [UInt8]) { self.bytes += bytes }
 }
 
 extension RequestHead {

@@ -3,10 +3,32 @@ extension ClientResponse {
     public func mediaType(of types: StaticString...) throws(ClientError) -> Int {
         let found = fields.first("content-type")
         let type = found.map { MediaType(Array($0.utf8)[...]) }
-        guard let type, let index = types.firstIndex(where: { type.matches($0) }) else {
+        guard let type,
+            let index = types.firstIndex(where: { type.matches($0) }) ?? types.firstIndex(where: { type.lies(in: $0) })
+        else {
             throw .unexpectedContentType(found)
         }
         return index
+    }
+
+    /// Reads a body of text through the codec of its schema.
+    ///
+    /// - Parameters:
+    ///   - contentType: the media type that the body has to have, in lower case.
+    ///   - shape: what the text means.
+    ///   - read: reads the value from the JSON that the text means; `nil` after a violation.
+    /// - Returns: the value.
+    /// - Throws: `ClientError` for another media type or a value that the document forbids.
+    public func text<Value>(
+        contentType: StaticString, as shape: TextShape,
+        _ read: (inout JSONReader) throws(JSONSyntaxError) -> Value?
+    ) throws(ClientError) -> Value {
+        _ = try mediaType(of: contentType)
+        var violations = Violations()
+        if let value = TextBody.read(body, as: shape, violations: &violations, read), violations.isEmpty {
+            return value
+        }
+        throw .invalidBody(violations.kept)
     }
 
     /// Reads the body as JSON with a function of its own, for values whose type alone does not say what is valid.

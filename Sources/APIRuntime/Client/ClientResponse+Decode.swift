@@ -49,7 +49,7 @@ extension ClientResponse {
 
     private func expect(_ contentType: StaticString) throws(ClientError) {
         let found = fields.first("content-type")
-        guard let found, MediaType(Array(found.utf8)[...]).matches(contentType) else {
+        guard let found, MediaType(Array(found.utf8)[...]).lies(in: contentType) else {
             throw .unexpectedContentType(found)
         }
     }

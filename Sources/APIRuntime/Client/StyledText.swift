@@ -19,7 +19,7 @@ struct StyledText {
         switch value {
         case .null: return prefix
         case .scalar(let text): return prefix + (isNamed ? name + "=" : "") + escape(text)
-        case .array(let items):
+        case .array(let items, _):
             let texts = items.compactMap(\.text).map(escape)
             if isNamed, explode { return texts.map { prefix + name + "=" + $0 }.joined() }
             return prefix + (isNamed ? name + "=" : "") + texts.joined(separator: separator)
@@ -43,7 +43,7 @@ struct StyledText {
         switch value {
         case .null: return []
         case .scalar(let text): return [(escape(name), escape(text))]
-        case .array(let items):
+        case .array(let items, _):
             let texts = items.compactMap(\.text).map(escape)
             if explode { return texts.map { (escape(name), $0) } }
             return texts.isEmpty ? [] : [(escape(name), texts.joined(separator: delimiter))]

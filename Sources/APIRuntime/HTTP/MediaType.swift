@@ -14,6 +14,17 @@ struct MediaType {
         essence.count == type.utf8CodeUnitCount && ASCII.matches(essence, type)
     }
 
+    /// Whether the type is this one or lies in this range (`image/*`, `*/*`); `type` in lower case.
+    func lies(in type: StaticString) -> Bool {
+        type.withUTF8Buffer { range in
+            guard range.last == 0x2A else { return matches(type) }
+            if range.count == 3, range[0] == 0x2A { return essence.contains(0x2F) }
+            let prefix = range.dropLast()
+            return essence.count > prefix.count
+                && zip(essence, prefix).allSatisfy { ASCII.lowercase($0.0) == $0.1 }
+        }
+    }
+
     /// Whether there is no `charset`, or it is UTF-8: JSON is nothing else (RFC 8259 section 8.1).
     var isUTF8: Bool {
         guard !parameters.isEmpty else { return true }

@@ -3,8 +3,10 @@ indirect enum TextValue {
     /// `null`, which no parameter can say: left out.
     case null
     case scalar(String)
-    case array([TextValue])
-    case object([(name: String, value: TextValue)])
+    /// `json` is the value's JSON text.
+    case array([TextValue], json: String)
+    /// `json` is the value's JSON text.
+    case object([(name: String, value: TextValue)], json: String)
 
     /// The texts of a value.
     init(_ value: some JSONEncodable) throws(JSONEncodingError) {
@@ -20,7 +22,9 @@ indirect enum TextValue {
 
     /// Reads the value that stands here.
     init(_ reader: inout JSONReader) throws(JSONSyntaxError) {
-        switch reader.kind {
+        let kind = reader.kind
+        let start = reader.position
+        switch kind {
         case .object:
             var members: [(name: String, value: TextValue)] = []
             if var object = try reader.beginObject() {
@@ -29,13 +33,13 @@ indirect enum TextValue {
                     members.append((name, try TextValue(&reader)))
                 }
             }
-            self = .object(members)
+            self = .object(members, json: reader.text(from: start))
         case .array:
             var items: [TextValue] = []
             if var array = try reader.beginArray() {
                 while try reader.nextElement(&array) { items.append(try TextValue(&reader)) }
             }
-            self = .array(items)
+            self = .array(items, json: reader.text(from: start))
         case .string: self = .scalar(try reader.decodeString() ?? "")
         case .null:
             try reader.skipValue()
@@ -57,7 +61,7 @@ indirect enum TextValue {
 
     /// The members that are there, names and texts.
     var members: [(name: String, text: String)] {
-        guard case .object(let members) = self else { return [] }
+        guard case .object(let members, _) = self else { return [] }
         return members.compactMap { member in member.value.text.map { (member.name, $0) } }
     }
 
@@ -66,8 +70,8 @@ indirect enum TextValue {
         switch self {
         case .null: []
         case .scalar(let text): [(path, text)]
-        case .array(let items): items.enumerated().flatMap { $1.leaves(path + ["\($0)"]) }
-        case .object(let members): members.flatMap { $0.value.leaves(path + [$0.name]) }
+        case .array(let items, _): items.enumerated().flatMap { $1.leaves(path + ["\($0)"]) }
+        case .object(let members, _): members.flatMap { $0.value.leaves(path + [$0.name]) }
         }
     }
 }
@@ -78,6 +82,11 @@ extension JSONReader {
         _ = kind
         let start = position
         try skipValue()
-        return String(decoding: UnsafeBufferPointer(start: base + start, count: position - start), as: UTF8.self)
+        return text(from: start)
+    }
+
+    /// The text between a position that was reached before and the present one.
+    func text(from start: Int) -> String {
+        String(decoding: UnsafeBufferPointer(start: base + start, count: position - start), as: UTF8.self)
     }
 }

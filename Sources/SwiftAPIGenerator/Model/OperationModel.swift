@@ -68,14 +68,36 @@ struct BodyModel: Sendable {
     /// Whether `swiftType` is an enumeration declared in the operation's namespace, one case per media type.
     var isEnumeration: Bool
     var documentation: String?
+
+    /// Whether any of the media types is not held in memory.
+    var hasStream: Bool { contents.contains(where: \.isStream) }
+    /// Whether what is not held in memory is a form.
+    var hasParts: Bool { contents.contains { $0.kind == .parts } }
+    /// The type of what is not held in memory.
+    var streamType: String { hasParts ? "MultipartStream" : "BodyStream" }
 }
 
 /// One media type of a body.
 struct ContentModel: Sendable {
     enum Kind: Sendable, Equatable {
         case json(ValueShape)
+        /// Any text, as a string.
         case text
+        /// Text that a schema has rules for.
+        case textValue(ValueShape, TextShapeModel)
         case bytes
+        /// Bytes that are not held in memory.
+        case stream
+        /// application/x-www-form-urlencoded; `deep` are the members that a client writes with brackets.
+        case form(ValueShape, TextShapeModel, deep: [String])
+        /// multipart/form-data that is held in memory.
+        case multipart(MultipartModel)
+        /// multipart/form-data that is read part by part.
+        case parts
+        /// Server-sent events, whose data is JSON.
+        case events(ValueShape)
+        /// JSON, a value a line.
+        case lines(ValueShape)
     }
 
     /// As the document has it, with parameters.
@@ -86,10 +108,29 @@ struct ContentModel: Sendable {
 
     var swiftType: String {
         switch kind {
-        case .json(let shape): shape.swiftType
+        case .json(let shape), .textValue(let shape, _), .form(let shape, _, _): shape.swiftType
         case .text: "String"
         case .bytes: "[UInt8]"
+        case .stream: "BodyStream"
+        case .events(let shape): "EventStream<\(shape.swiftType)>"
+        case .lines(let shape): "JSONLines<\(shape.swiftType)>"
+        case .multipart(let form): form.name
+        case .parts: "MultipartStream"
         }
+    }
+
+    /// Whether the body is read or written while it travels; such types are not `Hashable`.
+    var isStream: Bool {
+        switch kind {
+        case .stream, .events, .lines, .parts: true
+        case .json, .text, .textValue, .bytes, .form, .multipart: false
+        }
+    }
+
+    /// The media type as a sender writes it.
+    var sentType: String {
+        guard essence(of: mediaType) == "*/*" else { return mediaType }
+        return isJSON ? "application/json" : "application/octet-stream"
     }
 
     var isJSON: Bool {

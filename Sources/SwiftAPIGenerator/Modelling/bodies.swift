@@ -6,6 +6,7 @@ extension ModelBuilder {
         guard let body = document.resolve(part) else { return nil }
         let contents = contents(body.content, named: typeName + "Body", .request)
         guard contents.count == body.content.count, let first = contents.first else { return nil }
+        guard checkStreams(contents, of: body) else { return nil }
         let isEnumeration = contents.count > 1 && !contents.allSatisfy { $0.isJSON && $0.kind == first.kind }
         return BodyModel(
             isRequired: body.required, contents: contents,
@@ -13,50 +14,26 @@ extension ModelBuilder {
             isEnumeration: isEnumeration, documentation: part.reference?.description ?? body.description)
     }
 
+    /// Reports bodies that are read in two ways while they come.
+    private func checkStreams(_ contents: [ContentModel], of body: OpenAPIDocument.RequestBody) -> Bool {
+        guard contents.contains(where: { $0.kind == .parts }), contents.contains(where: { $0.kind == .stream }) else {
+            return true
+        }
+        unsupported(
+            "a body cannot be both a stream of bytes and a stream of parts", at: body.node,
+            help: "give the multipart form a schema, or take one of the media types out")
+        return false
+    }
+
     /// The media types of a body; those that are not covered are reported and left out.
     func contents(_ content: OrderedMap<MediaType>, named name: String, _ direction: Direction) -> [ContentModel] {
         var names = NameScope()
         return content.compactMap { entry in
-            kind(of: entry.value, entry.name, named: name, direction).map { kind in
+            contentKind(of: entry.value, entry.name, named: name, direction).map { kind in
                 ContentModel(
                     mediaType: entry.name, caseName: names.claimMember(mediaTypeCase(entry.name)), kind: kind)
             }
         }
-    }
-
-    private func kind(
-        of media: MediaType, _ mediaType: String, named name: String, _ direction: Direction
-    ) -> ContentModel.Kind? {
-        let essence = essence(of: mediaType)
-        guard checkMediaType(essence, at: media) else { return nil }
-        guard let schema = media.schema else { return .bytes }
-        if essence == "application/json" || essence.hasSuffix("+json") {
-            guard let shape = shape(of: schema, named: name, direction) else { return nil }
-            guard !shape.nullable else {
-                unsupported(
-                    "a body that may be null is not supported", at: schema.node,
-                    help: "leave `null` out; a request body may be optional instead")
-                return nil
-            }
-            return .json(shape)
-        }
-        if schema.format == "binary" { return .bytes }
-        guard let shape = shape(of: schema, named: name, direction) else { return nil }
-        if case .string = shape.kind, !shape.nullable, shape.constraints.isEmpty { return .text }
-        unsupported(
-            "a body of \(essence) is supported only as plain text or bytes", at: schema.node,
-            help: "use type: string without constraints, or leave the schema out for bytes")
-        return nil
-    }
-
-    private func checkMediaType(_ essence: String, at media: MediaType) -> Bool {
-        let refused = ["application/x-www-form-urlencoded", "application/xml", "text/xml"]
-        let isForm = essence.hasPrefix("multipart/") || refused.contains(essence) || essence.hasSuffix("+xml")
-        guard isForm || essence.contains("*") || !media.encoding.isEmpty else { return true }
-        unsupportedAtKey(
-            "the media type `\(essence)` is not supported", at: media.node,
-            help: "use application/json, a type that ends in +json, a text type, or any other without a schema")
-        return false
     }
 
     /// Reports at the key under which a node stands.

@@ -27,7 +27,11 @@ func fileHeader(for body: String, importing runtime: RuntimeImport) -> String {
 /// How APIRuntime's types stand in the declarations of `Schemas.swift` and `Operations.swift`.
 private let publicMarks: [String] = {
     var marks = [": OptionalNullable<", "Encoded<", "@Indirect "]
-    for type in ["Timestamp", "CalendarDate", "UUIDValue", "Base64Bytes", "AnyJSON"] {
+    let types = [
+        "Timestamp", "CalendarDate", "UUIDValue", "Base64Bytes", "AnyJSON", "BodyStream", "EventStream", "JSONLines",
+        "MultipartPart", "MultipartStream",
+    ]
+    for type in types {
         for prefix in [": ", "<", "[", "("] { marks.append(prefix + type) }
     }
     return marks

@@ -120,8 +120,17 @@ private func renderInput(_ operation: OperationModel, to writer: inout SourceWri
     let types = body.contents.map { literal(essence(of: $0.mediaType)) }.joined(separator: ", ")
     let needsType = body.needsMediaType
     writer.line("\(needsType ? "let mediaType" : "_") = try request.contentType(of: \(types))")
-    writer.line("try request.refuseDeclaredLength(over: bodyLimit)")
-    writer.line("let bytes = try await request.collectBody(upTo: bodyLimit)")
+    if body.hasStream {
+        let streamed = body.contents.indices.filter { body.contents[$0].isStream }.map { "mediaType == \($0)" }
+        let stream = body.hasParts ? "try MultipartStream(request)" : "BodyStream(request.body)"
+        writer.line("let stream = \(streamed.joined(separator: " || ")) ? \(stream) : nil")
+        writer.line("if stream == nil { try request.refuseDeclaredLength(over: bodyLimit) }")
+        writer.line("let bytes = stream == nil ? try await request.collectBody(upTo: bodyLimit) : []")
+    } else {
+        writer.line("try request.refuseDeclaredLength(over: bodyLimit)")
+        writer.line("let bytes = try await request.collectBody(upTo: bodyLimit)")
+    }
     writer.line("var parameters = ParameterReader(request.head, captures)")
-    writer.line("let input = try \(input)(&parameters, bytes\(needsType ? ", mediaType" : ""))")
+    let arguments = ["&parameters", "bytes"] + (needsType ? ["mediaType"] : []) + (body.hasStream ? ["stream"] : [])
+    writer.line("let input = try \(input)(\(arguments.joined(separator: ", ")))")
 }

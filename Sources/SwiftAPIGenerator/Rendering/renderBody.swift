@@ -1,7 +1,10 @@
 /// The statements that read a request body into the local variable `body`: `nil` when it is missing or violates.
 func renderBody(_ body: BodyModel, to writer: inout SourceWriter) {
     writer.line("var body: \(body.swiftType)?")
-    writer.line("if bytes.isEmpty\(body.isRequired ? "" : ", mediaType == nil") {")
+    let isMissing = [
+        "bytes.isEmpty", body.isRequired ? nil : "mediaType == nil", body.hasStream ? "stream == nil" : nil,
+    ]
+    writer.line("if \(isMissing.compactMap(\.self).joined(separator: ", ")) {")
     if body.isRequired {
         writer.line("    parameters.violations.append(Violation(.body(pointer: \"\"), .required))")
     } else {
@@ -24,7 +27,7 @@ func renderBody(_ body: BodyModel, to writer: inout SourceWriter) {
 
 extension BodyModel {
     /// Whether reading the body depends on which media type it has, or on whether it has one.
-    var needsMediaType: Bool { isEnumeration || !isRequired }
+    var needsMediaType: Bool { isEnumeration || !isRequired || hasStream }
 }
 
 private func renderContent(
@@ -42,7 +45,35 @@ private func renderContent(
         writer.line("}")
     case .json(let shape):
         renderJSON(shape, content, as: wrap, to: &writer)
+    case .multipart(let form):
+        renderMultipartRead(form, as: wrap, to: &writer)
+    case .stream, .events, .lines, .parts:
+        writer.line(wrap("") == "" ? "body = stream" : "body = stream.map { \(wrap("$0")) }")
+    case .textValue(let shape, let text):
+        renderRead("TextBody.read(bytes, as: \(text.expression)", shape, content, as: wrap, to: &writer)
+    case .form(let shape, _, _):
+        renderRead("FormBody.read(bytes, as: Self.formText", shape, content, as: wrap, to: &writer)
     }
+}
+
+/// A body that becomes the JSON it means.
+private func renderRead(
+    _ call: String, _ shape: ValueShape, _ content: ContentModel, as wrap: (String) -> String,
+    to writer: inout SourceWriter
+) {
+    let target = wrap("") == "" ? "body =" : "let value ="
+    writer.line("\(target) \(call), violations: &parameters.violations) {")
+    writer.line("    (reader) throws(JSONSyntaxError) -> \(shape.kind.swiftType)? in")
+    writer.indented { renderCheckedRead(shape, content.arrayDecoder, to: &$0) }
+    writer.line("}")
+    if wrap("") != "" { writer.line("body = value.map { \(wrap("$0")) }") }
+}
+
+/// The statements of a closure that reads a value and checks it.
+func renderCheckedRead(_ shape: ValueShape, _ arrayDecoder: String, to writer: inout SourceWriter) {
+    writer.line("guard let value = try \(decodeExpression(shape, arrayDecoder: arrayDecoder)) else { return nil }")
+    for line in checks(shape.constraints, of: "value", on: "reader") { writer.line(line) }
+    writer.line("return value")
 }
 
 private func renderJSON(
@@ -63,12 +94,7 @@ private func renderJSON(
         }
         writer.line("let value = try JSONReader.read(bytes, violations: &parameters.violations) {")
         writer.line("    (reader) throws(JSONSyntaxError) -> \(shape.kind.swiftType)? in")
-        writer.indented { writer in
-            let read = decodeExpression(shape, arrayDecoder: content.arrayDecoder)
-            writer.line("guard let value = try \(read) else { return nil }")
-            for line in lines { writer.line(line) }
-            writer.line("return value")
-        }
+        writer.indented { renderCheckedRead(shape, content.arrayDecoder, to: &$0) }
         writer.line("}")
         writer.line("body = \(wrap("") == "" ? "value" : "value.map { \(wrap("$0")) }")")
     }
@@ -81,11 +107,26 @@ extension ContentModel {
     var arrayDecoder: String { "decode" + caseName.prefix(1).uppercased() + caseName.dropFirst() + "Body" }
 }
 
-/// The functions that read arrays of the body element by element.
-func renderArrayDecoders(_ body: BodyModel, to writer: inout SourceWriter) {
+/// What the reading of the body needs besides: the text shape of a form, and functions that read arrays element by element.
+func renderBodySupport(_ body: BodyModel, to writer: inout SourceWriter) {
     for content in body.isEnumeration ? body.contents : Array(body.contents.prefix(1)) {
-        guard case .json(let shape) = content.kind, shape.needsArrayDecoder else { continue }
+        if case .form(_, let text, _) = content.kind {
+            writer.line()
+            writer.line("private static let formText: TextShape = \(text.expression)")
+        }
+        if case .multipart(let form) = content.kind { renderMultipartSupport(form, to: &writer) }
+        guard let shape = content.shape, shape.needsArrayDecoder else { continue }
         writer.line()
         renderArrayDecoder(shape, named: content.arrayDecoder, access: "private ", to: &writer)
+    }
+}
+
+extension ContentModel {
+    /// The shape that a codec reads.
+    var shape: ValueShape? {
+        switch kind {
+        case .json(let shape), .textValue(let shape, _), .form(let shape, _, _): shape
+        case .text, .bytes, .stream, .events, .lines, .multipart, .parts: nil
+        }
     }
 }

@@ -54,7 +54,9 @@ private func renderMethod(_ operation: OperationModel, _ model: APIModel, to wri
     writer.line("    _ input: \(name).Input\(isOptional ? " = \(name).Input()" : "")")
     writer.block(") async throws -> \(name).Output") { writer in
         let argument = operation.sendsCredentials(model) ? "credentials" : ""
-        writer.line("let response = try await transport.send(try input.request(\(argument)))")
+        let isStream = operation.body?.hasStream ?? false
+        let request = "try \(isStream ? "await " : "")input.request(\(argument))"
+        writer.line("let response = try await transport.send(\(request))")
         writer.line("return try \(name).Output(response)")
     }
 }

@@ -79,7 +79,20 @@ private func renderContent(
     let type = "contentType: \(literal(essence(of: content.mediaType)))"
     switch content.kind {
     case .text: use("try response.text(\(type))", &writer)
-    case .bytes: use("try response.bytes(\(type))", &writer)
+    case .bytes, .form, .multipart, .parts: use("try response.bytes(\(type))", &writer)
+    case .stream: use("BodyStream(try response.bytes(\(type)))", &writer)
+    case .events: use("EventStream(BodyStream(try response.bytes(\(type))))", &writer)
+    case .lines: use("JSONLines(BodyStream(try response.bytes(\(type))))", &writer)
+    case .textValue(let shape, let text):
+        writer.line("let body = try response.text(\(type), as: \(text.expression)) {")
+        writer.line("    (reader) throws(JSONSyntaxError) -> \(shape.kind.swiftType)? in")
+        writer.indented { writer in
+            writer.line("guard let value = try \(decodeExpression(shape, arrayDecoder: "")) else { return nil }")
+            for line in checks(shape.constraints, of: "value", on: "reader") { writer.line(line) }
+            writer.line("return value")
+        }
+        writer.line("}")
+        use("body", &writer)
     case .json(let shape):
         let lines = checks(shape.constraints, of: "value", on: "reader")
         guard !lines.isEmpty || shape.needsArrayDecoder else {

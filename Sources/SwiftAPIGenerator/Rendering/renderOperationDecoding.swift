@@ -21,6 +21,7 @@ private func renderDecode(_ operation: OperationModel, to writer: inout SourceWr
     if let body = operation.body {
         arguments.append("_ bytes: [UInt8]")
         if body.needsMediaType { arguments.append("_ mediaType: Int?") }
+        if body.hasStream { arguments.append("_ stream: \(body.streamType)?") }
     }
     let result = "\(escaped(operation.typeName)).Input"
     guard operation.hasInput else {
@@ -38,11 +39,11 @@ private func renderDecode(_ operation: OperationModel, to writer: inout SourceWr
         renderResult(operation, locals, to: &writer)
     }
     renderParameterSupport(operation, to: &writer)
-    if let body = operation.body { renderArrayDecoders(body, to: &writer) }
+    if let body = operation.body { renderBodySupport(body, to: &writer) }
 }
 
 private func localNames(of operation: OperationModel) -> [String] {
-    var scope = NameScope(reserved: ["body", "bytes", "mediaType", "parameters", "value", "violated"])
+    var scope = NameScope(reserved: ["body", "bytes", "mediaType", "parameters", "stream", "value", "violated"])
     return operation.parameters.map { escaped(scope.claim($0.name)) }
 }
 

@@ -94,11 +94,16 @@ private func renderBody(
     writer.line("}")
 }
 
+/// The bytes of a body, or the stream that writes it.
 private func bytes(of content: ContentModel, _ value: String) -> String {
     switch content.kind {
     case .json: "try \(value).encodedJSON()"
     case .text: "Array(\(value).utf8)"
-    case .bytes: value
+    case .textValue: "try \(value).textBody()"
+    case .bytes, .stream: value
+    case .events, .lines: "\(value).body"
+    // Only requests are forms.
+    case .form, .multipart, .parts: "[]"
     }
 }
 
@@ -106,13 +111,15 @@ private func renderContent(
     _ content: ContentModel, _ bytes: String, _ status: String, _ hasFields: Bool, to writer: inout SourceWriter
 ) {
     guard hasFields else {
+        let body = content.isStream ? "stream: \(bytes)" : "bytes: \(bytes)"
         renderCall(
-            "return HTTPResponse",
-            ["status: \(status)", "contentType: \(literal(content.mediaType))", "bytes: \(bytes)"], to: &writer)
+            "return HTTPResponse", ["status: \(status)", "contentType: \(literal(content.sentType))", body],
+            to: &writer)
         return
     }
-    writer.line("fields.append(lines: \(literal("Content-Type: \(content.mediaType)\r\n")))")
-    writer.line("return HTTPResponse(status: \(status), fields: fields, body: .bytes(\(bytes)))")
+    let body = content.isStream ? "\(bytes).responseBody" : ".bytes(\(bytes))"
+    writer.line("fields.append(lines: \(literal("Content-Type: \(content.sentType)\r\n")))")
+    writer.line("return HTTPResponse(status: \(status), fields: fields, body: \(body))")
 }
 
 extension ResponseModel {

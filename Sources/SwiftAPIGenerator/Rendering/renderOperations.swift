@@ -23,6 +23,10 @@ private func render(_ operation: OperationModel, to writer: inout SourceWriter) 
             writer.line()
             renderContents(body.contents, name: "Body", subject: "request", to: &writer)
         }
+        for case .multipart(let form) in operation.body?.contents.map(\.kind) ?? [] {
+            writer.line()
+            renderMultipartStructure(form, to: &writer)
+        }
         writer.line()
         renderOutput(operation, to: &writer)
         for response in operation.responses { renderNested(response, to: &writer) }
@@ -31,7 +35,8 @@ private func render(_ operation: OperationModel, to writer: inout SourceWriter) 
 
 private func renderInput(_ operation: OperationModel, to writer: inout SourceWriter) {
     writer.documentation("What a request of this operation carries: its parameters and its body, checked.")
-    writer.block("public struct Input: Sendable, Hashable") { writer in
+    let isStream = operation.body?.hasStream ?? false
+    writer.block("public struct Input: Sendable\(isStream ? "" : ", Hashable")") { writer in
         let members = inputMembers(operation)
         for member in members { renderMember(member, to: &writer) }
         if !members.isEmpty { writer.line() }
@@ -94,7 +99,8 @@ private func renderContents(
     _ contents: [ContentModel], name: String, subject: String, to writer: inout SourceWriter
 ) {
     writer.documentation("The body of the \(subject), in one of the media types the document gives it.")
-    writer.block("public enum \(name): Sendable, Hashable") { writer in
+    let isStream = contents.contains(where: \.isStream)
+    writer.block("public enum \(name): Sendable\(isStream ? "" : ", Hashable")") { writer in
         for content in contents {
             writer.documentation("`\(content.mediaType)`")
             writer.line("case \(escaped(content.caseName))(\(content.swiftType))")

@@ -3,7 +3,8 @@ func renderRequest(_ operation: OperationModel, _ model: APIModel, to writer: in
     let isSecured = operation.sendsCredentials(model)
     writer.documentation("The request that carries the input; fails on a header or number that cannot be sent.")
     let argument = isSecured ? "_ credentials: APICredentials" : ""
-    writer.block("func request(\(argument)) throws -> ClientRequest") { writer in
+    let effects = operation.body?.hasStream == true ? "async throws" : "throws"
+    writer.block("func request(\(argument)) \(effects) -> ClientRequest") { writer in
         renderTarget(operation, model, to: &writer)
         let types = operation.acceptedTypes
         writer.line("var fields = HTTPFields(capacity: 256)")
@@ -210,12 +211,29 @@ private func renderBody(_ operation: OperationModel, to writer: inout SourceWrit
 }
 
 private func renderContent(_ content: ContentModel, _ value: String, _ method: String, to writer: inout SourceWriter) {
+    if case .multipart(let form) = content.kind {
+        renderMultipartWrite(form, value, to: &writer)
+        writer.line("try fields.append(\"Content-Type\", form.contentType)")
+        writer.line("return ClientRequest(method: \(method), target: target, fields: fields, body: form.finish())")
+        return
+    }
+    if content.kind == .parts {
+        writer.line("let parts = try await \(value).collect(upTo: .max)")
+        writer.line("try fields.append(\"Content-Type\", parts.contentType)")
+        writer.line("return ClientRequest(method: \(method), target: target, fields: fields, body: parts.bytes)")
+        return
+    }
     let bytes =
         switch content.kind {
         case .json: "try \(value).encodedJSON()"
         case .text: "Array(\(value).utf8)"
+        case .textValue: "try \(value).textBody()"
         case .bytes: value
+        case .stream: "try await \(value).collect(upTo: .max)"
+        case .events, .lines: "try await \(value).body.collect(upTo: .max)"
+        case .multipart, .parts: "[]"
+        case .form(_, _, let deep): "try \(value).formURLEncoded(\(deep.isEmpty ? "" : "deep: \(literal(deep))"))"
         }
-    writer.line("fields.append(\"Content-Type\", static: \(literal(content.mediaType)))")
+    writer.line("fields.append(\"Content-Type\", static: \(literal(content.sentType)))")
     writer.line("return ClientRequest(method: \(method), target: target, fields: fields, body: \(bytes))")
 }

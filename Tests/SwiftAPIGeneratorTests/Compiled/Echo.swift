@@ -36,23 +36,3 @@ struct Echo: EchoAPI {
         .ok("\(input)")
     }
 }
-
-typealias WireTransport = InProcessTransport<APIResponder<APIService<Gate, Echo, Gate>>>
-
-extension Echo {
-    /// The service without sockets.
-    static var transport: WireTransport {
-        InProcessTransport(APIResponder(APIService(gate: Gate(), echo: Echo(), security: Gate())))
-    }
-
-    /// A client without credentials.
-    static var client: APIClient<WireTransport> { APIClient(transport) }
-
-    /// Sends a request as it is, and gives the status and the body.
-    static func get(
-        _ target: String, _ fields: [(name: String, value: String)] = []
-    ) async -> (status: Int, body: String) {
-        let response = await transport.send(.get, target, fields)
-        return (response.status, String(decoding: response.body, as: UTF8.self))
-    }
-}

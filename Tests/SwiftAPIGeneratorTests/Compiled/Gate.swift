@@ -85,7 +85,7 @@ struct GateTransport: ClientTransport {
         _ method: HTTPMethod, _ target: String, _ fields: [(name: String, value: String)] = []
     ) async -> ClientResponse {
         let gate = Gate()
-        let responder = APIResponder(APIService(gate: gate, echo: Echo(), security: gate))
+        let responder = APIResponder(APIService(gate: gate, echo: Echo(), post: Post(), watch: Watch(), security: gate))
         let response = await responder.respond(
             to: HTTPRequest(
                 head: RequestHead(method, target, fields), isSecure: isSecure, clientCertificate: certificate))

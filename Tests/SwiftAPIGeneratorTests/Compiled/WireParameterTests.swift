@@ -6,13 +6,13 @@ import Testing
 /// Parameters of every style: what the client sends comes to the handler as it was, and the wire has the form that the
 /// specification gives it.
 struct WireParameterTests {
-    private let client = Echo.client
+    private let client = Wire.client
     private let colour = Colour(r: 200, name: "a,b c")
 
     @Test func label() async throws {
         let input = EchoLabel.Input(scalar: -5, list: [1, 22], colour: colour)
         #expect(try await client.echoLabel(input).text == "\(input)")
-        #expect(await Echo.get("/echo/label/.-5/.1.22/.R,200,name,a%2Cb%20c").body == "\(input)")
+        #expect(await Wire.send(.get, "/echo/label/.-5/.1.22/.R,200,name,a%2Cb%20c").body == "\(input)")
     }
 
     @Test func matrix() async throws {
@@ -21,7 +21,7 @@ struct WireParameterTests {
         #expect(try await client.echoMatrix(input).text == "\(input)")
         let target =
             "/echo/matrix/;scalar=x%3By/;list=a,b%2Cc/;apart=d;apart=%3Be/;colour=R,200,name,a%2Cb%20c/;R=0"
-        #expect(await Echo.get(target).body == "\(input)")
+        #expect(await Wire.send(.get, target).body == "\(input)")
     }
 
     @Test func simple() async throws {
@@ -35,7 +35,7 @@ struct WireParameterTests {
             (name: "X-Filter", value: #"{"text":"é\"","limit":1,"tags":["a","b"],"inner":{"depth":0.5}}"#),
         ]
         let target = "/echo/simple/a%2Fb,c/R,1/R=200,name=a%2Cb%20c"
-        #expect(await Echo.get(target, fields).body == "\(input)")
+        #expect(await Wire.send(.get, target, fields).body == "\(input)")
     }
 
     @Test func query() async throws {
@@ -64,7 +64,7 @@ struct WireParameterTests {
         ("empty", EchoQuery.Input(empty: "")),
     ])
     func queriesAsOthersWriteThem(_ query: String, _ input: EchoQuery.Input) async {
-        #expect(await Echo.get("/echo/query?" + query).body == "\(input)")
+        #expect(await Wire.send(.get, "/echo/query?" + query).body == "\(input)")
     }
 
     @Test func cookies() async throws {
@@ -76,17 +76,17 @@ struct WireParameterTests {
             (name: "Cookie", value: "plain=a%3Bb; list=1,2; apart=x; colour=R,200,name,a%2Cb%20c"),
             (name: "Cookie", value: "apart=y%2Cz; depth=1.25; dark=true; json={\"text\":\"ab\"}"),
         ]
-        #expect(await Echo.get("/echo/cookies", fields).body == "\(input)")
+        #expect(await Wire.send(.get, "/echo/cookies", fields).body == "\(input)")
     }
 
     @Test func segmentsMixTextAndParameters() async throws {
         let input = EchoFile.Input(kind: "zip", name: "a b")
         #expect(try await client.echoFile(input).text == "\(input)")
-        #expect(await Echo.get("/echo/files/a.tar.gz").body == "\(EchoFile.Input(kind: "tar.gz", name: "a"))")
-        #expect(await Echo.get("/echo/files/a").body == "\(EchoName.Input(name: "a"))")
-        #expect(await Echo.get("/echo/files/.x").body == "\(EchoName.Input(name: ".x"))")
+        #expect(await Wire.send(.get, "/echo/files/a.tar.gz").body == "\(EchoFile.Input(kind: "tar.gz", name: "a"))")
+        #expect(await Wire.send(.get, "/echo/files/a").body == "\(EchoName.Input(name: "a"))")
+        #expect(await Wire.send(.get, "/echo/files/.x").body == "\(EchoName.Input(name: ".x"))")
         #expect(
-            await Echo.get("/echo/files/abcdef.x").body.contains(
+            await Wire.send(.get, "/echo/files/abcdef.x").body.contains(
                 #""parameter":"name","in":"path","constraint":"maxLength""#))
     }
 }
@@ -154,7 +154,7 @@ struct WireViolationTests {
         ("/echo/required?json=[1,10]", #""message":"must be at most 9 (at /1)""#),
     ])
     func isRefused(_ target: String, _ violation: String) async {
-        let answer = await Echo.get(target)
+        let answer = await Wire.send(.get, target)
         #expect(answer.status == 400)
         #expect(answer.body.contains(violation), "\(answer.body)")
     }
@@ -170,11 +170,11 @@ struct WireViolationTests {
         for _ in 0..<4000 {
             let text = (0..<Int.random(in: 0...14, using: &random))
                 .map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
-            let query = await Echo.get("/echo/query?" + text)
+            let query = await Wire.send(.get, "/echo/query?" + text)
             #expect(query.status == 200 || query.status == 400, "\(text)")
-            let cookie = await Echo.get("/echo/cookies", [("Cookie", text.replacing("&", with: "; "))])
+            let cookie = await Wire.send(.get, "/echo/cookies", [("Cookie", text.replacing("&", with: "; "))])
             #expect(cookie.status == 200 || cookie.status == 400, "\(text)")
-            let path = await Echo.get("/echo/matrix/" + text.replacing("&", with: "/"))
+            let path = await Wire.send(.get, "/echo/matrix/" + text.replacing("&", with: "/"))
             #expect([200, 400, 404].contains(path.status), "\(text)")
         }
     }

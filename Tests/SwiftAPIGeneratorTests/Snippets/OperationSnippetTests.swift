@@ -78,7 +78,7 @@ struct OperationSnippetTests {
                 /// 4XX: Yours.
                 case status4XX(status: Int)
                 /// Any other status: Other.
-                case `default`(status: Int, [UInt8])
+                case `default`(status: Int, BodyStream)
             }
             """)
     }

@@ -1,0 +1,62 @@
+/// Writes a form of multipart/form-data, for a client (RFC 7578).
+public struct MultipartWriter: Sendable {
+    private var bytes: [UInt8] = []
+    private let text: String
+
+    /// An empty form. The boundary is random, so that no part holds it.
+    public init() {
+        let digits = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }
+        text = "form-" + digits.joined()
+    }
+
+    /// The value of Content-Type.
+    public var contentType: String { "multipart/form-data; boundary=\(text)" }
+
+    var boundary: [UInt8] { Array(text.utf8) }
+
+    /// Adds a field: a single value as text, an array as one part for each item, an object as JSON.
+    public mutating func append(_ name: String, _ value: (some JSONEncodable)?) throws(JSONEncodingError) {
+        guard let value else { return }
+        switch try TextValue(value) {
+        case .null: break
+        case .scalar(let text): append(name, "", Array(text.utf8))
+        case .object(_, let json): append(name, "Content-Type: application/json\r\n", Array(json.utf8))
+        case .array(let items, _):
+            for item in items { append(item: item, name) }
+        }
+    }
+
+    private mutating func append(item: TextValue, _ name: String) {
+        switch item {
+        case .null: break
+        case .scalar(let text): append(name, "", Array(text.utf8))
+        case .object(_, let json), .array(_, let json):
+            append(name, "Content-Type: application/json\r\n", Array(json.utf8))
+        }
+    }
+
+    /// Adds files.
+    public mutating func append(_ name: String, files: [MultipartPart]) {
+        for file in files {
+            let type = file.contentType ?? "application/octet-stream"
+            append(name, "Content-Type: \(type)\r\n", file.bytes, filename: file.filename ?? "file")
+        }
+    }
+
+    /// The form, ended.
+    public func finish() -> [UInt8] { bytes + Array("--\(text)--\r\n".utf8) }
+
+    private mutating func append(_ name: String, _ fields: String, _ content: [UInt8], filename: String? = nil) {
+        let file = filename.map { "; filename=\"\(Self.quoted($0))\"" } ?? ""
+        bytes += Array("--\(text)\r\n".utf8)
+        bytes += Array("Content-Disposition: form-data; name=\"\(Self.quoted(name))\"\(file)\r\n\(fields)\r\n".utf8)
+        bytes += content
+        bytes += [0x0D, 0x0A]
+    }
+
+    /// As browsers do it (WHATWG HTML): quotes and line breaks are escaped, and so is a backslash, which others undo.
+    private static func quoted(_ text: String) -> String {
+        text.replacing("\\", with: "\\\\").replacing("\"", with: "%22").replacing("\r", with: "%0D")
+            .replacing("\n", with: "%0A")
+    }
+}

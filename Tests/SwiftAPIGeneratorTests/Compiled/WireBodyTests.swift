@@ -1,0 +1,114 @@
+import APIRuntime
+import GoldenWireAPI
+import TestSupport
+import Testing
+
+/// Bodies of every kind: what the client sends comes to the handler as it was.
+struct WireBodyTests {
+    private let client = Wire.client
+
+    @Test func forms() async throws {
+        let body = PostFormBody(
+            title: "a b&c=d+é", count: 4, tags: ["x", "y z"], colour: Colour(r: 1, name: "n"),
+            deep: Filter(text: "ab", tags: ["1", "2"], inner: Shade(depth: 1.5)))
+        guard case .ok(let text) = try await client.postForm(.init(body: body)) else { Issue.record(); return }
+        #expect(text == "\(body)")
+    }
+
+    @Test(arguments: [
+        ("title=ab", PostFormBody(title: "ab")),
+        ("title=a+b%2B&count=-1&tags=1&tags=true", PostFormBody(title: "a b+", count: -1, tags: ["1", "true"])),
+        ("&title=ab&tags[]=x&tags[]=y&", PostFormBody(title: "ab", tags: ["x", "y"])),
+        ("title=ab&colour={%22R%22:7}", PostFormBody(title: "ab", colour: Colour(r: 7))),
+        ("title=ab&colour[R]=7", PostFormBody(title: "ab", colour: Colour(r: 7))),
+        (
+            "title=ab&deep[tags][0]=x&deep[inner][depth]=2&deep[limit]=3",
+            PostFormBody(title: "ab", deep: Filter(limit: 3, tags: ["x"], inner: Shade(depth: 2)))
+        ),
+    ])
+    func formsAsOthersWriteThem(_ form: String, _ body: PostFormBody) async {
+        #expect(await Wire.post("/post/form", form).body == "\(body)")
+    }
+
+    @Test(arguments: [
+        ("title=a", #""pointer":"/title","constraint":"minLength""#),
+        ("count=1", #""pointer":"/title","constraint":"required""#),
+        ("title=ab&count=x", #""pointer":"/count","constraint":"type""#),
+        ("title=ab&count=10", #""pointer":"/count","constraint":"maximum""#),
+        ("title=ab&title=cd", #""pointer":"/title","constraint":"repeated""#),
+        ("title=ab&tags=abcdef", #""pointer":"/tags/0","constraint":"maxLength""#),
+        ("title=ab&tags=a&tags=b&tags=c", #""pointer":"/tags","constraint":"maxItems""#),
+        ("title=ab&other=1", #""pointer":"/other","constraint":"additionalProperties""#),
+        ("title=ab&colour=red", #""pointer":"/colour","constraint":"format""#),
+        ("title=ab&deep[limit]=0", #""pointer":"/deep/limit","constraint":"minimum""#),
+        ("title=%FF%FF", #""pointer":"/title","constraint":"encoding""#),
+        ("title=%G1", #""pointer":"","constraint":"encoding""#),
+        ("a[b][c][d][e][f][g][h][i][j]=1", #""constraint":"style""#),
+        ("", #""pointer":"","constraint":"required""#),
+    ])
+    func whatTheDocumentForbidsInAForm(_ form: String, _ violation: String) async {
+        let answer = await Wire.post("/post/form", form)
+        #expect(answer.status == 400)
+        #expect(answer.body.contains(violation), "\(answer.body)")
+    }
+
+    @Test func aFormHasAtMostAThousandPairs() async {
+        let form = "title=ab" + String(repeating: "&a", count: 1000)
+        #expect(await Wire.post("/post/form", form).body.contains("maxProperties"))
+    }
+
+    @Test func textThatIsANumber() async throws {
+        guard case .ok(.plainText(let number)) = try await client.postText(.init(body: .plainText(21))) else {
+            Issue.record()
+            return
+        }
+        #expect(number == 42)
+        guard case .ok(.markdown(let text)) = try await client.postText(.init(body: .markdown("é"))) else {
+            Issue.record()
+            return
+        }
+        #expect(text == "éé")
+        #expect(await Wire.post("/post/text", "0", type: "text/plain").body.contains("minimum"))
+        #expect(await Wire.post("/post/text", "x", type: "text/plain; charset=utf-8").body.contains(#""type""#))
+        #expect(await Wire.post("/post/text", "123456", type: "text/markdown").body.contains("maxLength"))
+        #expect(await Wire.post("/post/text", "1", type: "text/html").status == 415)
+    }
+
+    @Test func bytesStreamBothWays() async throws {
+        let output = try await client.postStream(.init(body: BodyStream([1, 2, 3])))
+        guard case .ok(let answer) = output else { Issue.record(); return }
+        #expect(try await answer.body.collect(upTo: 3) == [1, 2, 3])
+        #expect(answer.xLength == 3)
+        await #expect(throws: Problem.self) { try await answer.body.collect(upTo: 2) }
+        #expect(await Wire.post("/post/stream", "a", type: "text/plain").status == 415)
+    }
+
+    @Test func aBodyIsHeldInMemoryOrNotByItsMediaType() async {
+        #expect(await Wire.post("/post/either", "{\"limit\":1}", type: "application/json", .put).body.contains("limit"))
+        #expect(await Wire.post("/post/either", "ab", type: "application/octet-stream", .put).body == "[97, 98]")
+        let long = String(repeating: "a", count: 11)
+        #expect(await Wire.post("/post/either", long, type: "application/octet-stream", .put).status == 413)
+        #expect(await Wire.send(.put, "/post/either").body == "nothing")
+    }
+
+    @Test func eventsAndLines() async throws {
+        guard case .ok(let events) = try await client.watchEvents() else { Issue.record(); return }
+        let received = try await events.events()
+        #expect(received.map(\.data) == Watch.filters)
+        #expect(received.map(\.event) == [nil, "newline", nil])
+        #expect(received.map(\.id) == [nil, "7", "7"])
+        guard case .ok(let lines) = try await client.watchLines() else { Issue.record(); return }
+        #expect(try await lines.values() == Watch.filters)
+        let wire = await Wire.send(.get, "/watch/events").body
+        #expect(wire.hasPrefix(":\n\ndata: {\"text\":\"a\\nb\"}\n\nevent: newline\nid: 7\ndata: {\"limit\":2}\n\n"))
+        #expect(
+            await Wire.send(.get, "/watch/lines").body == "{\"text\":\"a\\nb\"}\n{\"limit\":2}\n{\"tags\":[\"é\"]}\n")
+    }
+
+    @Test func anyMediaTypeIsJSON() async throws {
+        guard case .ok(let filter) = try await client.watchAnything() else { Issue.record(); return }
+        #expect(filter == Watch.filters[1])
+        let response = await Wire.transport.send(.get, "/watch/anything")
+        #expect(response.fields.first("content-type") == "application/json")
+    }
+}
