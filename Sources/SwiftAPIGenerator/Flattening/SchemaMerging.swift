@@ -124,6 +124,13 @@ struct SchemaMerging {
         objects.maxProperties = smaller(objects.maxProperties, part.objects.maxProperties)
         if !part.objects.patternProperties.isEmpty { objects.patternProperties = part.objects.patternProperties }
         objects.propertyNames = both(objects.propertyNames, part.objects.propertyNames)
+        if part.objects.unevaluatedProperties?.boolean == false {
+            // Beside `allOf` it is about all parts; inside of one part it forbids those of the others.
+            objects.unevaluatedProperties = part.objects.unevaluatedProperties
+            if part.node.identifier != place.node.identifier {
+                closed.append((Set(part.objects.properties.names), part.node))
+            }
+        }
         guard let additional = part.objects.additionalProperties else { return }
         if additional.boolean == false { closed.append((Set(part.objects.properties.names), additional.node)) }
         guard objects.additionalProperties?.boolean != false else { return }

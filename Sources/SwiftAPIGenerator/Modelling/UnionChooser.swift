@@ -38,7 +38,9 @@ struct UnionChooser {
             let facts = indices.compactMap { index in ObjectFacts(alternatives[index].schema, index, builder) }
             if facts.count == indices.count {
                 if let choice = byDiscriminator(facts) ?? byConstant(facts) ?? byMember(facts) { return choice }
-                guard canTry(facts) else { return nil }
+                if keyword == "oneOf", let pair = indistinguishable(facts) {
+                    return byKnownMember(facts) ?? refuse(pair)
+                }
                 // The more an alternative demands, the earlier it is tried: the others would take its values too.
                 let order = facts.sorted { ($1.required.count, $0.index) < ($0.required.count, $1.index) }
                 return .ordered(order.map(\.index))
@@ -107,21 +109,38 @@ struct UnionChooser {
         return otherwise.count <= 1 && !values.isEmpty ? .byMember(values, otherwise: otherwise.first) : nil
     }
 
-    /// `oneOf` means that a value is of exactly one alternative: where that cannot be told, the document is to blame.
-    /// `anyOf` takes the first that is valid.
-    private func canTry(_ facts: [ObjectFacts]) -> Bool {
-        guard keyword == "oneOf" else { return true }
-        for (position, first) in facts.enumerated() {
-            for second in facts.dropFirst(position + 1) where first.takesTheSame(as: second) {
-                builder.unsupported(
-                    "nothing tells `\(alternatives[first.index].name)` and `\(alternatives[second.index].name)` apart",
-                    at: schema.node["oneOf"] ?? schema.node,
-                    help: "add a discriminator, or a required property that only one of them has; "
-                        + "with anyOf the first that is valid is taken")
-                return false
+    /// A member, required or not, that no other alternative knows; one alternative may be without. An object that has none
+    /// of them is the alternative without, or the first.
+    private func byKnownMember(_ facts: [ObjectFacts]) -> UnionModel.Choice? {
+        var values: [UnionValue] = []
+        var without: [Int] = []
+        for fact in facts {
+            let own = fact.properties.keys.sorted().filter { name in
+                facts.allSatisfy { $0.index == fact.index || !$0.knows(name) }
             }
+            values += own.map { UnionValue(text: $0, index: fact.index) }
+            if own.isEmpty { without.append(fact.index) }
         }
-        return true
+        guard without.count <= 1, let first = facts.first else { return nil }
+        return .byMember(values, otherwise: without.first ?? first.index)
+    }
+
+    /// `oneOf` means that a value is of exactly one alternative: two of which that cannot be told. (`anyOf` takes the
+    /// first that is valid.)
+    private func indistinguishable(_ facts: [ObjectFacts]) -> (ObjectFacts, ObjectFacts)? {
+        for (position, first) in facts.enumerated() {
+            for second in facts.dropFirst(position + 1) where first.takesTheSame(as: second) { return (first, second) }
+        }
+        return nil
+    }
+
+    private func refuse(_ pair: (ObjectFacts, ObjectFacts)) -> UnionModel.Choice? {
+        builder.unsupported(
+            "nothing tells `\(alternatives[pair.0.index].name)` and `\(alternatives[pair.1.index].name)` apart",
+            at: schema.node["oneOf"] ?? schema.node,
+            help: "add a discriminator, or a property that only one of them has; "
+                + "with anyOf the first that is valid is taken")
+        return nil
     }
 }
 

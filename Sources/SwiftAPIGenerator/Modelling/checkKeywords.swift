@@ -12,7 +12,10 @@ extension ModelBuilder {
 
     private func checkKeywords(of schema: Schema) -> Bool {
         if let known = keywordsAreSupported[schema.node.identifier] { return known }
-        let found = unsupportedKeywords.filter { schema.node[$0.name] != nil }
+        let found = unsupportedKeywords.filter { keyword in
+            guard let node = schema.node[keyword.name] else { return false }
+            return keyword.name != "unevaluatedProperties" || node.boolean == nil
+        }
         for keyword in found {
             unsupported(
                 "`\(keyword.name)` is not supported", at: schema.node[keyword.name] ?? schema.node, help: keyword.help)

@@ -6,14 +6,21 @@ extension ModelBuilder {
     func shape(of original: Schema, named name: String, _ direction: Direction) -> ValueShape? {
         guard inProgress.insert(ObjectIdentifier(original)).inserted else {
             unsupported(
-                "an array that holds itself is not supported", at: original.node,
-                help: "put an object between the array and its elements")
+                "an array or dictionary that holds itself is not supported", at: original.node,
+                help: "put an object with properties between it and its elements")
             return nil
         }
         defer { inProgress.remove(ObjectIdentifier(original)) }
         let schema = flattener.flattened(original)
         guard checkKeywords(of: original, schema), var shape = flatShape(of: schema, named: name, direction) else {
             return nil
+        }
+        if let discriminator = original.discriminator, !schema.hasAlternatives,
+            warned.insert(discriminator.node.identifier).inserted
+        {
+            diagnostics.warning(
+                .ignoredKey, "a discriminator without `oneOf` or `anyOf` has no effect", at: discriminator.node,
+                help: "list the schemas that it chooses from in a `oneOf`")
         }
         // In 3.0 `nullable` needs a `type` beside it by the letter, but is mostly written without (3.0.3, proposal).
         if original.node["nullable"]?.boolean == true, shape.kind != .any { shape.nullable = true }
@@ -84,11 +91,11 @@ extension ModelBuilder {
     }
 
     private func objectKind(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape.Kind? {
-        // An object may hold itself: what is in progress outside of it does not count inside.
+        guard schema.isStructure else { return mapKind(of: schema, named: name, direction) }
+        // A structure may hold itself: what is in progress outside of it does not count inside.
         let outer = inProgress
         inProgress = []
         defer { inProgress = outer }
-        guard schema.isStructure else { return mapKind(of: schema, named: name, direction) }
         return .structure(
             typeName(for: schema, named: name, direction) { name, direction in
                 structure(of: schema, named: name, direction).map { .structure($0) }
@@ -100,7 +107,12 @@ extension Schema {
     /// Whether an object has members that the document names, or none at all.
     var isStructure: Bool {
         !objects.properties.isEmpty || !objects.required.isEmpty
-            || (objects.additionalProperties?.boolean == false && objects.patternProperties.isEmpty)
+            || (rejectsOthers && objects.patternProperties.isEmpty)
+    }
+
+    /// Whether members that are not described are forbidden; the schema is flattened, so that all are evaluated here.
+    var rejectsOthers: Bool {
+        (objects.additionalProperties ?? objects.unevaluatedProperties)?.boolean == false
     }
 
     /// The type that keywords speak of where `type` is not there. By the letter any other type would be valid too, but

@@ -6,7 +6,7 @@ extension ModelBuilder {
         guard let additional = additionalShape(of: schema, named: name, direction ?? .response) else { return nil }
         var structure = StructureModel(
             name: name, documentation: documentation(of: schema), isDeprecated: schema.annotations.deprecated,
-            properties: [], rejectsUnknown: schema.objects.additionalProperties?.boolean == false,
+            properties: [], rejectsUnknown: schema.rejectsOthers,
             additional: additional, minProperties: schema.objects.minProperties,
             maxProperties: schema.objects.maxProperties)
         var names = NameScope(reserved: additional == nil ? [] : ["additionalProperties"])

@@ -72,7 +72,7 @@ extension ModelBuilder {
     private func union(
         of schema: Schema, _ alternatives: [Alternative], named name: String, _ direction: Direction
     ) -> UnionModel? {
-        var names = NameScope()
+        var names = NameScope(reserved: ["choices"])
         var cases: [UnionModel.Case] = []
         var kept: [Alternative] = []
         for alternative in alternatives {

@@ -83,6 +83,37 @@ struct CompositionSnippetTests {
             """)
     }
 
+    @Test func alternativesByAMemberThatNeedNotBeThere() {
+        generates(
+            with(
+                """
+                {oneOf: [{title: P, type: object, required: [t], properties: {t: {type: string}, p: {}}}, \
+                {title: Q, type: object, required: [t], properties: {t: {type: string}, q: {}}}]}
+                """),
+            in: "SchemaCodecs",
+            """
+            if members.contains(0) { return try decodeP(from: &reader) }
+            if members.contains(1) { return try decodeQ(from: &reader) }
+            return try decodeP(from: &reader)
+            """)
+    }
+
+    @Test func unevaluatedPropertiesCloseTheWhole() {
+        generates(
+            with(
+                "{allOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], "
+                    + "unevaluatedProperties: false}"),
+            in: "SchemaCodecs", "default: try reader.refuseUnknown()")
+    }
+
+    @Test func aDiscriminatorWithoutAlternativesIsWarnedAbout() {
+        let text = "{type: object, required: [t], properties: {t: {type: string}}, discriminator: {propertyName: t}}"
+        #expect(
+            Generated(with(text)).diagnostics.map(\.message) == [
+                "a discriminator without `oneOf` or `anyOf` has no effect"
+            ])
+    }
+
     @Test func alternativesThatSwiftCannotTellApartAreOne() {
         generates(
             with("{type: object, properties: {a: {oneOf: [{type: string}, {type: string, format: password}]}}}"),

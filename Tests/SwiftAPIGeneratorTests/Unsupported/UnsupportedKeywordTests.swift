@@ -85,7 +85,7 @@ struct UnsupportedKeywordTests {
                 """
                 type: object
                 properties: {a: {type: string}}
-                unevaluatedProperties: false
+                unevaluatedProperties: {type: string}
                 """),
             at: "9:30", "#/components/schemas/X/unevaluatedProperties",
             "`unevaluatedProperties` is not supported",

@@ -121,12 +121,12 @@ struct UnsupportedSchemaTests {
                 """
                 oneOf:
                   - {title: A, type: object, required: [x], properties: {x: {type: string}}}
-                  - {title: B, type: object, required: [x], properties: {x: {type: string}, y: {type: string}}}
+                  - {title: B, type: object, required: [x], properties: {x: {type: string, maxLength: 3}}}
                 """),
             at: "8:9", "#/components/schemas/X/oneOf",
             "nothing tells `A` and `B` apart",
             help:
-                "add a discriminator, or a required property that only one of them has; with anyOf the first that is valid is taken"
+                "add a discriminator, or a property that only one of them has; with anyOf the first that is valid is taken"
         )
     }
 
@@ -198,7 +198,19 @@ struct UnsupportedSchemaTests {
                 items: {$ref: '#/components/schemas/X'}
                 """),
             at: "7:7", "#/components/schemas/X",
-            "an array that holds itself is not supported",
-            help: "put an object between the array and its elements")
+            "an array or dictionary that holds itself is not supported",
+            help: "put an object with properties between it and its elements")
+    }
+
+    @Test func aDictionaryThatHoldsItself() {
+        refuses(
+            schema(
+                """
+                type: object
+                additionalProperties: {$ref: '#/components/schemas/X'}
+                """),
+            at: "7:7", "#/components/schemas/X",
+            "an array or dictionary that holds itself is not supported",
+            help: "put an object with properties between it and its elements")
     }
 }
