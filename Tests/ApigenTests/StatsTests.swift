@@ -14,7 +14,7 @@ struct StatsTests {
               security: [{key: []}]
               parameters:
                 - {name: q, in: query, schema: {type: string}}
-                - {name: r, in: query, schema: {type: string}}
+                - {name: r, in: query, explode: false, schema: {type: string}}
               responses:
                 "200": {description: OK, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}
                 "404": {description: No}
@@ -42,8 +42,9 @@ struct StatsTests {
                           get                         1
                           delete                      1
                         parameters by place and style
-                          query, form                 2
                           path, simple                1
+                          query, form                 1
+                          query, form, not exploded   1
                         media types
                           response, application/json  1
                         responses by status

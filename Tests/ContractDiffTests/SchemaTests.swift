@@ -107,6 +107,19 @@ struct SchemaTests {
             "{type: array, items: {type: number}}", "{type: array, items: {type: integer}}",
             "the type was number and is integer"),
         .narrower(
+            "{prefixItems: [{type: number}]}", "{prefixItems: [{type: integer}]}",
+            "the type was number and is integer"),
+        .both("{prefixItems: [{}]}", "{prefixItems: [{}, {}]}", "`prefixItems` had 1 schemas and has 2"),
+        .narrower(
+            "{patternProperties: {^a: {type: number}}}", "{patternProperties: {^a: {type: integer}}}",
+            "the type was number and is integer"),
+        .narrower(
+            "{type: object}", "{type: object, patternProperties: {^a: {}}}",
+            "properties like `^a` have a schema of their own now"),
+        .wider(
+            "{type: object, patternProperties: {^a: {}}}", "{type: object}",
+            "properties like `^a` have no schema of their own any more"),
+        .narrower(
             "{oneOf: [{type: string}, {type: integer}]}", "{oneOf: [{type: string}, {type: integer, maximum: 1}]}",
             "`maximum` is 1 now"),
         .narrower(

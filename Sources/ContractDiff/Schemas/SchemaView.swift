@@ -18,6 +18,10 @@ struct SchemaView {
     var items: Schema?
     var properties = [(name: String, schema: Schema)]()
     var required: Set<String> = []
+    /// The schemas of elements by position.
+    var prefixItems: [Schema] = []
+    /// The schemas of properties by pattern.
+    var patternProperties = [(name: String, schema: Schema)]()
     /// `additionalProperties`; nil when it does not stand there.
     var additional: Schema?
     var alternatives: [Schema]?
@@ -46,8 +50,8 @@ struct SchemaView {
     subscript(property name: String) -> Schema? { properties.first { $0.name == name }?.schema }
 
     private static let otherKeywords = [
-        "not", "if", "then", "else", "patternProperties", "propertyNames", "dependentRequired", "dependentSchemas",
-        "contains", "minContains", "maxContains", "prefixItems", "unevaluatedItems", "unevaluatedProperties",
+        "not", "if", "then", "else", "propertyNames", "dependentRequired", "dependentSchemas",
+        "contains", "minContains", "maxContains", "unevaluatedItems", "unevaluatedProperties",
         "contentEncoding", "contentMediaType", "contentSchema", "$dynamicRef",
     ]
 
@@ -72,6 +76,7 @@ struct SchemaView {
         multipleOf = schema.numbers.multipleOf ?? multipleOf
         uniqueItems = uniqueItems || schema.arrays.uniqueItems
         items = schema.arrays.items ?? items
+        prefixItems = schema.arrays.prefixItems ?? prefixItems
         alternatives = schema.composition.oneOf ?? schema.composition.anyOf ?? alternatives
         defaultValue = schema.defaultValue ?? defaultValue
         isDeprecated = isDeprecated || schema.annotations.deprecated
@@ -110,6 +115,7 @@ struct SchemaView {
                 properties.append((entry.name, entry.value))
             }
         }
+        patternProperties += schema.objects.patternProperties.map { ($0.name, $0.value) }
         required.formUnion(schema.objects.required)
         additional = schema.objects.additionalProperties ?? additional
     }

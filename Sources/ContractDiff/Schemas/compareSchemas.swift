@@ -20,9 +20,35 @@ extension Comparison {
         compareAdditional(first, second, flow)
         compareAlternatives(first, second, flow)
         compareAnnotations(first, second, flow)
-        if let old = first.items, let new = second.items {
-            if !subject.isEmpty { subject += "[]" }
-            compareSchemas(old, new, flow)
+        comparePatterns(first, second, flow)
+        if !subject.isEmpty { subject += "[]" }
+        compareElements(first, second, flow)
+    }
+
+    private func compareElements(_ old: SchemaView, _ new: SchemaView, _ flow: Flow) {
+        if let before = old.items, let after = new.items { compareSchemas(before, after, flow) }
+        for (before, after) in zip(old.prefixItems, new.prefixItems) { compareSchemas(before, after, flow) }
+        guard old.prefixItems.count != new.prefixItems.count else { return }
+        reportSchema(
+            "prefix-items-changed", [.clients, .servers],
+            "`prefixItems` had \(old.prefixItems.count) schemas and has \(new.prefixItems.count) \(flow.words)",
+            at: new.node["prefixItems"] ?? new.node)
+    }
+
+    private func comparePatterns(_ old: SchemaView, _ new: SchemaView, _ flow: Flow) {
+        let node = new.node["patternProperties"] ?? new.node
+        for (name, schema) in old.patternProperties {
+            if let other = new.patternProperties.first(where: { $0.name == name })?.schema {
+                compareSchemas(schema, other, flow)
+            } else {
+                widened(
+                    "pattern-property-removed", "properties like `\(name)` have no schema of their own any more", flow,
+                    at: node)
+            }
+        }
+        for (name, _) in new.patternProperties where !old.patternProperties.contains(where: { $0.name == name }) {
+            narrowed(
+                "pattern-property-added", "properties like `\(name)` have a schema of their own now", flow, at: node)
         }
     }
 

@@ -14,6 +14,7 @@ extension DocumentReader {
             diagnostics.error(
                 .conflictingKeys, "a link needs either `operationId` or `operationRef`", at: node.keyPlace)
         }
+        warnOfOtherFiles(fields)
         let link = Link(
             node: node, operationRef: fields.string("operationRef"), operationID: fields.string("operationId"),
             parameters: fields.map("parameters", any), requestBody: fields["requestBody"],
@@ -21,5 +22,15 @@ extension DocumentReader {
             extensions: fields.extensions)
         index.operationLinks.append(link)
         return link
+    }
+
+    /// Links describe; one between files is not followed, and says nothing once several files are one.
+    private func warnOfOtherFiles(_ fields: Fields) {
+        guard let node = fields["operationRef"], let text = node.string else { return }
+        let reference = FileReference(text)
+        guard !reference.isAbsoluteURL, !reference.file.isEmpty || node.tree !== root.tree else { return }
+        diagnostics.warning(
+            .unsupported, "`operationRef` is not followed between files", at: node,
+            help: "name the operation with `operationId`")
     }
 }

@@ -46,6 +46,8 @@ extension Document {
                 ("schemas", index.schemaOrder.count),
                 ("properties", index.schemaOrder.reduce(0) { $0 + $1.objects.properties.count }),
                 ("references", index.targets.count),
+                ("callbacks", index.callbacks.values.count { $0.reference == nil }),
+                ("links", index.operationLinks.count),
             ])
     }
 
@@ -62,9 +64,14 @@ extension Document {
         let all = index.parameters.values.compactMap(\.inlined)
         var names: [String] = []
         for parameter in all {
-            let style = parameter.content.isEmpty ? parameter.style.rawValue : "content"
-            let isExploded = parameter.content.isEmpty && parameter.explode && parameter.style != .form
-            names.append("\(parameter.in.rawValue), \(style)\(isExploded ? ", exploded" : "")")
+            guard parameter.content.isEmpty else {
+                names.append("\(parameter.in.rawValue), content")
+                continue
+            }
+            // What the document says, or means by saying nothing, where it makes a difference.
+            let usual = parameter.style == .form || parameter.style == .cookie
+            let form = parameter.explode == usual ? "" : parameter.explode ? ", exploded" : ", not exploded"
+            names.append("\(parameter.in.rawValue), \(parameter.style.rawValue)\(form)")
         }
         return tally("parameters by place and style", names)
     }

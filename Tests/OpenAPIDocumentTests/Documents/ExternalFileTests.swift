@@ -110,6 +110,20 @@ struct ExternalFileTests {
         #expect(text.contains(##""items":{"$ref":"#/components/schemas/Word"}"##))
     }
 
+    @Test func linksBetweenFilesAreWarnedOf() {
+        let (_, findings) = load(files: [
+            "api.yaml": head + "components: {links: {A: {operationRef: 'b.yaml#/paths/~1b/get'}}}"
+        ])
+        #expect(
+            findings == [
+                """
+                api.yaml:3:40: warning: `operationRef` is not followed between files [unsupported]
+                    at #/components/links/A/operationRef
+                    help: name the operation with `operationId`
+                """
+            ])
+    }
+
     @Test func theListOfFilesStartsWithTheDocument() {
         let texts = ["a/pet.json": #"{"type": "string"}"#]
         let files = DocumentFiles { path, _ throws(UnreadableFile) in Array((texts[path] ?? "").utf8) }
