@@ -17,8 +17,8 @@ all)
     for each in http1 json; do "$0" "$each" "$seconds" "$@"; done
     exit
     ;;
-http1) modules=(APIRuntime HTTP1) harness=HTTP1Fuzz ;;
-json) modules=(APIRuntime) harness=JSONFuzz ;;
+http1) modules=(Patterns APIRuntime HTTP1) harness=HTTP1Fuzz ;;
+json) modules=(Patterns APIRuntime) harness=JSONFuzz ;;
 *)
     echo "fuzz.sh: unknown target $target: http1, json or all" >&2
     exit 2
@@ -27,9 +27,9 @@ esac
 
 out=$PWD/.build/fuzz/$target
 mkdir -p "$out/corpus"
-flags=(-O -wmo -parse-as-library -sanitize=fuzzer,address -swift-version 6 -I "$out"
+flags=(-O -wmo -parse-as-library -sanitize=fuzzer,address -swift-version 6 -I "$out" -I Sources/CPCRE2
     -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility
-    -enable-upcoming-feature InternalImportsByDefault)
+    -enable-upcoming-feature InternalImportsByDefault -enable-upcoming-feature NonisolatedNonsendingByDefault)
 
 # Each module on its own, as the package builds it: the harness sees what users of the module see.
 objects=()
