@@ -66,6 +66,20 @@ public enum ListBooks {
         case json(ListBooksOkBody)
         /// `text/csv`
         case csv(String)
+
+        /// The media types, without a body.
+        public enum MediaType: Sendable, Hashable {
+            case json
+            case csv
+        }
+
+        /// The media type that the request's Accept prefers; the first where it has no preference.
+        public static func preferred(by context: RequestContext) -> MediaType {
+            switch context.accepted.preferred(of: ["application/json", "text/csv"]) {
+            case 1: .csv
+            default: .json
+            }
+        }
     }
 }
 

@@ -71,7 +71,8 @@ public struct APIService<
         case 19: return try await respondToPostParts(request, captures, context)
         case 20: return try await respondToWatchEvents(request, captures, context)
         case 21: return try await respondToWatchLines(request, captures, context)
-        case 22: return try await respondToWatchAnything(request, captures, context)
+        case 22: return try await respondToWatchHeaders(request, captures, context)
+        case 23: return try await respondToWatchAnything(request, captures, context)
         default: throw Problem.internalError
         }
     }
@@ -333,6 +334,16 @@ extension APIService {
         return try output.response()
     }
 
+    /// `GET /watch/headers`
+    private func respondToWatchHeaders(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        try request.refuseBody()
+        let input = WatchHeaders.Input.decode()
+        let output = try await watch.watchHeaders(input, context)
+        return try output.response()
+    }
+
     /// `GET /watch/anything`
     private func respondToWatchAnything(
         _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
@@ -581,6 +592,11 @@ enum APIMetadata {
             statuses: [200],
             responseTypes: ["application/jsonl"]),
         Operation(
+            id: "watchHeaders", method: .get, route: "/watch/headers",
+            tag: "Watch",
+            statuses: [200],
+            responseTypes: ["application/json", "text/plain", "text/csv"]),
+        Operation(
             id: "watchAnything", method: .get, route: "/watch/anything",
             tag: "Watch",
             statuses: [200],
@@ -589,7 +605,7 @@ enum APIMetadata {
 
     /// The tree of path segments.
     static let routes = RouteTable(
-        labels: "gateechopostwatchscopesconnectrolesquerycertificateanylabelmatrixsimplequeryrequiredcookiesfiles.formtextstreameithermultipartpartseventslinesanything",
+        labels: "gateechopostwatchscopesconnectrolesquerycertificateanylabelmatrixsimplequeryrequiredcookiesfiles.formtextstreameithermultipartpartseventslinesheadersanything",
         words: [
             4, -1, -1, 0, 4, 15, 4, 4, 102, 8, 4, 260, 12, 5, 347, 6, -1, -1, 17, 6,
             36, 23, 7, 47, 30, 5, 58, 35, 5, 69, 40, 11, 80, 51, 3, 91, 0, -1, 39, 0,
@@ -608,8 +624,9 @@ enum APIMetadata {
             336, 0, -1, 284, -1, -1, 14, -1, -1, -1, -1, -1, 0, -1, 295, -1, -1, 15, -1, -1,
             -1, -1, -1, 0, -1, 306, -1, -1, 16, -1, -1, -1, -1, -1, 0, -1, 317, -1, -1, -1,
             17, -1, -1, -1, -1, 0, -1, 328, -1, -1, 18, -1, -1, -1, -1, -1, 0, -1, 339, -1,
-            -1, 19, -1, -1, -1, -1, -1, 3, -1, -1, 131, 6, 359, 137, 5, 370, 142, 8, 381, 0,
-            -1, 362, 20, -1, -1, -1, -1, -1, -1, -1, 0, -1, 373, 21, -1, -1, -1, -1, -1, -1,
-            -1, 0, -1, 384, 22, -1, -1, -1, -1, -1, -1, -1,
+            -1, 19, -1, -1, -1, -1, -1, 4, -1, -1, 131, 6, 362, 137, 5, 373, 142, 7, 384, 149,
+            8, 395, 0, -1, 365, 20, -1, -1, -1, -1, -1, -1, -1, 0, -1, 376, 21, -1, -1, -1,
+            -1, -1, -1, -1, 0, -1, 387, 22, -1, -1, -1, -1, -1, -1, -1, 0, -1, 398, 23, -1,
+            -1, -1, -1, -1, -1, -1,
         ])
 }

@@ -194,6 +194,14 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
         return try WatchLines.Output(response)
     }
 
+    /// GET /watch/headers
+    public func watchHeaders(
+        _ input: WatchHeaders.Input = WatchHeaders.Input()
+    ) async throws -> WatchHeaders.Output {
+        let response = try await transport.send(try input.request())
+        return try WatchHeaders.Output(response)
+    }
+
     /// GET /watch/anything
     public func watchAnything(
         _ input: WatchAnything.Input = WatchAnything.Input()
@@ -805,6 +813,56 @@ extension WatchLines.Output {
         case 200:
             self = .ok(JSONLines(BodyStream(try response.bytes(contentType: "application/jsonl"))))
         default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension WatchHeaders.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/watch/headers")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "application/json, text/plain, text/csv")
+        return ClientRequest(method: .get, target: target, fields: fields)
+    }
+}
+
+extension WatchHeaders.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try WatchHeaders.Ok(response))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension WatchHeaders.Ok {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse) throws {
+        switch try response.mediaType(of: "application/json", "text/plain", "text/csv") {
+        case 0:
+            self.init(
+                .json(try response.json(contentType: "application/json")),
+                xList: try response.structuredHeader("x-list", explode: false, as: TextShape(.string, items: .literal)) { (reader) throws(JSONSyntaxError) -> [Int64]? in try [Int64].decode(from: &reader) },
+                xColour: try response.structuredHeader("x-colour", explode: true, as: TextShape(.string, members: [("R", .literal), ("name", .string)])) { (reader) throws(JSONSyntaxError) -> Colour? in try Colour.decode(from: &reader) },
+                xFilter: try response.optionalStructuredHeader("x-filter", explode: false, as: .json) { (reader) throws(JSONSyntaxError) -> Filter? in try Filter.decode(from: &reader) },
+                xNames: try response.optionalStructuredHeader("x-names", explode: false, as: TextShape(.string, items: .string)) { (reader) throws(JSONSyntaxError) -> [String]? in try [String].decode(from: &reader) })
+        case 1:
+            self.init(
+                .plainText(try response.text(contentType: "text/plain")),
+                xList: try response.structuredHeader("x-list", explode: false, as: TextShape(.string, items: .literal)) { (reader) throws(JSONSyntaxError) -> [Int64]? in try [Int64].decode(from: &reader) },
+                xColour: try response.structuredHeader("x-colour", explode: true, as: TextShape(.string, members: [("R", .literal), ("name", .string)])) { (reader) throws(JSONSyntaxError) -> Colour? in try Colour.decode(from: &reader) },
+                xFilter: try response.optionalStructuredHeader("x-filter", explode: false, as: .json) { (reader) throws(JSONSyntaxError) -> Filter? in try Filter.decode(from: &reader) },
+                xNames: try response.optionalStructuredHeader("x-names", explode: false, as: TextShape(.string, items: .string)) { (reader) throws(JSONSyntaxError) -> [String]? in try [String].decode(from: &reader) })
+        default:
+            self.init(
+                .csv(try response.text(contentType: "text/csv")),
+                xList: try response.structuredHeader("x-list", explode: false, as: TextShape(.string, items: .literal)) { (reader) throws(JSONSyntaxError) -> [Int64]? in try [Int64].decode(from: &reader) },
+                xColour: try response.structuredHeader("x-colour", explode: true, as: TextShape(.string, members: [("R", .literal), ("name", .string)])) { (reader) throws(JSONSyntaxError) -> Colour? in try Colour.decode(from: &reader) },
+                xFilter: try response.optionalStructuredHeader("x-filter", explode: false, as: .json) { (reader) throws(JSONSyntaxError) -> Filter? in try Filter.decode(from: &reader) },
+                xNames: try response.optionalStructuredHeader("x-names", explode: false, as: TextShape(.string, items: .string)) { (reader) throws(JSONSyntaxError) -> [String]? in try [String].decode(from: &reader) })
         }
     }
 }

@@ -557,6 +557,13 @@ extension WatchLines.Input {
     }
 }
 
+extension WatchHeaders.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode() -> WatchHeaders.Input {
+        WatchHeaders.Input()
+    }
+}
+
 extension WatchAnything.Input {
     /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
     static func decode() -> WatchAnything.Input {

@@ -238,6 +238,38 @@ extension WatchLines.Output {
     }
 }
 
+extension WatchHeaders.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return try content.response(status: 200)
+        }
+    }
+}
+
+extension WatchHeaders.Ok {
+    /// The response; fails on a header or number that cannot be sent.
+    func response(status: Int) throws -> HTTPResponse {
+        var fields = HTTPFields(capacity: 256)
+        try fields.append("X-List", try self.xList.headerText(explode: false))
+        try fields.append("X-Colour", try self.xColour.headerText(explode: true))
+        if let value = self.xFilter { try fields.append("X-Filter", try value.jsonText()) }
+        if let value = self.xNames { try fields.append("X-Names", try value.headerText(explode: false)) }
+        switch body {
+        case .json(let value):
+            fields.append(lines: "Content-Type: application/json\r\n")
+            return HTTPResponse(status: status, fields: fields, body: .bytes(try value.encodedJSON()))
+        case .plainText(let value):
+            fields.append(lines: "Content-Type: text/plain\r\n")
+            return HTTPResponse(status: status, fields: fields, body: .bytes(Array(value.utf8)))
+        case .csv(let value):
+            fields.append(lines: "Content-Type: text/csv\r\n")
+            return HTTPResponse(status: status, fields: fields, body: .bytes(Array(value.utf8)))
+        }
+    }
+}
+
 extension WatchAnything.Output {
     /// The response; fails on a header or number that cannot be sent.
     func response() throws -> HTTPResponse {

@@ -407,6 +407,20 @@ public enum PostText {
         case plainText(Int64)
         /// `text/markdown`
         case markdown(String)
+
+        /// The media types, without a body.
+        public enum MediaType: Sendable, Hashable {
+            case plainText
+            case markdown
+        }
+
+        /// The media type that the request's Accept prefers; the first where it has no preference.
+        public static func preferred(by context: RequestContext) -> MediaType {
+            switch context.accepted.preferred(of: ["text/plain", "text/markdown"]) {
+            case 1: .markdown
+            default: .plainText
+            }
+        }
     }
 }
 
@@ -576,6 +590,76 @@ public enum WatchLines {
     public enum Output: Sendable {
         /// 200: Filters as they come.
         case ok(JSONLines<Filter>)
+    }
+}
+
+/// GET /watch/headers
+public enum WatchHeaders {
+    /// What a request of this operation carries: its parameters and its body, checked.
+    public struct Input: Sendable, Hashable {
+        /// Creates a value from its members.
+        public init() {}
+    }
+
+    /// The responses that the document declares.
+    public enum Output: Sendable {
+        /// 200: Headers of every kind.
+        case ok(Ok)
+    }
+
+    /// The body of the response, in one of the media types the document gives it.
+    public enum OkBody: Sendable, Hashable {
+        /// `application/json`
+        case json(Filter)
+        /// `text/plain`
+        case plainText(String)
+        /// `text/csv`
+        case csv(String)
+
+        /// The media types, without a body.
+        public enum MediaType: Sendable, Hashable {
+            case json
+            case plainText
+            case csv
+        }
+
+        /// The media type that the request's Accept prefers; the first where it has no preference.
+        public static func preferred(by context: RequestContext) -> MediaType {
+            switch context.accepted.preferred(of: ["application/json", "text/plain", "text/csv"]) {
+            case 1: .plainText
+            case 2: .csv
+            default: .json
+            }
+        }
+    }
+
+    /// Headers of every kind.
+    public struct Ok: Sendable {
+        /// The body.
+        public var body: OkBody
+        /// The header `X-List`.
+        public var xList: [Int64]
+        /// The header `X-Colour`.
+        public var xColour: Colour
+        /// The header `X-Filter`.
+        public var xFilter: Filter?
+        /// The header `X-Names`.
+        public var xNames: [String]?
+
+        /// A response with this body and these headers.
+        public init(
+            _ body: OkBody,
+            xList: [Int64],
+            xColour: Colour,
+            xFilter: Filter? = nil,
+            xNames: [String]? = nil
+        ) {
+            self.body = body
+            self.xList = xList
+            self.xColour = xColour
+            self.xFilter = xFilter
+            self.xNames = xNames
+        }
     }
 }
 

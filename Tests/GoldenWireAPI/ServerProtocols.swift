@@ -102,6 +102,10 @@ public protocol WatchAPI: Sendable {
     func watchLines(_ input: WatchLines.Input, _ context: RequestContext)
         async throws -> WatchLines.Output
 
+    /// GET /watch/headers
+    func watchHeaders(_ input: WatchHeaders.Input, _ context: RequestContext)
+        async throws -> WatchHeaders.Output
+
     /// GET /watch/anything
     func watchAnything(_ input: WatchAnything.Input, _ context: RequestContext)
         async throws -> WatchAnything.Output

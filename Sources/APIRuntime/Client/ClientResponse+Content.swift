@@ -11,6 +11,41 @@ extension ClientResponse {
         return index
     }
 
+    /// A header that is an array, an object or JSON, and that the document declares as required. `name` in lower case.
+    public func structuredHeader<Value>(
+        _ name: StaticString, explode: Bool, as shape: TextShape,
+        _ read: (inout JSONReader) throws(JSONSyntaxError) -> Value?
+    ) throws(ClientError) -> Value {
+        guard let value = try optionalStructuredHeader(name, explode: explode, as: shape, read) else {
+            throw .invalidHeader("\(name)")
+        }
+        return value
+    }
+
+    /// A header that is an array, an object or JSON. `name` in lower case.
+    public func optionalStructuredHeader<Value>(
+        _ name: StaticString, explode: Bool, as shape: TextShape,
+        _ read: (inout JSONReader) throws(JSONSyntaxError) -> Value?
+    ) throws(ClientError) -> Value? {
+        var reader = ParameterReader(head(name))
+        let value = reader.structured(.header(name), .simple, explode: explode, as: shape, read)
+        guard reader.violations.isEmpty else { throw .invalidHeader("\(name)") }
+        return value
+    }
+
+    /// The lines of one header as the head of a request, which has the reader for them.
+    private func head(_ name: StaticString) -> RequestHead {
+        var bytes = Array("\(name)".utf8)
+        let end = Int32(clamping: bytes.count)
+        var lines: [RequestHead.Field] = []
+        for value in fields.values(of: name) {
+            let start = Int32(clamping: bytes.count)
+            bytes += Array(value.utf8)
+            lines.append(.init(name: 0..<end, value: start..<Int32(clamping: bytes.count)))
+        }
+        return RequestHead(method: .get, bytes: bytes, path: 0..<0, fields: lines)
+    }
+
     /// Reads a body of text through the codec of its schema.
     ///
     /// - Parameters:

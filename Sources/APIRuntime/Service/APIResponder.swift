@@ -60,7 +60,8 @@ public struct APIResponder<API: APIImplementation>: HTTPResponder {
         let operation = operations[index]
         let context = RequestContext(
             operation: operation, requestID: requestID, remoteAddress: request.remoteAddress,
-            traceparent: request.head.string(of: "traceparent"), clientCertificate: request.clientCertificate)
+            traceparent: request.head.string(of: "traceparent"), clientCertificate: request.clientCertificate,
+            accepted: operation.responseTypes.count > 1 ? AcceptedTypes(request.head) : AcceptedTypes())
         do {
             try Accept.check(request.head, operation)
             if middleware.isEmpty {

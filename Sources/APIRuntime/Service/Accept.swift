@@ -4,27 +4,51 @@ enum Accept {
     static func check(_ head: RequestHead, _ operation: Operation) throws(Problem) {
         guard let first = head.firstValue(of: "accept"), !operation.responseTypes.isEmpty else { return }
         if head.bytes[first].elementsEqual("*/*".utf8) { return }
-        let ranges = head.values(of: "accept").flatMap { HeaderList.items(head.bytes, $0) }.map {
-            MediaRange(head.bytes[$0])
-        }
-        guard !ranges.isEmpty else { return }
-        for type in operation.responseTypes where accepts(type, ranges) { return }
+        let accepted = AcceptedTypes(head)
+        for type in operation.responseTypes where accepted.weight(of: type) > 0 { return }
         let list = operation.responseTypes.map { "\($0)" }.joined(separator: ", ")
         throw .runtime(.notAcceptable, "This operation answers: \(list).")
     }
+}
 
-    /// Whether the most specific range that matches has a weight above 0.
-    private static func accepts(_ type: StaticString, _ ranges: [MediaRange]) -> Bool {
-        let matching = ranges.filter { $0.matches(type) }
-        return matching.max { $0.specificity < $1.specificity }?.isWanted ?? false
+/// What media types a client wants, by its `Accept`.
+public struct AcceptedTypes: Sendable {
+    private let ranges: [MediaRange]
+
+    /// What the request says; without `Accept` anything is wanted.
+    public init(_ head: RequestHead) {
+        ranges = head.values(of: "accept").flatMap { HeaderList.items(head.bytes, $0) }.map {
+            MediaRange(head.bytes[$0])
+        }
+    }
+
+    /// Anything is wanted.
+    public init() { ranges = [] }
+
+    /// The index of the type with the largest weight, the first of several; `nil` when none is wanted. `types` in lower
+    /// case, without parameters.
+    public func preferred(of types: [StaticString]) -> Int? {
+        var best: (index: Int, weight: Int)?
+        for (index, type) in types.enumerated() {
+            let weight = weight(of: type)
+            if weight > best?.weight ?? 0 { best = (index, weight) }
+        }
+        return best?.index
+    }
+
+    /// The weight that the most specific range with this type gives it, 0...1000. A type of the document that is a range
+    /// itself (`*/*`) suits everybody.
+    func weight(of type: StaticString) -> Int {
+        guard !ranges.isEmpty, "\(type)" != "*/*" else { return 1000 }
+        return ranges.filter { $0.matches(type) }.max { $0.specificity < $1.specificity }?.weight ?? 0
     }
 }
 
 /// One range of an `Accept` field: `application/*;q=0.5`.
 private struct MediaRange {
     private let range: ArraySlice<UInt8>
-    /// Whether the weight is above 0; an unreadable weight counts as 1.
-    let isWanted: Bool
+    /// The weight in thousandths; an unreadable weight counts as 1.
+    let weight: Int
     /// 0 for `*/*`, 1 for `type/*`, 2 for a type.
     let specificity: Int
 
@@ -32,15 +56,23 @@ private struct MediaRange {
         let parts = item.split(separator: 0x3B).map { MediaType.trim($0) }
         let range = parts.first ?? []
         self.range = range
-        isWanted = !parts.dropFirst().contains { Self.isZeroWeight($0) }
+        weight = parts.dropFirst().compactMap { Self.weight($0) }.first ?? 1000
         specificity = range.elementsEqual("*/*".utf8) ? 0 : range.suffix(2).elementsEqual("/*".utf8) ? 1 : 2
     }
 
-    /// `q=0`, `q=0.0`, `q=0.00`, `q=0.000`.
-    private static func isZeroWeight(_ parameter: ArraySlice<UInt8>) -> Bool {
-        guard parameter.count >= 3, ASCII.matches(parameter.prefix(2), "q=") else { return false }
-        let weight = parameter.dropFirst(2)
-        return weight.first == 0x30 && weight.dropFirst().allSatisfy { $0 == 0x2E || $0 == 0x30 }
+    /// `q=0`, `q=0.5`, `q=1.000`: at most three digits behind the point (RFC 9110 section 12.4.2).
+    private static func weight(_ parameter: ArraySlice<UInt8>) -> Int? {
+        guard parameter.count >= 3, parameter.count <= 7, ASCII.matches(parameter.prefix(2), "q=") else { return nil }
+        let text = Array(parameter.dropFirst(2))
+        guard text[0] == 0x30 || text[0] == 0x31, text.count == 1 || text[1] == 0x2E else { return nil }
+        var weight = text[0] == 0x31 ? 1000 : 0
+        var unit = 100
+        for byte in text.dropFirst(2) {
+            guard byte >= 0x30, byte <= 0x39 else { return nil }
+            weight += Int(byte - 0x30) * unit
+            unit /= 10
+        }
+        return min(weight, 1000)
     }
 
     func matches(_ type: StaticString) -> Bool {

@@ -15,11 +15,14 @@ public struct RequestContext: Sendable {
     public let traceparent: String?
     /// The certificate that the client showed and the transport verified; `nil` without one.
     public let clientCertificate: ClientCertificate?
+    /// What media types the client wants; known where the operation has several to choose from.
+    public let accepted: AcceptedTypes
 
     /// A context with these parts.
     public init(
         operation: Operation, requestID: String, principal: (any Principal)? = nil, remoteAddress: String = "",
-        traceparent: String? = nil, clientCertificate: ClientCertificate? = nil
+        traceparent: String? = nil, clientCertificate: ClientCertificate? = nil,
+        accepted: AcceptedTypes = AcceptedTypes()
     ) {
         self.operation = operation
         self.requestID = requestID
@@ -27,5 +30,6 @@ public struct RequestContext: Sendable {
         self.remoteAddress = remoteAddress
         self.traceparent = traceparent
         self.clientCertificate = clientCertificate
+        self.accepted = accepted
     }
 }

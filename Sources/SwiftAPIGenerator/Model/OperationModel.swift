@@ -173,7 +173,18 @@ struct HeaderModel: Sendable {
     var wireName: String
     var name: String
     var shape: ValueShape
+    var coding: Coding
     var isRequired: Bool
     var documentation: String?
     var isDeprecated: Bool
+
+    /// How the value stands in the header.
+    enum Coding: Sendable, Equatable {
+        /// One text, read and written by the type itself.
+        case text
+        /// An array or object in the style simple.
+        case structured(explode: Bool, TextShapeModel)
+        /// JSON text.
+        case json
+    }
 }

@@ -25,7 +25,7 @@ extension ModelBuilder {
     }
 
     /// Whether the Swift type reads itself from text.
-    private func isDirect(_ shape: ValueShape) -> Bool {
+    func isDirect(_ shape: ValueShape) -> Bool {
         guard !shape.nullable else { return false }
         switch shape.kind {
         case .string, .integer, .number, .boolean, .formatted, .enumeration: return true

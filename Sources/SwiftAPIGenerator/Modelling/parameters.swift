@@ -47,12 +47,4 @@ extension ModelBuilder {
         let ignored = ["accept", "content-type", "authorization"]
         return parameter.in != .header || !ignored.contains(parameter.name.lowercased())
     }
-
-    /// Whether the value is one text: no array, no object, never null.
-    func isScalar(_ shape: ValueShape) -> Bool {
-        switch shape.kind {
-        case .structure, .union, .map, .any, .array: false
-        default: !shape.nullable
-        }
-    }
 }

@@ -69,30 +69,43 @@ extension ModelBuilder {
             if header.extensions[setByServerExtension]?.boolean == true { return nil }
             if header.schema?.extensions[setByServerExtension]?.boolean == true { return nil }
             if entry.name.lowercased() == "content-type" { return nil }
-            guard let schema = header.schema, header.content.isEmpty else {
-                unsupported(
-                    "a header with `content` is not supported", at: header.node, help: "describe it with `schema`")
-                return nil
-            }
-            guard let shape = shape(of: schema, named: scope + upperCamel(entry.name), .response) else { return nil }
+            guard let schema = header.schema ?? header.content.values.first?.schema else { return nil }
+            guard var shape = shape(of: schema, named: scope + upperCamel(entry.name), .response) else { return nil }
+            // No text says null: a header that may be null is one that may be missing.
+            shape.nullable = false
             guard isToken(entry.name) else {
                 unsupportedAtKey(
                     "`\(entry.name)` is no name of a header", at: header.node,
                     help: "use letters, digits and hyphens (RFC 9110 section 5.1)")
                 return nil
             }
-            guard isScalar(shape) else {
-                unsupported(
-                    "a header is supported only as a string, number, boolean or enumeration", at: schema.node,
-                    help: "use type: string, and describe its form")
-                return nil
-            }
+            guard let coding = coding(of: header, schema, shape) else { return nil }
             return HeaderModel(
                 wireName: entry.name, name: names.claimMember(lowerCamel(entry.name)), shape: shape,
-                isRequired: header.required,
+                coding: coding, isRequired: header.required,
                 documentation: entry.value.reference?.description ?? header.description,
                 isDeprecated: header.deprecated)
         }
+    }
+
+    private func coding(of header: Header, _ schema: Schema, _ shape: ValueShape) -> HeaderModel.Coding? {
+        if let content = header.content.first {
+            let essence = essence(of: content.name)
+            if essence == "application/json" || essence.hasSuffix("+json") { return .json }
+            unsupportedAtKey(
+                "a header of the media type `\(essence)` is not supported", at: content.value.node,
+                help: "use application/json, or describe the value with `schema`")
+            return nil
+        }
+        if isDirect(shape) { return .text }
+        let text = textShape(of: schema)
+        guard text.isFlat else {
+            unsupported(
+                "a header has no form for arrays or objects inside of others", at: schema.node,
+                help: "use `content` with application/json, or a body")
+            return nil
+        }
+        return .structured(explode: header.explode, text)
     }
 
     /// RFC 9110 section 6.4.1: responses with 1xx, 204 and 304 have no content.

@@ -3,6 +3,7 @@ let runtimeTypeNames: Set<String> = [
     "APIImplementation",
     "APIKeyCredential",
     "APIResponder",
+    "AcceptedTypes",
     "AnyJSON",
     "AnyJSONObject",
     "Base64Bytes",

@@ -29,7 +29,7 @@ private let publicMarks: [String] = {
     var marks = [": OptionalNullable<", "Encoded<", "@Indirect "]
     let types = [
         "Timestamp", "CalendarDate", "UUIDValue", "Base64Bytes", "AnyJSON", "BodyStream", "EventStream", "JSONLines",
-        "MultipartPart", "MultipartStream",
+        "MultipartPart", "MultipartStream", "RequestContext",
     ]
     for type in types {
         for prefix in [": ", "<", "[", "("] { marks.append(prefix + type) }

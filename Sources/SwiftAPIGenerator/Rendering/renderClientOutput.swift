@@ -125,13 +125,25 @@ func renderClientStructure(_ response: ResponseModel, _ name: String, to writer:
     writer.block("extension \(name)") { writer in
         writer.documentation("The response as the document declares it; fails on any other.")
         writer.block("init(_ response: ClientResponse) throws") { writer in
-            let headers = response.headers.map { header in
-                let read = header.isRequired ? "header" : "optionalHeader"
-                return "\(header.name): try response.\(read)(\(literal(header.wireName.lowercased())))"
-            }
+            let headers = response.headers.map { "\($0.name): \(read($0))" }
             guard !response.contents.isEmpty else { return renderCall("self.init", headers, to: &writer) }
             renderBody(response, to: &writer) { renderCall("self.init", [$0] + headers, to: &$1) }
         }
         renderContentArrayDecoders(response, to: &writer)
     }
+}
+
+/// The expression that reads a header.
+private func read(_ header: HeaderModel) -> String {
+    let name = literal(header.wireName.lowercased())
+    let type = header.shape.kind.swiftType
+    let arguments: String
+    switch header.coding {
+    case .text: return "try response.\(header.isRequired ? "header" : "optionalHeader")(\(name))"
+    case .json: arguments = "explode: false, as: .json"
+    case .structured(let explode, let text): arguments = "explode: \(explode), as: \(text.expression)"
+    }
+    let function = header.isRequired ? "structuredHeader" : "optionalStructuredHeader"
+    return "try response.\(function)(\(name), \(arguments)) "
+        + "{ (reader) throws(JSONSyntaxError) -> \(type)? in try \(type).decode(from: &reader) }"
 }

@@ -66,11 +66,15 @@ private func renderStructure(
 private func renderHeader(_ header: HeaderModel, to writer: inout SourceWriter) {
     let value = header.isRequired ? "self." + header.name : "value"
     var statement: String
-    switch header.shape.kind {
-    case .string: statement = "try fields.append(\(literal(header.wireName)), \(value))"
-    case .integer(64): statement = "fields.append(\(literal(header.wireName)), \(value))"
-    case .integer: statement = "fields.append(\(literal(header.wireName)), Int64(\(value)))"
-    default: statement = "try fields.append(\(literal(header.wireName)), \(value).parameterText)"
+    let name = literal(header.wireName)
+    switch (header.coding, header.shape.kind) {
+    case (.structured(let explode, _), _):
+        statement = "try fields.append(\(name), try \(value).headerText(explode: \(explode)))"
+    case (.json, _): statement = "try fields.append(\(name), try \(value).jsonText())"
+    case (.text, .string): statement = "try fields.append(\(name), \(value))"
+    case (.text, .integer(64)): statement = "fields.append(\(name), \(value))"
+    case (.text, .integer): statement = "fields.append(\(name), Int64(\(value)))"
+    case (.text, _): statement = "try fields.append(\(name), \(value).parameterText)"
     }
     if !header.isRequired { statement = "if let value = self.\(header.name) { \(statement) }" }
     writer.line(statement)

@@ -105,5 +105,26 @@ private func renderContents(
             writer.documentation("`\(content.mediaType)`")
             writer.line("case \(escaped(content.caseName))(\(content.swiftType))")
         }
+        if subject == "response" { renderPreference(contents, to: &writer) }
+    }
+}
+
+/// What a handler asks to know which of the media types the client would like best.
+private func renderPreference(_ contents: [ContentModel], to writer: inout SourceWriter) {
+    writer.line()
+    writer.documentation("The media types, without a body.")
+    writer.block("public enum MediaType: Sendable, Hashable") { writer in
+        for content in contents { writer.line("case \(escaped(content.caseName))") }
+    }
+    writer.line()
+    writer.documentation("The media type that the request's Accept prefers; the first where it has no preference.")
+    writer.block("public static func preferred(by context: RequestContext) -> MediaType") { writer in
+        let types = literal(contents.map { essence(of: $0.sentType) })
+        writer.line("switch context.accepted.preferred(of: \(types)) {")
+        for (index, content) in contents.enumerated().dropFirst() {
+            writer.line("case \(index): .\(escaped(content.caseName))")
+        }
+        writer.line("default: .\(escaped(contents[0].caseName))")
+        writer.line("}")
     }
 }

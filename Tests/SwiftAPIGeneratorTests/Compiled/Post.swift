@@ -75,6 +75,16 @@ struct Watch: WatchAPI {
             })
     }
 
+    func watchHeaders(_ input: WatchHeaders.Input, _ context: RequestContext) async throws -> WatchHeaders.Output {
+        let body: WatchHeaders.OkBody =
+            switch WatchHeaders.OkBody.preferred(by: context) {
+            case .json: .json(Watch.filters[1])
+            case .plainText: .plainText("plain")
+            case .csv: .csv("csv")
+            }
+        return .ok(.init(body, xList: [1, -2], xColour: Colour(r: 7, name: "n"), xFilter: Watch.filters[0]))
+    }
+
     func watchAnything(_ input: WatchAnything.Input, _ context: RequestContext) async throws -> WatchAnything.Output {
         .ok(Watch.filters[1])
     }

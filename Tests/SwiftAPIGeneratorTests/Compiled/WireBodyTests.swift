@@ -105,6 +105,32 @@ struct WireBodyTests {
             await Wire.send(.get, "/watch/lines").body == "{\"text\":\"a\\nb\"}\n{\"limit\":2}\n{\"tags\":[\"é\"]}\n")
     }
 
+    @Test func headersOfEveryKind() async throws {
+        guard case .ok(let answer) = try await client.watchHeaders() else { Issue.record(); return }
+        #expect(answer.xList == [1, -2])
+        #expect(answer.xColour == Colour(r: 7, name: "n"))
+        #expect(answer.xFilter == Watch.filters[0])
+        #expect(answer.xNames == nil)
+        let response = await Wire.transport.send(.get, "/watch/headers")
+        #expect(response.fields.first("x-list") == "1,-2")
+        #expect(response.fields.first("x-colour") == "R=7,name=n")
+        #expect(response.fields.first("x-filter") == #"{"text":"a\nb"}"#)
+    }
+
+    @Test(
+        arguments: [
+            (nil, "application/json"), ("*/*", "application/json"), ("text/*", "text/plain"), ("text/csv", "text/csv"),
+            ("text/plain;q=0.5, text/csv;q=0.51", "text/csv"), ("application/json;q=0.1, */*;q=0.2", "text/plain"),
+            ("text/*, text/plain;q=0", "text/csv"), ("TEXT/CSV;q=1.000", "text/csv"), ("text/csv;q=x", "text/csv"),
+            ("application/json;q=0.999, text/csv;q=1", "text/csv"), ("image/png", nil), ("text/csv;q=0", nil),
+        ] as [(String?, String?)])
+    func theHandlerKnowsWhatIsPreferred(_ accept: String?, _ type: String?) async {
+        let fields = accept.map { [(name: "Accept", value: $0)] } ?? []
+        let response = await Wire.transport.send(.get, "/watch/headers", fields)
+        #expect(response.status == (type == nil ? 406 : 200))
+        if let type { #expect(response.fields.first("content-type") == type) }
+    }
+
     @Test func anyMediaTypeIsJSON() async throws {
         guard case .ok(let filter) = try await client.watchAnything() else { Issue.record(); return }
         #expect(filter == Watch.filters[1])
