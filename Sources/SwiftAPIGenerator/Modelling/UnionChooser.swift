@@ -63,6 +63,11 @@ struct UnionChooser {
     /// OpenAPI 3.1 section 4.8.25: the mapping, and the component's name where the mapping does not have the schema.
     private func byDiscriminator(_ facts: [ObjectFacts]) -> UnionModel.Choice? {
         guard let discriminator = schema.discriminator else { return nil }
+        if let node = discriminator.defaultMapping?.node, builder.warned.insert(node.identifier).inserted {
+            builder.unsupportedAtKey(
+                "`defaultMapping` is not supported", at: node,
+                help: "name every value in `mapping`, and require `\(discriminator.propertyName)`")
+        }
         var values: [UnionValue] = []
         for fact in facts {
             guard let target = fact.reference else { return nil }

@@ -16,11 +16,26 @@ extension ModelBuilder {
             }
         }
         for routed in document.operations {
+            document.parameters(of: routed.operation, in: routed.pathItem).forEach(checkParameter)
             let body = routed.operation.requestBody.flatMap { document.resolve($0) }
             let responses = routed.operation.responses.entries.compactMap { document.resolve($0.response) }
             for media in ([body?.content] + responses.map(\.content)).compactMap({ $0 }).flatMap(\.values) {
                 checkSequence(media)
             }
+        }
+    }
+
+    private func checkParameter(_ parameter: Parameter) {
+        let node = parameter.node
+        if parameter.in == .querystring, warned.insert(node.identifier).inserted {
+            unsupported(
+                "a parameter that is the whole query is not supported", at: node["in"] ?? node,
+                help: "describe each parameter of the query with `in: query`")
+        }
+        if parameter.style == .cookie, warned.insert(node.identifier).inserted {
+            unsupported(
+                "the style `cookie` is not supported", at: node["style"] ?? node, help: "use form, which is the default"
+            )
         }
     }
 
