@@ -47,15 +47,15 @@ import Testing
         await server.stop()
     }
 
+    /// Not before its time, which is counted from before the request: however late a busy machine sees things, that
+    /// only makes it longer.
     @Test func anIdleConnectionIsClosed() async throws {
-        // Long against the pauses of a busy machine: only idleness may end the connection.
-        let server = try TestServer { $0.keepAliveTimeout = .seconds(5) }
+        let server = try TestServer { $0.keepAliveTimeout = .seconds(1) }
         let client = try server.client()
-        for _ in 0..<3 {
-            #expect(try await client.ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n").status == 200)
-            #expect(await client.isSilent(for: 100))
-        }
+        let start = EventLoop.monotonicNanoseconds
+        #expect(try await client.ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n").status == 200)
         #expect(await client.isEnded())
+        #expect(elapsed(since: start) >= 950)
         #expect(server.server.statistics.timeouts == 0)
         await server.stop()
     }
