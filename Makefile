@@ -8,6 +8,9 @@ SHELL := /bin/bash
 # What `swift format` looks at: handwritten Swift only.
 FORMATTED = Package.swift Sources Plugins Tests Benchmarks Fuzz
 
+# A release binary carries Swift's own libraries with it (Linux; a Mac has them) and is optimised across modules.
+RELEASE = -c release -Xswiftc -cross-module-optimization $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+
 help: ## Show this list
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
@@ -15,7 +18,7 @@ setup: ## Install what the build needs (Debian packages or Homebrew formulae)
 	@Scripts/setup.sh build
 
 run: setup ## Build and start the task service at http://127.0.0.1:8080
-	@swift build -c release --product TaskServer
+	@swift build $(RELEASE) --product TaskServer
 	@exec "$$(swift build -c release --show-bin-path)/TaskServer" serve
 
 test: ## Run every test: unit, contract, schemathesis, lint
@@ -43,7 +46,7 @@ format: ## Format the Swift sources in place
 
 bench: ## Measure requests/s, latency, CPU per request and memory of a release build
 	@Scripts/setup.sh bench
-	@swift build -c release --product TaskServer
+	@swift build $(RELEASE) --product TaskServer
 	@Benchmarks/bench.sh
 
 fuzz: ## Fuzz the parsers: make fuzz SECONDS=60
