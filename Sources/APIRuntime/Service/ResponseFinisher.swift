@@ -5,14 +5,19 @@ struct ResponseFinisher: Sendable {
 
     func finish(_ answer: Answer, _ head: RequestHead, _ requestID: String) -> HTTPResponse {
         var response = answer.problem.map { Self.response(to: $0, head) } ?? answer.response
+        Self.addCommonFields(to: &response, requestID)
+        cors.apply(to: &response, head, allowed: answer.allowed)
+        return response
+    }
+
+    /// The fields of every answer, also of those that never became a request.
+    static func addCommonFields(to response: inout HTTPResponse, _ requestID: String) {
         if !response.fields.contains("cache-control") {
             response.fields.append(lines: "Cache-Control: no-store\r\n")
         }
         response.fields.append(lines: "X-Content-Type-Options: nosniff\r\n")
         var requestID = requestID
         requestID.withUTF8 { response.fields.append("X-Request-ID", unchecked: $0) }
-        cors.apply(to: &response, head, allowed: answer.allowed)
-        return response
     }
 
     private static func response(to problem: Problem, _ head: RequestHead) -> HTTPResponse {

@@ -8,9 +8,7 @@ public enum TransportError {
     /// - Returns: the response, whose body is whole.
     public static func response(status: Int, reason: String) -> HTTPResponse {
         var response = Problem.transport(status: status, reason: reason).response
-        response.fields.append(lines: "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n")
-        var requestID = RequestID.make()
-        requestID.withUTF8 { response.fields.append("X-Request-ID", unchecked: $0) }
+        ResponseFinisher.addCommonFields(to: &response, RequestID.make())
         return response
     }
 }
