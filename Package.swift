@@ -87,7 +87,9 @@ let package = Package(
         .testTarget(name: "OpenAPIDocumentTests", dependencies: ["OpenAPIDocument"], swiftSettings: strict),
         .testTarget(
             name: "ContractDiffTests", dependencies: ["ContractDiff", "OpenAPIDocument"], swiftSettings: strict),
-        .testTarget(name: "ApigenTests", dependencies: ["apigen"], exclude: ["Examples"], swiftSettings: strict),
+        .testTarget(
+            name: "ApigenTests", dependencies: ["apigen", "APIRuntime", "TestSupport"], exclude: ["Examples"],
+            swiftSettings: strict),
         .testTarget(
             name: "SwiftAPIGeneratorTests",
             dependencies: [

@@ -6,8 +6,11 @@ public import OpenAPIDocument
 /// decisions made; everything that can go wrong goes wrong here) -> Swift source, which only puts the model into words.
 /// The same document gives the same bytes; the YAML and the JSON form of one document give the same code.
 public struct GeneratorPipeline: Sendable {
+    /// What the user has decided.
+    public var options: GeneratorOptions
+
     /// A pipeline.
-    public init() {}
+    public init(options: GeneratorOptions = GeneratorOptions()) { self.options = options }
 
     /// Compiles one document.
     ///
@@ -23,7 +26,7 @@ public struct GeneratorPipeline: Sendable {
         guard let document = Document.load(text, file: file, files: files, diagnostics: diagnostics),
             !diagnostics.hasErrors
         else { return nil }
-        let model = ModelBuilder(document: document, diagnostics: diagnostics).build()
+        let model = ModelBuilder(document: document, options: options, diagnostics: diagnostics).build()
         guard !diagnostics.hasErrors, let routes = routes(of: model, document, diagnostics) else { return nil }
         // What is published must stand alone: several files become one.
         let isOneFile = files.map { $0.sources.count == 1 } ?? true
@@ -46,19 +49,31 @@ public struct GeneratorPipeline: Sendable {
     ) -> [GeneratedFile] {
         [
             file("Schemas", .byContent, renderSchemas(model)),
-            file("SchemaCodecs", model.declarations.isEmpty ? .internal : .public, renderSchemaCodecs(model)),
-            file("Operations", .byContent, renderOperations(model)),
-            file("OperationDecoding", .internal, renderOperationDecoding(model)),
-            file("OperationEncoding", .internal, renderOperationEncoding(model)),
-            file("ServerProtocols", .public, renderServerProtocols(model)),
-            file("APIService", .public, renderAPIService(model, routes)),
-            file("Client", .public, renderClient(model)),
-            file("Document", .none, renderDocument(source: text, json: document.json())),
+            file("SchemaCodecs", model.declarations.isEmpty ? .none : .always, renderSchemaCodecs(model)),
+            file("Operations", .byContent, of: [.server, .client], renderOperations(model)),
+            file("OperationDecoding", .within, of: [.server], renderOperationDecoding(model)),
+            file("OperationEncoding", .within, of: [.server], renderOperationEncoding(model)),
+            file("ServerProtocols", .always, of: [.server], renderServerProtocols(model)),
+            file("APIService", .always, of: [.server], renderAPIService(model, routes)),
+            file("Client", .always, of: [.client], renderClient(model)),
+            file("Document", .none, renderDocument(source: text, json: document.json(), options.access)),
         ]
     }
 
-    private func file(_ name: String, _ runtime: RuntimeImport, _ body: String) -> GeneratedFile {
-        GeneratedFile(name: name + ".swift", text: fileHeader(for: body, importing: runtime) + body)
+    /// A file that these parts need; where nobody has asked for them it is there, since build systems want to know the
+    /// names of all files before they know the options, but holds nothing.
+    private func file(
+        _ name: String, _ runtime: RuntimeImport, of parts: Set<GeneratedPart> = Set(GeneratedPart.allCases),
+        _ body: @autoclosure () -> String
+    ) -> GeneratedFile {
+        guard !parts.isDisjoint(with: options.parts) else {
+            let names = parts.map(\.rawValue).sorted().joined(separator: " or ")
+            return GeneratedFile(
+                name: name + ".swift", text: fileHeader + "\n// Empty: the options do not ask for the \(names).\n")
+        }
+        let body = body()
+        return GeneratedFile(
+            name: name + ".swift", text: fileHeader + runtimeImport(runtime, options.access, for: body) + body)
     }
 }
 

@@ -13,7 +13,15 @@ struct ArgumentsTests {
         (["generate"], "which document? apigen generate openapi.yaml --output FOLDER"),
         (["generate", "a.yaml"], "where to? add --output FOLDER"),
         (["generate", "a.yaml", "--output"], "--output needs a value: --output FOLDER"),
-        (["generate", "a.yaml", "--out", "b"], "unknown option '--out'. generate takes --output FOLDER"),
+        (
+            ["generate", "a.yaml", "--out", "b"],
+            "unknown option '--out'. generate takes --output FOLDER, --access public|package|internal, --types, --server, "
+                + "--client"
+        ),
+        (
+            ["generate", "a.yaml", "--output", "b", "--access", "open"],
+            "--access cannot be 'open': it is one of public, package, internal"
+        ),
         (
             ["generate", "a", "b", "--output", "c"],
             "'b' is one too many: apigen generate openapi.yaml --output FOLDER"

@@ -13,12 +13,17 @@ package enum Project {
     /// The built server: the one that TASK_SERVER names, or the one beside the test bundle.
     package static let server: String = {
         if let path = ProcessInfo.processInfo.environment["TASK_SERVER"], !path.isEmpty { return path }
+        return built("TaskServer")
+    }()
+
+    /// What the build has put beside the test bundle: an executable, or the folder `Modules`.
+    package static func built(_ name: String) -> String {
         #if canImport(Darwin)
         let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? Bundle.main
-        return bundle.bundleURL.deletingLastPathComponent().appendingPathComponent("TaskServer").path
+        return bundle.bundleURL.deletingLastPathComponent().appendingPathComponent(name).path
         #else
         let executable = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        return executable.deletingLastPathComponent().appendingPathComponent("TaskServer").path
+        return executable.deletingLastPathComponent().appendingPathComponent(name).path
         #endif
-    }()
+    }
 }

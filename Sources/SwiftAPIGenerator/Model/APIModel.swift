@@ -5,6 +5,8 @@ struct APIModel: Sendable {
     /// `info.title` and `info.version`.
     var title: String
     var version: String
+    /// Who may use the declarations.
+    var access = AccessLevel.public
     /// Structures and enumerations, in the order in which the document leads to them.
     var declarations: [TypeDeclaration] = []
     /// The patterns that strings are checked against, as the document has them.

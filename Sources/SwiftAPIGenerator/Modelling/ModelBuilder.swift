@@ -6,6 +6,7 @@ import OpenAPIDocument
 /// model is to be used only when the bag has no errors.
 final class ModelBuilder {
     let document: Document
+    let options: GeneratorOptions
     let diagnostics: DiagnosticBag
     let flattener: SchemaFlattener
     let usage: SchemaUsage
@@ -35,12 +36,14 @@ final class ModelBuilder {
     /// Structures of response components by the component's node.
     var sharedResponses: [Int: ResponseModel] = [:]
 
-    init(document: Document, diagnostics: DiagnosticBag) {
+    init(document: Document, options: GeneratorOptions, diagnostics: DiagnosticBag) {
         self.document = document
+        self.options = options
         self.diagnostics = diagnostics
         flattener = SchemaFlattener(document, diagnostics)
         usage = SchemaUsage(document, flattener)
-        model = APIModel(title: document.info.title, version: document.info.version)
+        model = APIModel(
+            title: document.info.title, version: document.info.version, access: options.access)
     }
 
     /// The model of the whole document.

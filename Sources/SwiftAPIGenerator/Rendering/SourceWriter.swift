@@ -1,7 +1,13 @@
 /// Writes Swift source line by line, indented by four spaces a level.
+///
+/// Renderers write what users may use as `public`; the writer puts the level there that the user has chosen.
 struct SourceWriter {
     private(set) var text = ""
+    private let access: AccessLevel
     private var depth = 0
+
+    /// An empty text.
+    init(access: AccessLevel) { self.access = access }
 
     /// What stands before a line at the present level.
     var margin: String { String(repeating: "    ", count: depth) }
@@ -10,7 +16,7 @@ struct SourceWriter {
     mutating func line(_ content: String = "") {
         if !content.isEmpty {
             for _ in 0..<depth { text += "    " }
-            text += content
+            text += access == .public ? content : access.applied(to: content)
         }
         text += "\n"
     }
@@ -74,5 +80,15 @@ struct SourceWriter {
             current += (current.count > margin.count ? " " : "") + word
         }
         return lines + [current]
+    }
+}
+
+extension AccessLevel {
+    /// A line whose declaration is `public`, with this level instead; any other line as it is.
+    fileprivate func applied(to line: String) -> String {
+        let (wrapper, level) = ("@Indirect ", "public ")
+        let start = line.hasPrefix(wrapper) ? wrapper : ""
+        guard line.dropFirst(start.count).hasPrefix(level) else { return line }
+        return start + (self == .internal ? "" : rawValue + " ") + line.dropFirst(start.count + level.count)
     }
 }

@@ -1,6 +1,6 @@
 /// `APIService.swift`: the service that an `APIResponder` drives: dispatch, security, metadata and routes.
 func renderAPIService(_ model: APIModel, _ routes: RouteParts) -> String {
-    var writer = SourceWriter()
+    var writer = SourceWriter(access: model.access)
     let authenticators = Authenticators(model)
     writer.line()
     renderService(model, to: &writer)

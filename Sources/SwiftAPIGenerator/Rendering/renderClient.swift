@@ -1,6 +1,6 @@
 /// `Client.swift`: a typed client over a `ClientTransport`, one method per operation.
 func renderClient(_ model: APIModel) -> String {
-    var writer = SourceWriter()
+    var writer = SourceWriter(access: model.access)
     renderClientType(model, to: &writer)
     if model.hasClientCredentials { renderCredentials(model, to: &writer) }
     for operation in model.operations {

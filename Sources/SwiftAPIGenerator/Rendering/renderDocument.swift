@@ -1,8 +1,8 @@
 /// `Document.swift`: the document that the code was made from, as text and as JSON.
 ///
 /// `source` is the text byte for byte, `json` the same document as JSON.
-func renderDocument(source: [UInt8], json: [UInt8]) -> String {
-    var writer = SourceWriter()
+func renderDocument(source: [UInt8], json: [UInt8], _ access: AccessLevel) -> String {
+    var writer = SourceWriter(access: access)
     writer.line()
     writer.documentation("The OpenAPI document that this module was compiled from.")
     writer.block("public enum APIDocument") { writer in

@@ -1,6 +1,6 @@
 /// `OperationDecoding.swift`: how the `Input` of each operation is read from a request.
 func renderOperationDecoding(_ model: APIModel) -> String {
-    var writer = SourceWriter()
+    var writer = SourceWriter(access: model.access)
     for operation in model.operations {
         writer.line()
         writer.block("extension \(escaped(operation.typeName)).Input") { renderDecode(operation, to: &$0) }

@@ -1,6 +1,6 @@
 /// `OperationEncoding.swift`: how the `Output` of each operation becomes a response.
 func renderOperationEncoding(_ model: APIModel) -> String {
-    var writer = SourceWriter()
+    var writer = SourceWriter(access: model.access)
     for operation in model.operations {
         writer.line()
         writer.block("extension \(escaped(operation.typeName)).Output") { writer in

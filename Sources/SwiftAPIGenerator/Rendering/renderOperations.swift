@@ -1,6 +1,6 @@
 /// `Operations.swift`: per operation a namespace with `Input`, `Output` and the structures of its responses.
 func renderOperations(_ model: APIModel) -> String {
-    var writer = SourceWriter()
+    var writer = SourceWriter(access: model.access)
     for operation in model.operations {
         writer.line()
         render(operation, to: &writer)

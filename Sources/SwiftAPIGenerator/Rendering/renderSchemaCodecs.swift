@@ -1,6 +1,6 @@
 /// `SchemaCodecs.swift`: how structures and enumerations are read from JSON and written as JSON.
 func renderSchemaCodecs(_ model: APIModel) -> String {
-    var writer = SourceWriter()
+    var writer = SourceWriter(access: model.access)
     for declaration in model.declarations {
         writer.line()
         switch declaration {

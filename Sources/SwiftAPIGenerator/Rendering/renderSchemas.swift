@@ -1,6 +1,6 @@
 /// `Schemas.swift`: the structures and enumerations.
 func renderSchemas(_ model: APIModel) -> String {
-    var writer = SourceWriter()
+    var writer = SourceWriter(access: model.access)
     for declaration in model.declarations {
         writer.line()
         switch declaration {

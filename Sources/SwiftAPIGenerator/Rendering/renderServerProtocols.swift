@@ -1,6 +1,6 @@
 /// `ServerProtocols.swift`: what handwritten code implements, one protocol per tag and one for security.
 func renderServerProtocols(_ model: APIModel) -> String {
-    var writer = SourceWriter()
+    var writer = SourceWriter(access: model.access)
     for group in model.groups {
         writer.line()
         writer.documentation(group.documentation ?? "The operations of the tag `\(group.propertyName)`.")

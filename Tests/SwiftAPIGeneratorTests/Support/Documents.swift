@@ -27,9 +27,9 @@ struct Generated {
     var files: [String: String]
     var diagnostics: [Diagnostic]
 
-    init(_ yaml: String, file: String = "openapi.yaml") {
+    init(_ yaml: String, file: String = "openapi.yaml", options: GeneratorOptions = GeneratorOptions()) {
         let bag = DiagnosticBag()
-        let files = GeneratorPipeline().run(Array(yaml.utf8), file: file, diagnostics: bag) ?? []
+        let files = GeneratorPipeline(options: options).run(Array(yaml.utf8), file: file, diagnostics: bag) ?? []
         self.files = Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.text) })
         diagnostics = bag.diagnostics
     }

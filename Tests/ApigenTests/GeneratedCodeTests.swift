@@ -1,0 +1,61 @@
+import APIRuntime
+import Foundation
+import TestSupport
+import Testing
+
+/// What the executable generates with these options compiles, without a warning, in a module of whatever language mode.
+struct GeneratedCodeTests {
+    private static let strict = [
+        "-swift-version", "6", "-enable-upcoming-feature", "ExistentialAny", "-enable-upcoming-feature",
+        "MemberImportVisibility", "-enable-upcoming-feature", "InternalImportsByDefault", "-enable-upcoming-feature",
+        "NonisolatedNonsendingByDefault",
+    ]
+
+    @Test(
+        arguments: ["GoldenAPI", "GoldenWireAPI"],
+        [
+            ["--types", "--access", "package"], ["--server", "--access", "internal"],
+            ["--client", "--access=internal"],
+            ["--server", "--client", "--access", "package"],
+        ])
+    func compiles(_ document: String, _ options: [String]) throws {
+        let folder = try TemporaryDirectory()
+        let source = Project.path("Tests/\(document)/openapi.yaml")
+        let run = try ChildProcess.run(
+            Project.built("apigen"), ["generate", source, "--output", folder.path] + options)
+        #expect(run.output == "")
+        #expect(run.end == .exited(0))
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).map(folder.file)
+        let compiler = try #require(ChildProcess.find("swiftc"), "swiftc is not on PATH")
+        for mode in [["-swift-version", "5"], Self.strict] {
+            let run = try ChildProcess.run(
+                compiler,
+                ["-typecheck", "-module-name", "Generated", "-package-name", "tests"] + mode
+                    + ["-I", Project.built("Modules"), "-I", Project.path("Sources/CPCRE2")] + files,
+                environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""], within: 120)
+            #expect(run.output == "")
+            #expect(run.end == .exited(0))
+        }
+    }
+
+    @Test(arguments: [
+        ("--types", ["Document", "SchemaCodecs", "Schemas"]),
+        ("--client", ["Client", "Document", "Operations", "SchemaCodecs", "Schemas"]),
+        (
+            "--server",
+            [
+                "APIService", "Document", "OperationDecoding", "OperationEncoding", "Operations", "SchemaCodecs",
+                "Schemas", "ServerProtocols",
+            ]
+        ),
+    ])
+    func onlyWhatIsAskedFor(_ option: String, _ filled: [String]) throws {
+        let folder = try Folder([:])
+        let source = Project.path("Tests/GoldenWireAPI/openapi.yaml")
+        #expect(folder.run("generate", source, "--output", "@out", option) == Run())
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").sorted()
+        #expect(names.count == 9)
+        let empty = try names.filter { try folder.text("out/" + $0).contains("// Empty: the options do not ask") }
+        #expect(names.filter { !empty.contains($0) } == filled.map { $0 + ".swift" })
+    }
+}
