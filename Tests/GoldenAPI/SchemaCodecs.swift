@@ -308,14 +308,14 @@ extension Book: JSONDecodable, JSONEncodable {
         guard var array = try reader.beginArray() else { return nil }
         var elements: [[Int64?]] = []
         while try reader.nextElement(&array) {
-            if let value = try decodeGridElement(from: &reader) {
+            if let value = try decodeGrid_Element(from: &reader) {
                 elements.append(value)
             }
         }
         return elements.count == array.count ? elements : nil
     }
 
-    private static func decodeGridElement(
+    private static func decodeGrid_Element(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> [Int64?]? {
         guard var array = try reader.beginArray() else { return nil }
@@ -713,14 +713,14 @@ extension BookRequest: JSONDecodable, JSONEncodable {
         guard var array = try reader.beginArray() else { return nil }
         var elements: [[Int64?]] = []
         while try reader.nextElement(&array) {
-            if let value = try decodeGridElement(from: &reader) {
+            if let value = try decodeGrid_Element(from: &reader) {
                 elements.append(value)
             }
         }
         return elements.count == array.count ? elements : nil
     }
 
-    private static func decodeGridElement(
+    private static func decodeGrid_Element(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> [Int64?]? {
         guard var array = try reader.beginArray() else { return nil }
@@ -837,7 +837,8 @@ extension Shelf: JSONDecodable, JSONEncodable {
         "where",
         "contact",
         "label",
-        "expression")
+        "expression",
+        "names")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
@@ -860,6 +861,7 @@ extension Shelf: JSONDecodable, JSONEncodable {
         var contact: OptionalNullable<ShelfContact> = .absent
         var label: OptionalNullable<ShelfLabel> = .absent
         var expression: Expression?
+        var names: Names?
         var additionalProperties: [String: Int64] = [:]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
@@ -935,6 +937,10 @@ extension Shelf: JSONDecodable, JSONEncodable {
                 if let value = try Expression.decode(from: &reader) {
                     expression = value
                 }
+            case 16:
+                if let value = try Names.decode(from: &reader) {
+                    names = value
+                }
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
@@ -957,6 +963,7 @@ extension Shelf: JSONDecodable, JSONEncodable {
             contact: contact,
             label: label,
             expression: expression,
+            names: names,
             additionalProperties: additionalProperties)
     }
 
@@ -1029,6 +1036,10 @@ extension Shelf: JSONDecodable, JSONEncodable {
         }
         if let value = expression {
             writer.property("\"expression\":")
+            value.encode(to: &writer)
+        }
+        if let value = names {
+            writer.property("\"names\":")
             value.encode(to: &writer)
         }
         additionalProperties.encodeMembers(to: &writer)
@@ -1339,7 +1350,7 @@ extension Place: JSONDecodable, JSONEncodable {
             guard let members = try reader.peekMembers(choices) else { return nil }
             if members.contains(0) { return try decodeRoom(from: &reader) }
             if members.contains(1) { return try decodeLoan(from: &reader) }
-            try reader.refuse(.alternatives("oneOf", "room, loan"))
+            try reader.refuseAlternatives("oneOf", "room, loan")
             return nil
         default:
             try reader.mismatch("an object")
@@ -1531,7 +1542,7 @@ extension Expression: JSONDecodable, JSONEncodable {
         case .object:
             if let value = try reader.attempt(decodeAnd) { return value }
             if let value = try reader.attempt(decodeNot) { return value }
-            try reader.refuse(.alternatives("anyOf", "and, not"))
+            try reader.refuseAlternatives("anyOf", "and, not")
             return nil
         case .boolean:
             return try decodeBoolean(from: &reader)
@@ -1650,6 +1661,192 @@ extension ExpressionAnd: JSONDecodable, JSONEncodable {
         writer.property("\"other\":")
         other.encode(to: &writer)
         writer.endObject()
+    }
+}
+
+extension Names: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames(
+        "additional",
+        "additional_property",
+        "additional_properties",
+        "list",
+        "list_element")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Names? {
+        guard var object = try reader.beginObject() else { return nil }
+        var additional: [String]?
+        var additionalProperty: [String]?
+        var additionalProperties2: [String]?
+        var list: [[Int64]]?
+        var listElement: [Int64]?
+        var additionalProperties: [String: [String]] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try decodeAdditional(from: &reader) {
+                    additional = value
+                }
+            case 1:
+                if let value = try decodeAdditionalProperty(from: &reader) {
+                    additionalProperty = value
+                }
+            case 2:
+                if let value = try decodeAdditionalProperties2(from: &reader) {
+                    additionalProperties2 = value
+                }
+            case 3:
+                if let value = try decodeList(from: &reader) {
+                    list = value
+                }
+            case 4:
+                if let value = try decodeListElement(from: &reader) {
+                    listElement = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        return Names(
+            additional: additional,
+            additionalProperty: additionalProperty,
+            additionalProperties2: additionalProperties2,
+            list: list,
+            listElement: listElement,
+            additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = additional {
+            writer.property("\"additional\":")
+            value.encode(to: &writer)
+        }
+        if let value = additionalProperty {
+            writer.property("\"additional_property\":")
+            value.encode(to: &writer)
+        }
+        if let value = additionalProperties2 {
+            writer.property("\"additional_properties\":")
+            value.encode(to: &writer)
+        }
+        if let value = list {
+            writer.property("\"list\":")
+            value.encode(to: &writer)
+        }
+        if let value = listElement {
+            writer.property("\"list_element\":")
+            value.encode(to: &writer)
+        }
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [String] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeString() {
+                reader.checkLength(value, min: 1)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    private static func decodeAdditionalProperty(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [String] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeString() {
+                reader.checkLength(value, min: 1)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    private static func decodeAdditionalProperties2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [String] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeString() {
+                reader.checkLength(value, min: 1)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    private static func decodeList(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [[Int64]]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [[Int64]] = []
+        while try reader.nextElement(&array) {
+            if let value = try decodeList_Element(from: &reader) {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    private static func decodeList_Element(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeInt64() {
+                reader.checkRange(value, min: 1)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    private static func decodeListElement(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeInt64() {
+                reader.checkRange(value, min: 2)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: [String]]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try decode_AdditionalProperty(from: &reader) else { return }
+        members[name] = value
+    }
+
+    private static func decode_AdditionalProperty(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [String] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeString() {
+                reader.checkLength(value, min: 1)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
     }
 }
 

@@ -305,6 +305,8 @@ public struct Shelf: Sendable, Hashable {
     public var label: OptionalNullable<ShelfLabel>
     /// `expression`
     public var expression: Expression?
+    /// Names that meet those of the functions which read them.
+    public var names: Names?
     /// The members that the document does not name.
     public var additionalProperties: [String: Int64]
 
@@ -326,6 +328,7 @@ public struct Shelf: Sendable, Hashable {
         contact: OptionalNullable<ShelfContact> = .absent,
         label: OptionalNullable<ShelfLabel> = .absent,
         expression: Expression? = nil,
+        names: Names? = nil,
         additionalProperties: [String: Int64] = [:]
     ) {
         self.code = code
@@ -344,6 +347,7 @@ public struct Shelf: Sendable, Hashable {
         self.contact = contact
         self.label = label
         self.expression = expression
+        self.names = names
         self.additionalProperties = additionalProperties
     }
 }
@@ -501,6 +505,39 @@ public struct ExpressionAnd: Sendable, Hashable {
     public init(operand: Expression, other: Expression) {
         self.operand = operand
         self.other = other
+    }
+}
+
+/// Names that meet those of the functions which read them.
+public struct Names: Sendable, Hashable {
+    /// `additional`
+    public var additional: [String]?
+    /// `additional_property`
+    public var additionalProperty: [String]?
+    /// `additional_properties`
+    public var additionalProperties2: [String]?
+    /// `list`
+    public var list: [[Int64]]?
+    /// `list_element`
+    public var listElement: [Int64]?
+    /// The members that the document does not name.
+    public var additionalProperties: [String: [String]]
+
+    /// Creates a value from its members.
+    public init(
+        additional: [String]? = nil,
+        additionalProperty: [String]? = nil,
+        additionalProperties2: [String]? = nil,
+        list: [[Int64]]? = nil,
+        listElement: [Int64]? = nil,
+        additionalProperties: [String: [String]] = [:]
+    ) {
+        self.additional = additional
+        self.additionalProperty = additionalProperty
+        self.additionalProperties2 = additionalProperties2
+        self.list = list
+        self.listElement = listElement
+        self.additionalProperties = additionalProperties
     }
 }
 

@@ -230,7 +230,7 @@ extension EchoQuery.Input {
 
     private static let membersText: TextShape = TextShape(.string, members: [("depth", .literal), ("dark", .literal)])
 
-    private static let filterText: TextShape = TextShape(.string, members: [("text", .string), ("limit", .literal), ("tags", TextShape(.string, items: .string)), ("inner", TextShape(.string, members: [("depth", .literal), ("dark", .literal)]))])
+    private static let filterText: TextShape = TextShape(.string, members: [("text", .string), ("limit", .literal), ("tags", APITextShapes.shape1), ("inner", APITextShapes.shape2)])
 }
 
 extension EchoRequired.Input {
@@ -258,7 +258,7 @@ extension EchoRequired.Input {
         return EchoRequired.Input(filter: filter, json: json, xList: xList)
     }
 
-    private static let filterText: TextShape = TextShape(.string, members: [("text", .string), ("limit", .literal), ("tags", TextShape(.string, items: .string)), ("inner", TextShape(.string, members: [("depth", .literal), ("dark", .literal)]))])
+    private static let filterText: TextShape = TextShape(.string, members: [("text", .string), ("limit", .literal), ("tags", APITextShapes.shape1), ("inner", APITextShapes.shape2)])
 
     private static func decodeJsonParameter(
         from reader: inout JSONReader
@@ -375,7 +375,7 @@ extension PostForm.Input {
         return PostForm.Input(body: body)
     }
 
-    private static let formText: TextShape = TextShape(.string, members: [("title", .string), ("count", .literal), ("tags", TextShape(.string, items: .string)), ("colour", TextShape(.json, members: [("R", .literal), ("name", .string)])), ("deep", TextShape(.json, members: [("text", .string), ("limit", .literal), ("tags", TextShape(.string, items: .string)), ("inner", TextShape(.string, members: [("depth", .literal), ("dark", .literal)]))]))])
+    private static let formText: TextShape = TextShape(.string, members: [("title", .string), ("count", .literal), ("tags", APITextShapes.shape1), ("colour", APITextShapes.shape5), ("deep", APITextShapes.shape6)])
 }
 
 extension PostText.Input {
@@ -569,4 +569,14 @@ extension WatchAnything.Input {
     static func decode() -> WatchAnything.Input {
         WatchAnything.Input()
     }
+}
+
+/// What texts inside of parameters and forms mean.
+enum APITextShapes {
+    static let shape1: TextShape = TextShape(.string, items: .string)
+    static let shape2: TextShape = TextShape(.string, members: [("depth", .literal), ("dark", .literal)])
+    static let shape3: TextShape = TextShape(.string, members: [("R", .literal), ("name", .string)])
+    static let shape4: TextShape = TextShape(.string, members: [("text", .string), ("limit", .literal), ("tags", APITextShapes.shape1), ("inner", APITextShapes.shape2)])
+    static let shape5: TextShape = TextShape(.json, members: [("R", .literal), ("name", .string)])
+    static let shape6: TextShape = TextShape(.json, members: [("text", .string), ("limit", .literal), ("tags", APITextShapes.shape1), ("inner", APITextShapes.shape2)])
 }

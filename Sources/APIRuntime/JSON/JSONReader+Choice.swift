@@ -1,10 +1,12 @@
 extension JSONReader {
     /// Tries to read a value one way; `nil`, and the reader is back where it was, when the document forbids it.
     ///
-    /// Throws also when the text makes the reader try too often: nested alternatives could multiply without end.
+    /// Nested alternatives could multiply without end: a text that makes the reader try too often is given up, and nothing
+    /// is tried from then on.
     public mutating func attempt<Value>(
         _ body: (inout JSONReader) throws(JSONSyntaxError) -> Value?
     ) throws(JSONSyntaxError) -> Value? {
+        if hasGivenUp { return nil }
         let start = position
         let before = violations
         violations = Violations()
@@ -12,8 +14,15 @@ extension JSONReader {
         let isValid = violations.isEmpty
         violations = before
         if let value, isValid { return value }
-        try rewind(to: start)
+        rewind(to: start)
         return nil
+    }
+
+    /// Records that the value is of none of the alternatives, whose names these are, and skips it.
+    public mutating func refuseAlternatives(
+        _ keyword: StaticString, _ names: String
+    ) throws(JSONSyntaxError) {
+        try refuse(hasGivenUp ? .tooManyAttempts(keyword) : .alternatives(keyword, names))
     }
 
     /// Which of these members the object that stands here has. Nothing is read; `nil` after a `type` violation and
@@ -23,7 +32,7 @@ extension JSONReader {
         let start = position
         guard var object = try beginObject() else { return nil }
         while try nextProperty(names, &object) != nil { try skipValue() }
-        try rewind(to: start)
+        rewind(to: start)
         return object
     }
 
@@ -52,15 +61,15 @@ extension JSONReader {
             violation(.enum(values.joined), at: name)
             return nil
         }
-        try rewind(to: start)
+        rewind(to: start)
         return index
     }
 
     /// Goes back. What is read twice is bounded by a multiple of the text: what is nested in itself 64 times and looked at
     /// before it is read stays below, a text that is tried again at each of its levels does not.
-    private mutating func rewind(to start: Int) throws(JSONSyntaxError) {
+    private mutating func rewind(to start: Int) {
         rewound += position - start
-        guard rewound <= 64 * count + 65_536 else { throw error(.tooManyAttempts) }
+        if rewound > 64 * count + 65_536 { hasGivenUp = true }
         position = start
     }
 }
@@ -69,5 +78,10 @@ extension Constraint {
     /// The value is valid for none of the alternatives, whose names these are.
     public static func alternatives(_ keyword: StaticString, _ names: String) -> Constraint {
         Constraint(keyword, "must be one of: \(names)")
+    }
+
+    /// There are so many alternatives inside of alternatives that the value was not compared with all of them.
+    public static func tooManyAttempts(_ keyword: StaticString) -> Constraint {
+        Constraint(keyword, "has too many alternatives inside one another to be told apart")
     }
 }

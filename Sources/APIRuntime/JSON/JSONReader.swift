@@ -17,6 +17,8 @@ public struct JSONReader: ~Copyable {
     var unknownNames: [Step] = []
     /// How many bytes were gone over more than once (see `attempt`).
     var rewound = 0
+    /// Whether alternatives had to be tried so often that none is tried any more.
+    var hasGivenUp = false
 
     /// What the document forbids, found so far.
     public internal(set) var violations = Violations()

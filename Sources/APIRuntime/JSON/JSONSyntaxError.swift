@@ -28,8 +28,6 @@ public struct JSONSyntaxError: Error, Sendable, Equatable {
         case tooDeep(limit: Int)
         /// More members in one object than the limit.
         case tooManyMembers(limit: Int)
-        /// Alternatives within alternatives that would have to be tried too often.
-        case tooManyAttempts
     }
 
     /// The offset of the offending byte.
@@ -62,7 +60,6 @@ extension JSONSyntaxError: CustomStringConvertible {
         case .invalidUTF8: "invalid UTF-8"
         case .duplicateMember(let name): "duplicate member \"\(name)\""
         case .tooDeep(let limit): "more than \(limit) levels"
-        case .tooManyAttempts: "too many alternatives inside one another"
         case .tooManyMembers(let limit): "more than \(limit) members in one object"
         }
     }

@@ -11,6 +11,8 @@ struct APIModel: Sendable {
     var declarations: [TypeDeclaration] = []
     /// The patterns that strings are checked against, as the document has them.
     var patterns: [String] = []
+    /// What the texts of parts of parameters and forms mean, where these have parts themselves.
+    var textShapes: [TextShapeModel] = []
     /// Response components with headers, which operations share.
     var sharedResponses: [ResponseModel] = []
     /// The operations in document order; the index is the one the routing table and the dispatch use.

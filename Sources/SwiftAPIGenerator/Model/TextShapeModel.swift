@@ -1,24 +1,32 @@
 /// APIRuntime's `TextShape` of a schema: what the texts of a parameter or a form mean.
-struct TextShapeModel: Sendable, Equatable {
+struct TextShapeModel: Sendable, Hashable {
     enum Scalar: String, Sendable {
         case string, literal, json
     }
 
+    /// The shape of an item or a member. Shapes of several parts stand in ``APIModel/textShapes`` once, however often and
+    /// from wherever schemas lead to them.
+    enum Part: Sendable, Hashable {
+        case scalar(Scalar)
+        case shared(index: Int, isObject: Bool)
+
+        var isScalar: Bool { if case .scalar = self { true } else { false } }
+        var isObject: Bool { if case .shared(_, isObject: true) = self { true } else { false } }
+    }
+
     /// A member of an object.
-    struct Member: Sendable, Equatable {
+    struct Member: Sendable, Hashable {
         var name: String
-        var shape: TextShapeModel
+        var shape: Part
     }
 
     var scalar = Scalar.string
     /// The shape of the items, where the value may be an array; one at most.
-    var items: [TextShapeModel] = []
+    var items: [Part] = []
     var members: [Member] = []
     /// The shape of members with other names, where there may be any; one at most.
-    var others: [TextShapeModel] = []
+    var others: [Part] = []
 
-    static let string = TextShapeModel()
-    static let literal = TextShapeModel(scalar: .literal)
     static let json = TextShapeModel(scalar: .json)
 
     var isArray: Bool { !items.isEmpty }
@@ -41,5 +49,14 @@ extension TextShapeModel {
         }
         if let others = others.first { arguments.append("others: \(others.expression)") }
         return "TextShape(\(arguments.joined(separator: ", ")))"
+    }
+}
+
+extension TextShapeModel.Part {
+    fileprivate var expression: String {
+        switch self {
+        case .scalar(let scalar): "." + scalar.rawValue
+        case .shared(let index, _): "APITextShapes.shape\(index + 1)"
+        }
     }
 }

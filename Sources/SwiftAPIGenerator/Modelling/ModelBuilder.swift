@@ -33,6 +33,9 @@ final class ModelBuilder {
     var warned: Set<Int> = []
     /// Indices into ``APIModel/patterns``.
     var patternIndices: [String: Int] = [:]
+    /// What texts mean, by schema; and the indices of those in ``APIModel/textShapes``.
+    var textShapes: [TextShapeKey: TextShapeModel] = [:]
+    var textShapeIndices: [TextShapeModel: Int] = [:]
     /// Structures of response components by the component's node.
     var sharedResponses: [Int: ResponseModel] = [:]
 

@@ -88,7 +88,7 @@ extension ModelBuilder {
         }
         // An object inside of a form is JSON text, or its members stand in brackets: both are read.
         for index in text.members.indices where text.members[index].shape.isObject {
-            text.members[index].shape.scalar = .json
+            text.members[index].shape = partOrJSON(text.members[index].shape)
         }
         let deep = media.encoding.filter { $0.value.style == .deepObject }.map(\.name)
         return .form(shape, text, deep: deep)

@@ -44,7 +44,7 @@ extension ModelBuilder {
             var text = textShape(of: schema)
             // Objects, and arrays of them, are parts of JSON (OpenAPI 3.1 section 4.8.15).
             if text.isObject { text = .json }
-            if let items = text.items.first, !items.isScalar { text.items = [.json] }
+            if let items = text.items.first, !items.isScalar { text.items = [.scalar(.json)] }
             guard let found = isRequired ? .required : optionalPresence(of: schema, shape) else { return nil }
             presence = found
             kind = .value(shape, text)

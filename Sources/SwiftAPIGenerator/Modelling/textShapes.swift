@@ -7,9 +7,29 @@ extension ModelBuilder {
     /// schema decides in the end. What is nested deeper than the runtime takes is JSON text.
     func textShape(of schema: Schema, depth: Int = 0) -> TextShapeModel {
         guard depth < 8 else { return .json }
+        let key = TextShapeKey(node: schema.node.identifier, depth: depth)
+        if let known = textShapes[key] { return known }
         var shape = TextShapeModel()
         collect(schema, depth, &shape, [])
+        textShapes[key] = shape
         return shape
+    }
+
+    /// The shape as a part of another one.
+    func part(_ shape: TextShapeModel) -> TextShapeModel.Part {
+        if shape.isScalar { return .scalar(shape.scalar) }
+        let index = textShapeIndices[shape] ?? model.textShapes.count
+        if index == model.textShapes.count { model.textShapes.append(shape) }
+        textShapeIndices[shape] = index
+        return .shared(index: index, isObject: shape.isObject)
+    }
+
+    /// The part with JSON as another way to write it.
+    func partOrJSON(_ part: TextShapeModel.Part) -> TextShapeModel.Part {
+        guard case .shared(let index, _) = part else { return part }
+        var shape = model.textShapes[index]
+        shape.scalar = .json
+        return self.part(shape)
     }
 
     private func collect(
@@ -28,13 +48,22 @@ extension ModelBuilder {
         let types = schema.typesBesideNull ?? []
         if types.contains(where: { [.integer, .number, .boolean].contains($0) }) { shape.scalar = .literal }
         if let items = schema.arrays.items, shape.items.isEmpty {
-            shape.items = [textShape(of: items, depth: depth + 1)]
+            shape.items = [part(textShape(of: items, depth: depth + 1))]
         }
         for entry in schema.objects.properties where !shape.members.contains(where: { $0.name == entry.name }) {
-            shape.members.append(.init(name: entry.name, shape: textShape(of: entry.value, depth: depth + 1)))
+            let member = part(textShape(of: entry.value, depth: depth + 1))
+            shape.members.append(.init(name: entry.name, shape: member))
         }
         if let additional = schema.objects.additionalProperties, additional.boolean != false, shape.others.isEmpty {
-            shape.others = [additional.boolean == true ? .string : textShape(of: additional, depth: depth + 1)]
+            shape.others = [
+                additional.boolean == true ? .scalar(.string) : part(textShape(of: additional, depth: depth + 1))
+            ]
         }
     }
+}
+
+/// A schema at a depth inside of a parameter or a form.
+struct TextShapeKey: Hashable {
+    var node: Int
+    var depth: Int
 }

@@ -30,6 +30,9 @@ func decodeExpression(_ shape: ValueShape, arrayDecoder: String) -> String {
     }
 }
 
+/// The function that reads the elements. Names of members have no underscore inside, so that it collides with no other.
+private func elementDecoder(_ name: String) -> String { name + "_Element" }
+
 /// A static function that reads an array or a dictionary and checks each element.
 func renderArrayDecoder(_ shape: ValueShape, named name: String, access: String, to writer: inout SourceWriter) {
     if case .map(let map) = shape.kind {
@@ -42,13 +45,13 @@ func renderArrayDecoder(_ shape: ValueShape, named name: String, access: String,
         writer.line("guard var array = try reader.beginArray() else { return nil }")
         writer.line("var elements: \(shape.kind.swiftType) = []")
         writer.block("while try reader.nextElement(&array)") {
-            renderElement(element, name + "Element", to: &$0) { "elements.append(\($0))" }
+            renderElement(element, elementDecoder(name), to: &$0) { "elements.append(\($0))" }
         }
         writer.line("return elements.count == array.count ? elements : nil")
     }
     if element.needsArrayDecoder {
         writer.line()
-        renderArrayDecoder(element, named: name + "Element", access: access, to: &writer)
+        renderArrayDecoder(element, named: elementDecoder(name), access: access, to: &writer)
     }
 }
 
@@ -71,7 +74,7 @@ private func renderMapDecoder(
                 }
             }
             for check in checks(map.keys, of: "name", on: "reader") { writer.line(check) }
-            renderElement(map.value, name + "Element", to: &writer) {
+            renderElement(map.value, elementDecoder(name), to: &writer) {
                 $0 == "nil" ? "elements[name] = .some(nil)" : "elements[name] = \($0)"
             }
         }
@@ -79,7 +82,7 @@ private func renderMapDecoder(
     }
     if map.value.needsArrayDecoder {
         writer.line()
-        renderArrayDecoder(map.value, named: name + "Element", access: access, to: &writer)
+        renderArrayDecoder(map.value, named: elementDecoder(name), access: access, to: &writer)
     }
 }
 

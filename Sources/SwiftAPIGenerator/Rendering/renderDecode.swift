@@ -19,6 +19,9 @@ func renderDecode(_ structure: StructureModel, to writer: inout SourceWriter) {
     }
 }
 
+/// The function that reads arrays among the members without a name; no property can have one of this name.
+let additionalDecoder = "decode_AdditionalProperty"
+
 /// The function that reads a member which the document does not name.
 func renderAdditionalDecoder(_ shape: ValueShape, to writer: inout SourceWriter) {
     writer.line()
@@ -32,7 +35,7 @@ func renderAdditionalDecoder(_ shape: ValueShape, to writer: inout SourceWriter)
                 writer.line("return")
             }
         }
-        let read = decodeExpression(shape, arrayDecoder: "decodeAdditionalProperty")
+        let read = decodeExpression(shape, arrayDecoder: additionalDecoder)
         writer.line("guard let value = try \(read) else { return }")
         for check in checks(shape.constraints, of: "value", on: "reader") { writer.line(check) }
         writer.line("members[name] = value")

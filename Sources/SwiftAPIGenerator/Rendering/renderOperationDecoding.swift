@@ -5,7 +5,19 @@ func renderOperationDecoding(_ model: APIModel) -> String {
         writer.line()
         writer.block("extension \(escaped(operation.typeName)).Input") { renderDecode(operation, to: &$0) }
     }
+    renderTextShapes(model.textShapes, to: &writer)
     return writer.text
+}
+
+private func renderTextShapes(_ shapes: [TextShapeModel], to writer: inout SourceWriter) {
+    guard !shapes.isEmpty else { return }
+    writer.line()
+    writer.documentation("What texts inside of parameters and forms mean.")
+    writer.block("enum APITextShapes") { writer in
+        for (index, shape) in shapes.enumerated() {
+            writer.line("static let shape\(index + 1): TextShape = \(shape.expression)")
+        }
+    }
 }
 
 /// Whether the operation has anything to decode.

@@ -37,7 +37,7 @@ private func renderCodec(_ structure: StructureModel, to writer: inout SourceWri
         if let shape = structure.additional { renderAdditionalDecoder(shape, to: &writer) }
         if let shape = structure.additional, shape.needsArrayDecoder {
             writer.line()
-            renderArrayDecoder(shape, named: "decodeAdditionalProperty", access: "private ", to: &writer)
+            renderArrayDecoder(shape, named: additionalDecoder, access: "private ", to: &writer)
         }
     }
 }

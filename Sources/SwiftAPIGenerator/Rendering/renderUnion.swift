@@ -103,12 +103,12 @@ private func renderChoice(_ choice: UnionModel.Choice, of union: UnionModel, to 
 
 private func renderRefusal(_ indices: [Int], of union: UnionModel, to writer: inout SourceWriter) {
     let names = indices.map { union.cases[$0].name }.joined(separator: ", ")
-    writer.line("try reader.refuse(.alternatives(\(literal(union.keyword)), \(literal(names))))")
+    writer.line("try reader.refuseAlternatives(\(literal(union.keyword)), \(literal(names)))")
     writer.line("return nil")
 }
 
 private func renderCase(_ item: UnionModel.Case, of union: UnionModel, to writer: inout SourceWriter) {
-    let arrayDecoder = item.decoder + "Value"
+    let arrayDecoder = item.decoder + "_Value"
     writer.line()
     writer.line("private static func \(item.decoder)(")
     writer.line("    from reader: inout JSONReader")

@@ -20,6 +20,8 @@ struct GoldenValueTests {
         #""where":{"room":"1"}"#, #""where":{"until":"2020-01-31"}"#,
         #""contact":"123e4567-e89b-12d3-a456-426614174000""#, #""contact":7"#, #""contact":["a"]"#, #""contact":null"#,
         #""label":"a""#, #""label":1"#, #""label":null"#, #""expression":{"operand":{"operand":true,"other":false}}"#,
+        #""names":{"additional":["a"],"additional_property":["b"],"additional_properties":["c"],"list":[[1]],"#
+            + #""list_element":[2],"more":["d"]}"#,
         #""extra":3,"more":4"#,
     ])
     func valuesGoBothWays(_ member: String) async {
@@ -51,7 +53,8 @@ struct GoldenValueTests {
         (#""contact":"x""#, "/contact", "format"), (#""label":1.5"#, "/label", "type"),
         (#""label":true"#, "/label", "type"), (#""expression":{"operand":1}"#, "/expression", "anyOf"),
         (#""expression":1"#, "/expression", "type"), (#""extra":-1"#, "/extra", "minimum"),
-        (#""extra":"a""#, "/extra", "type"),
+        (#""extra":"a""#, "/extra", "type"), (#""names":{"more":[""]}"#, "/names/more/0", "minLength"),
+        (#""names":{"list_element":[1]}"#, "/names/list_element/0", "minimum"),
     ])
     func whatTheDocumentForbidsIsRefused(_ member: String, _ pointer: String, _ constraint: String) async {
         let answer = await post(#"{"code":"A","# + member + "}")
@@ -65,6 +68,10 @@ struct GoldenValueTests {
         let open = String(repeating: #"{"operand":"#, count: depth)
         let answer = await post(#"{"code":"A","expression":\#(open)1\#(String(repeating: "}", count: depth))}"#)
         #expect(answer.status == 400)
+        #expect(
+            answer.body.contains(
+                #""constraint":"anyOf","message":"has too many alternatives inside one another to be told apart""#),
+            "\(answer.body)")
     }
 
     @Test func aValueOfTheUnion() {

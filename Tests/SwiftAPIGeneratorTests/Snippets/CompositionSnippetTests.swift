@@ -63,7 +63,7 @@ struct CompositionSnippetTests {
             guard let members = try reader.peekMembers(choices) else { return nil }
             if members.contains(0) { return try decodeA(from: &reader) }
             if members.contains(1) { return try decodeB(from: &reader) }
-            try reader.refuse(.alternatives("oneOf", "a, b"))
+            try reader.refuseAlternatives("oneOf", "a, b")
             """)
     }
 
