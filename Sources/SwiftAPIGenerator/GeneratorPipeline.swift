@@ -23,9 +23,9 @@ public struct GeneratorPipeline: Sendable {
     public func run(
         _ text: [UInt8], file: String, files: DocumentFiles? = nil, diagnostics: DiagnosticBag
     ) -> [GeneratedFile]? {
-        guard let document = Document.load(text, file: file, files: files, diagnostics: diagnostics),
-            !diagnostics.hasErrors
-        else { return nil }
+        let loaded = Document.load(text, file: file, files: files, diagnostics: diagnostics)
+        diagnostics.tolerate()
+        guard let document = loaded, !diagnostics.hasErrors else { return nil }
         let model = ModelBuilder(document: document, options: options, diagnostics: diagnostics).build()
         guard !diagnostics.hasErrors, let routes = routes(of: model, document, diagnostics) else { return nil }
         // What is published must stand alone: several files become one.

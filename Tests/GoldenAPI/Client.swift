@@ -11,10 +11,13 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public let transport: Transport
     /// What the requests are authenticated with, where an operation asks for it.
     public var credentials: APICredentials
+    /// The server that requests go to; nil: wherever the transport is connected to.
+    public var server: ServerAddress?
 
     /// A client over a transport.
-    public init(_ transport: Transport, credentials: APICredentials = APICredentials()) {
+    public init(_ transport: Transport, server: ServerAddress? = nil, credentials: APICredentials = APICredentials()) {
         self.transport = transport
+        self.server = server
         self.credentials = credentials
     }
 
@@ -26,7 +29,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func listBooks(
         _ input: ListBooks.Input
     ) async throws -> ListBooks.Output {
-        let response = try await transport.send(try input.request(credentials))
+        let request = try input.request(credentials)
+            .sent(to: server, insteadOf: "/v2")
+        let response = try await transport.send(request)
         return try ListBooks.Output(response)
     }
 
@@ -34,7 +39,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func addBook(
         _ input: AddBook.Input
     ) async throws -> AddBook.Output {
-        let response = try await transport.send(try input.request(credentials))
+        let request = try input.request(credentials)
+            .sent(to: server, insteadOf: "/v2")
+        let response = try await transport.send(request)
         return try AddBook.Output(response)
     }
 
@@ -42,7 +49,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func getBooksBookIDCover(
         _ input: GetBooksBookIDCover.Input
     ) async throws -> GetBooksBookIDCover.Output {
-        let response = try await transport.send(try input.request(credentials))
+        let request = try input.request(credentials)
+            .sent(to: server, insteadOf: "/v2")
+        let response = try await transport.send(request)
         return try GetBooksBookIDCover.Output(response)
     }
 
@@ -50,7 +59,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func putCover(
         _ input: PutCover.Input
     ) async throws -> PutCover.Output {
-        let response = try await transport.send(try input.request(credentials))
+        let request = try input.request(credentials)
+            .sent(to: server, insteadOf: "/v2")
+        let response = try await transport.send(request)
         return try PutCover.Output(response)
     }
 
@@ -59,7 +70,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func featuredCover(
         _ input: FeaturedCover.Input = FeaturedCover.Input()
     ) async throws -> FeaturedCover.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "/v2")
+        let response = try await transport.send(request)
         return try FeaturedCover.Output(response)
     }
 
@@ -67,9 +80,17 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func addShelf(
         _ input: AddShelf.Input
     ) async throws -> AddShelf.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "/v2")
+        let response = try await transport.send(request)
         return try AddShelf.Output(response)
     }
+}
+
+/// Where the document says that the API is found; what `APIClient.server` may be.
+public enum APIServers {
+    /// `https://library.example/v2`
+    public static let server = ServerAddress(origin: "https://library.example", path: "/v2")
 }
 
 /// What a client may have to show: one credential for each security scheme of the document.

@@ -11,10 +11,13 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public let transport: Transport
     /// What the requests are authenticated with, where an operation asks for it.
     public var credentials: APICredentials
+    /// The server that requests go to; nil: wherever the transport is connected to.
+    public var server: ServerAddress?
 
     /// A client over a transport.
-    public init(_ transport: Transport, credentials: APICredentials = APICredentials()) {
+    public init(_ transport: Transport, server: ServerAddress? = nil, credentials: APICredentials = APICredentials()) {
         self.transport = transport
+        self.server = server
         self.credentials = credentials
     }
 
@@ -22,7 +25,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func passScopes(
         _ input: PassScopes.Input = PassScopes.Input()
     ) async throws -> PassScopes.Output {
-        let response = try await transport.send(try input.request(credentials))
+        let request = try input.request(credentials)
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try PassScopes.Output(response)
     }
 
@@ -30,7 +35,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func passConnect(
         _ input: PassConnect.Input = PassConnect.Input()
     ) async throws -> PassConnect.Output {
-        let response = try await transport.send(try input.request(credentials))
+        let request = try input.request(credentials)
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try PassConnect.Output(response)
     }
 
@@ -38,7 +45,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func passRoles(
         _ input: PassRoles.Input = PassRoles.Input()
     ) async throws -> PassRoles.Output {
-        let response = try await transport.send(try input.request(credentials))
+        let request = try input.request(credentials)
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try PassRoles.Output(response)
     }
 
@@ -46,7 +55,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func passQuery(
         _ input: PassQuery.Input = PassQuery.Input()
     ) async throws -> PassQuery.Output {
-        let response = try await transport.send(try input.request(credentials))
+        let request = try input.request(credentials)
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try PassQuery.Output(response)
     }
 
@@ -54,7 +65,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func passCertificate(
         _ input: PassCertificate.Input = PassCertificate.Input()
     ) async throws -> PassCertificate.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try PassCertificate.Output(response)
     }
 
@@ -62,7 +75,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func passAny(
         _ input: PassAny.Input = PassAny.Input()
     ) async throws -> PassAny.Output {
-        let response = try await transport.send(try input.request(credentials))
+        let request = try input.request(credentials)
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try PassAny.Output(response)
     }
 
@@ -70,7 +85,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoLabel(
         _ input: EchoLabel.Input
     ) async throws -> EchoLabel.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try EchoLabel.Output(response)
     }
 
@@ -78,7 +95,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoMatrix(
         _ input: EchoMatrix.Input
     ) async throws -> EchoMatrix.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try EchoMatrix.Output(response)
     }
 
@@ -86,7 +105,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoSimple(
         _ input: EchoSimple.Input
     ) async throws -> EchoSimple.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try EchoSimple.Output(response)
     }
 
@@ -94,7 +115,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoQuery(
         _ input: EchoQuery.Input = EchoQuery.Input()
     ) async throws -> EchoQuery.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try EchoQuery.Output(response)
     }
 
@@ -102,7 +125,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoRequired(
         _ input: EchoRequired.Input
     ) async throws -> EchoRequired.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try EchoRequired.Output(response)
     }
 
@@ -110,7 +135,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoCookies(
         _ input: EchoCookies.Input = EchoCookies.Input()
     ) async throws -> EchoCookies.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try EchoCookies.Output(response)
     }
 
@@ -118,7 +145,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoFile(
         _ input: EchoFile.Input
     ) async throws -> EchoFile.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try EchoFile.Output(response)
     }
 
@@ -126,7 +155,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoName(
         _ input: EchoName.Input
     ) async throws -> EchoName.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try EchoName.Output(response)
     }
 
@@ -134,7 +165,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postForm(
         _ input: PostForm.Input
     ) async throws -> PostForm.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try PostForm.Output(response)
     }
 
@@ -142,7 +175,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postText(
         _ input: PostText.Input
     ) async throws -> PostText.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try PostText.Output(response)
     }
 
@@ -150,7 +185,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postStream(
         _ input: PostStream.Input
     ) async throws -> PostStream.Output {
-        let response = try await transport.send(try await input.request())
+        let request = try await input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try PostStream.Output(response)
     }
 
@@ -158,7 +195,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postEither(
         _ input: PostEither.Input = PostEither.Input()
     ) async throws -> PostEither.Output {
-        let response = try await transport.send(try await input.request())
+        let request = try await input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try PostEither.Output(response)
     }
 
@@ -166,7 +205,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postMultipart(
         _ input: PostMultipart.Input
     ) async throws -> PostMultipart.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try PostMultipart.Output(response)
     }
 
@@ -174,7 +215,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postParts(
         _ input: PostParts.Input
     ) async throws -> PostParts.Output {
-        let response = try await transport.send(try await input.request())
+        let request = try await input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try PostParts.Output(response)
     }
 
@@ -182,7 +225,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func watchEvents(
         _ input: WatchEvents.Input = WatchEvents.Input()
     ) async throws -> WatchEvents.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try WatchEvents.Output(response)
     }
 
@@ -190,7 +235,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func watchLines(
         _ input: WatchLines.Input = WatchLines.Input()
     ) async throws -> WatchLines.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try WatchLines.Output(response)
     }
 
@@ -198,7 +245,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func watchHeaders(
         _ input: WatchHeaders.Input = WatchHeaders.Input()
     ) async throws -> WatchHeaders.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try WatchHeaders.Output(response)
     }
 
@@ -206,7 +255,9 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func watchAnything(
         _ input: WatchAnything.Input = WatchAnything.Input()
     ) async throws -> WatchAnything.Output {
-        let response = try await transport.send(try input.request())
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
         return try WatchAnything.Output(response)
     }
 }

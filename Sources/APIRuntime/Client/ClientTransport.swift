@@ -8,6 +8,9 @@ public protocol ClientTransport: Sendable {
 public struct ClientRequest: Sendable {
     /// The method.
     public var method: HTTPMethod
+    /// Scheme, host and port that the request is for, where it is not for whatever the transport is connected to:
+    /// `https://example.com:8443`. A transport that cannot go there fails.
+    public var origin: String?
     /// The path with its query, percent-encoded: `/api/v1/tasks?limit=20`.
     public var target: RequestTarget
     /// The fields, without `Host`, `Content-Length` and `Connection`, which the transport adds.

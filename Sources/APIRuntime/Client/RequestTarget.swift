@@ -44,6 +44,12 @@ public struct RequestTarget: Sendable, Equatable {
         }
     }
 
+    /// Puts other bytes in place of all.
+    mutating func replaceBytes(_ bytes: [UInt8], hasQuery: Bool) {
+        self.bytes = bytes
+        self.hasQuery = self.hasQuery || hasQuery
+    }
+
     /// Appends text that is percent-encoded already.
     mutating func append(raw text: String) { bytes += Array(text.utf8) }
 

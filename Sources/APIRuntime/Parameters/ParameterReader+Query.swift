@@ -35,6 +35,12 @@ extension ParameterReader {
         return decode(range, plusIsSpace: true)
     }
 
+    /// Demands that a query parameter is there and has this value.
+    public mutating func requireQuery(_ name: StaticString, _ value: String) {
+        guard let text: String = requiredQuery(name), text != value else { return }
+        violation(Constraint("const", "must be \"\(value)\""))
+    }
+
     /// Reads an array in a query parameter.
     ///
     /// - Parameters:

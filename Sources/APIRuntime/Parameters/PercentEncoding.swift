@@ -23,7 +23,7 @@ public enum PercentEncoding {
     ///   - plusIsSpace: whether `+` is a space, as in a query written by an HTML form or `URLSearchParams`
     ///     (application/x-www-form-urlencoded, WHATWG URL section 5.1); in a path it is a plus.
     /// - Returns: the bytes, or `nil`.
-    static func decode(_ text: UnsafeBufferPointer<UInt8>, plusIsSpace: Bool) -> [UInt8]? {
+    package static func decode(_ text: UnsafeBufferPointer<UInt8>, plusIsSpace: Bool) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var index = 0

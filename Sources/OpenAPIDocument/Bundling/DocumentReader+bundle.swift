@@ -11,7 +11,9 @@ extension DocumentReader {
         let silent = DiagnosticBag()
         let document = DocumentReader(root: root, version: version, limits: limits, diagnostics: silent)
             .readDocument(versionText: versionText)
-        for finding in silent.diagnostics where finding.severity == .error { diagnostics.add(finding) }
+        for finding in silent.diagnostics where finding.severity == .error && finding.tolerance == nil {
+            diagnostics.add(finding)
+        }
         return document
     }
 }

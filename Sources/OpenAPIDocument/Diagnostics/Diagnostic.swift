@@ -20,14 +20,20 @@ public struct Diagnostic: Sendable, Hashable {
     public var message: String
     /// The next step for the author; nil where the message says it all.
     public var help: String?
+    /// What the generator does in spite of the error; nil where the error stops it.
+    public var tolerance: Tolerance?
 
     /// Makes a diagnostic.
-    public init(_ severity: Severity, _ rule: Rule, _ message: String, at place: Place, help: String? = nil) {
+    public init(
+        _ severity: Severity, _ rule: Rule, _ message: String, at place: Place, help: String? = nil,
+        tolerance: Tolerance? = nil
+    ) {
         self.severity = severity
         self.rule = rule
         self.place = place
         self.message = message
         self.help = help
+        self.tolerance = tolerance
     }
 }
 

@@ -6,6 +6,8 @@ public final class DiagnosticBag {
     public private(set) var diagnostics: [Diagnostic] = []
     /// How many errors were found, also those beyond the limit.
     public private(set) var errorCount = 0
+    /// How many of the errors the generator goes on after.
+    private var toleratedCount = 0
     /// How many entries are kept at most: a broken document must not fill the memory with messages.
     public let limit: Int
 
@@ -15,12 +17,18 @@ public final class DiagnosticBag {
     /// Whether an error was found.
     public var hasErrors: Bool { errorCount > 0 }
 
+    /// Whether an error was found after which the generator does not go on.
+    public var hasFatalErrors: Bool { errorCount > toleratedCount }
+
     /// Whether further findings are only counted.
     var isFull: Bool { diagnostics.count >= limit }
 
     /// Adds a finding.
     public func add(_ diagnostic: Diagnostic) {
-        if diagnostic.severity == .error { errorCount += 1 }
+        if diagnostic.severity == .error {
+            errorCount += 1
+            if diagnostic.tolerance != nil { toleratedCount += 1 }
+        }
         if diagnostics.count < limit { diagnostics.append(diagnostic) }
     }
 
@@ -30,8 +38,10 @@ public final class DiagnosticBag {
     }
 
     /// Adds an error at a node of the document.
-    public func error(_ rule: Rule, _ message: String, at node: LocatedNode, help: String? = nil) {
-        add(Diagnostic(.error, rule, message, at: node.place, help: help))
+    public func error(
+        _ rule: Rule, _ message: String, at node: LocatedNode, help: String? = nil, tolerance: Tolerance? = nil
+    ) {
+        add(Diagnostic(.error, rule, message, at: node.place, help: help, tolerance: tolerance))
     }
 
     /// Adds a warning at a node of the document.
@@ -42,6 +52,18 @@ public final class DiagnosticBag {
     /// Adds a note to the finding before it.
     public func note(_ rule: Rule, _ message: String, at node: LocatedNode) {
         add(Diagnostic(.note, rule, message, at: node.place))
+    }
+
+    /// Makes warnings of the errors that the generator goes on after. Those beyond the limit stay errors, as nobody
+    /// would read of them.
+    public func tolerate() {
+        for index in diagnostics.indices where diagnostics[index].severity == .error {
+            guard let tolerance = diagnostics[index].tolerance else { continue }
+            diagnostics[index].severity = .warning
+            diagnostics[index].message += "; \(tolerance.rawValue)"
+            errorCount -= 1
+            toleratedCount -= 1
+        }
     }
 
     /// Puts the findings in the order of the text; notes stay behind what they belong to.

@@ -35,7 +35,7 @@ extension Document {
         let reader = DocumentReader(
             root: root, version: version, limits: limits, files: files, diagnostics: diagnostics)
         let document = reader.readDocument(versionText: versionText)
-        guard reader.spansFiles, document != nil, !diagnostics.hasErrors else { return document }
+        guard reader.spansFiles, document != nil, !diagnostics.hasFatalErrors else { return document }
         return reader.bundle(versionText: versionText)
     }
 }

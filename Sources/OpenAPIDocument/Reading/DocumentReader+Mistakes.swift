@@ -44,9 +44,11 @@ extension DocumentReader {
             case .since32: "only since OpenAPI 3.2"
             case .since31, .always: "only since OpenAPI 3.1"
             }
-        diagnostics.error(
-            .unknownKey, "\(kind.name) has `\(member.key)` \(versions)", at: member.keyPlace,
-            help: replacement(member.key, availability))
+        diagnostics.add(
+            Diagnostic(
+                .error, .unknownKey, "\(kind.name) has `\(member.key)` \(versions)", at: member.keyPlace,
+                help: replacement(member.key, availability),
+                tolerance: member.key == "nullable" ? .nullableSince31 : nil))
     }
 
     private func replacement(_ key: String, _ availability: Availability) -> String {

@@ -82,7 +82,7 @@ extension DocumentReader {
         guard node.boolean == nil else {
             diagnostics.error(
                 .wrongType, "`required` must be an array, not a boolean", at: node,
-                help: "list the property's name in `required` of the object that has it")
+                help: "list the property's name in `required` of the object that has it", tolerance: .requiredFlag)
             return []
         }
         var names: [String] = []

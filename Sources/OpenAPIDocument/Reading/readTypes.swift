@@ -1,7 +1,7 @@
 extension DocumentReader {
-    /// The `type` of a schema, with `nullable` of 3.0 as the type `null`.
+    /// The `type` of a schema, with `nullable` as the type `null` (a mistake since 3.1, see ``Tolerance``).
     func readTypes(_ fields: Fields) -> [JSONType]? {
-        let isNullable = version == .v3_0 && fields.boolean("nullable") == true
+        let isNullable = fields.boolean("nullable") == true
         guard let node = fields["type"] else { return nil }
         guard let elements = node.elements else {
             guard let type = readType(node) else { return nil }
@@ -23,7 +23,7 @@ extension DocumentReader {
                 types.append(type)
             }
         }
-        return types
+        return isNullable && !types.contains(.null) ? types + [.null] : types
     }
 
     private func readType(_ node: LocatedNode) -> JSONType? {

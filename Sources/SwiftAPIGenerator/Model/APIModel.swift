@@ -19,6 +19,10 @@ struct APIModel: Sendable {
     var operations: [OperationModel] = []
     /// One server protocol each, in the order of the first operation of the tag.
     var groups: [GroupModel] = []
+    /// The servers of the document, of its paths and of its operations.
+    var servers: [ServerModel] = []
+    /// One for each list of servers that is not the document's.
+    var ownServers: [OwnServersModel] = []
     /// The security schemes that operations use.
     var schemes: [SecuritySchemeModel] = []
 }

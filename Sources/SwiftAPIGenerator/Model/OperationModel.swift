@@ -8,8 +8,14 @@ struct OperationModel: Sendable {
     var methodName: String
     /// In lower case, as the document has it.
     var method: String
-    /// The template as the document has it: `/tasks/{id}`.
+    /// The template as the document has it: `/tasks/{id}`, behind the path of the servers.
     var path: String
+    /// The path of the servers, as the first part of `path`: `/v1`.
+    var base: String
+    /// Index into ``APIModel/ownServers``, where the document's servers do not hold.
+    var ownServers: Int?
+    /// Pairs that stand in the query of every request.
+    var constantQuery: [QueryPair]
     var tag: String
     var summary: String?
     var documentation: String?
@@ -20,6 +26,12 @@ struct OperationModel: Sendable {
     /// Alternatives, each a set of schemes that all have to agree. An empty alternative lets anyone in; no alternatives
     /// at all means that nothing is asked.
     var security: [[SchemeUse]]
+}
+
+/// A name and value in a query, percent-decoded.
+struct QueryPair: Sendable, Hashable {
+    var name: String
+    var value: String
 }
 
 /// A scheme in a security requirement.

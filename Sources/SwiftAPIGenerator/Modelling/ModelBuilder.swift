@@ -39,6 +39,13 @@ final class ModelBuilder {
     /// Structures of response components by the component's node.
     var sharedResponses: [Int: ResponseModel] = [:]
 
+    /// The nodes of defaults that their own schemas forbid; reading has said that they are left out.
+    private(set) lazy var invalidDefaults = document.invalidDefaults()
+    /// The addresses of lists of servers, by the list's node.
+    var serverLists: [Int: ServerList] = [:]
+    var serverNames = NameScope(reserved: ["credentials", "server", "transport"])
+    var constantNames = NameScope()
+
     init(document: Document, options: GeneratorOptions, diagnostics: DiagnosticBag) {
         self.document = document
         self.options = options
@@ -53,6 +60,7 @@ final class ModelBuilder {
     func build() -> APIModel {
         claimComponentNames()
         for entry in document.components.schemas { declareComponent(entry.value, named: entry.name) }
+        buildServers()
         buildOperations()
         checkVersion32()
         model.groups = buildGroups()

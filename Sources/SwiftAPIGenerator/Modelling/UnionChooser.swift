@@ -63,6 +63,9 @@ struct UnionChooser {
     /// OpenAPI 3.1 section 4.8.25: the mapping, and the component's name where the mapping does not have the schema.
     private func byDiscriminator(_ facts: [ObjectFacts]) -> UnionModel.Choice? {
         guard let discriminator = schema.discriminator else { return nil }
+        // Reading has said that it is ignored then (`Tolerance.undeclaredDiscriminator`).
+        let name = discriminator.propertyName
+        guard schema.objects.properties[name] != nil || facts.allSatisfy({ $0.knows(name) }) else { return nil }
         if let node = discriminator.defaultMapping?.node, builder.warned.insert(node.identifier).inserted {
             builder.unsupportedAtKey(
                 "`defaultMapping` is not supported", at: node,

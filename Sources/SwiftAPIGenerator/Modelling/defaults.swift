@@ -19,6 +19,8 @@ extension ModelBuilder {
         guard let node = defaultNode(of: schema) else { return .optional }
         // By the letter of 3.0 null is no default of a schema without `nullable`, but many write it for "absent".
         if node.isNull, !shape.nullable, shape.kind != .any { return .optional }
+        // Reading has said that it is left out (`Tolerance.invalidDefault`).
+        if invalidDefaults.contains(node.identifier) { return .optional }
         return defaultValue(node, shape).map { .defaulted($0) }
     }
 

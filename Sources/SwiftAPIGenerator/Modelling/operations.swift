@@ -4,12 +4,11 @@ extension ModelBuilder {
     /// Adds every operation of the document, with its names, its parts and its security.
     func buildOperations() {
         var methodNames = NameScope()
-        let base = basePath()
         for routed in document.operations {
             let id = routed.operation.operationID ?? "\(routed.method.rawValue)_\(routed.path)"
             let methodName = methodNames.claimMember(lowerMember(id))
             let typeName = typeNames.claimType(upperCamel(id), suffix: "Operation")
-            if let operation = operation(routed, id: id, base: base, typeName: typeName, methodName: methodName) {
+            if let operation = operation(routed, id: id, typeName: typeName, methodName: methodName) {
                 model.operations.append(operation)
             }
         }
@@ -18,16 +17,19 @@ extension ModelBuilder {
     }
 
     private func operation(
-        _ routed: RoutedOperation, id: String, base: String, typeName: String, methodName: String
+        _ routed: RoutedOperation, id: String, typeName: String, methodName: String
     ) -> OperationModel? {
         let operation = routed.operation
         guard checkMethod(routed), checkCallbacks(operation) else { return nil }
-        if let servers = operation.node["servers"] { refuseServers(servers) }
+        let servers = servers(of: routed, methodName: methodName)
+        let (path, query) = split(routed.path)
         let parameters = parameters(of: routed, typeName: typeName)
         let body = operation.requestBody.flatMap { requestBody($0, typeName: typeName) }
         return OperationModel(
             id: id, typeName: typeName, methodName: methodName, method: routed.method.rawValue,
-            path: base + routed.path, tag: operation.tags.first ?? "default", summary: operation.summary,
+            path: servers.path + path, base: servers.path,
+            ownServers: servers.own, constantQuery: query, tag: operation.tags.first ?? "default",
+            summary: operation.summary,
             documentation: operation.description, isDeprecated: operation.deprecated, parameters: parameters,
             body: body, responses: responses(of: operation, typeName: typeName), security: security(of: operation))
     }

@@ -1,40 +1,13 @@
+import APIRuntime
 import OpenAPIDocument
 
 extension ModelBuilder {
-    /// The path that all servers share: `/v2` for `https://example.com/v2`.
-    func basePath() -> String {
-        var paths: [String] = []
-        for server in document.servers {
-            guard let path = path(of: server) else { return "" }
-            if !paths.contains(path) { paths.append(path) }
-        }
-        guard paths.count > 1, let node = document.node["servers"] else { return paths.first ?? "" }
-        unsupported(
-            "servers with different paths are not supported", at: node,
-            help: "give all servers the same path, or write the difference into `paths`")
-        return ""
-    }
-
-    private func path(of server: Server) -> String? {
-        var rest = Substring(server.url)
-        if let scheme = rest.firstRange(of: "://") {
-            rest = rest[scheme.upperBound...]
-            rest = rest.firstIndex(of: "/").map { rest[$0...] } ?? ""
-        }
-        while rest.last == "/" { rest.removeLast() }
-        guard !rest.contains("{"), rest.isEmpty || rest.first == "/" else {
-            unsupported(
-                "a server with a variable or relative path is not supported", at: server.node["url"] ?? server.node,
-                help: "write the path out, from its first /")
-            return nil
-        }
-        return String(rest)
-    }
-
     /// Reports templates that the routing table cannot hold. (Two that match the same requests are reported by reading.)
     func checkRoutes() {
         for entry in document.paths {
-            guard let node = document.node["paths"]?[entry.name], let template = try? PathTemplate(entry.name) else {
+            guard let node = document.node["paths"]?[entry.name],
+                let template = try? PathTemplate(split(entry.name).path)
+            else {
                 continue
             }
             if template.parameterNames.count > 8 {
@@ -46,15 +19,22 @@ extension ModelBuilder {
                 unsupportedAtKey(
                     "an empty segment in a path is not supported", at: node, help: "take the additional / out")
             }
-            if let servers = document.resolve(entry.value)?.node["servers"] { refuseServers(servers) }
         }
     }
 
-    /// Servers of a path or an operation would give it another base path than the rest.
-    func refuseServers(_ node: LocatedNode) {
-        unsupported(
-            "servers of a single path or operation are not supported", at: node,
-            help: "name the servers once, at the top of the document")
+    /// The path of an entry without its query, and the pairs of that query.
+    func split(_ path: String) -> (path: String, query: [QueryPair]) {
+        guard let mark = path.firstIndex(of: "?") else { return (path, []) }
+        let pairs = path[path.index(after: mark)...].split(separator: "&").map { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(decoded)
+            return QueryPair(name: parts[0], value: parts.count > 1 ? parts[1] : "")
+        }
+        return (String(path[..<mark]), pairs)
+    }
+
+    private func decoded(_ text: Substring) -> String {
+        let bytes = Array(text.utf8).withUnsafeBufferPointer { PercentEncoding.decode($0, plusIsSpace: true) }
+        return bytes.flatMap { String(validating: $0, as: UTF8.self) } ?? String(text)
     }
 
     /// Requests that the API sends are not generated.

@@ -43,6 +43,7 @@ private let swiftTypeNames: Set<String> = [
 
 /// What the generated files declare beside the schemas.
 private let generatedTypeNames: Set<String> = [
-    "APIClient", "APICredentials", "APIDocument", "APIMetadata", "APIPatterns", "APISecurity", "APIService", "Input",
+    "APIClient", "APICredentials", "APIDocument", "APIMetadata", "APIPatterns", "APISecurity", "APIServers",
+    "APIService", "Input",
     "Output",
 ]

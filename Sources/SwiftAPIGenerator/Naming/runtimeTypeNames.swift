@@ -81,6 +81,7 @@ let runtimeTypeNames: Set<String> = [
     "RouteTable",
     "RouteTableBuilder",
     "SecurityRequirement",
+    "ServerAddress",
     "ServerSentEvent",
     "ServiceError",
     "StringEnum",

@@ -4,17 +4,23 @@ func renderAPIService(_ model: APIModel, _ routes: RouteParts) -> String {
     let authenticators = Authenticators(model)
     writer.line()
     renderService(model, to: &writer)
+    if !model.operations.isEmpty {
+        writer.line()
+        renderHandlers(model, authenticators, to: &writer)
+    }
+    renderSecurity(authenticators, model, to: &writer)
     writer.line()
+    renderMetadata(model, routes, to: &writer)
+    return writer.text
+}
+
+private func renderHandlers(_ model: APIModel, _ authenticators: Authenticators, to writer: inout SourceWriter) {
     writer.block("extension APIService") { writer in
         for (position, operation) in model.operations.enumerated() {
             if position > 0 { writer.line() }
             renderHandler(operation, model, authenticators, to: &writer)
         }
     }
-    renderSecurity(authenticators, model, to: &writer)
-    writer.line()
-    renderMetadata(model, routes, to: &writer)
-    return writer.text
 }
 
 private func renderService(_ model: APIModel, to writer: inout SourceWriter) {
@@ -28,13 +34,16 @@ private func renderService(_ model: APIModel, to writer: inout SourceWriter) {
     writer.documentation(
         "The operations of \(model.title) \(model.version) over handwritten handlers.",
         "A missing handler or authenticator does not compile.")
-    writer.line("public struct APIService<")
-    writer.indented { writer in
-        for (index, parameter) in parameters.enumerated() {
-            writer.line(parameter + (index + 1 < parameters.count ? "," : ""))
+    if !parameters.isEmpty {
+        writer.line("public struct APIService<")
+        writer.indented { writer in
+            for (index, parameter) in parameters.enumerated() {
+                writer.line(parameter + (index + 1 < parameters.count ? "," : ""))
+            }
         }
     }
-    writer.block(">: APIImplementation") { writer in
+    writer.block(parameters.isEmpty ? "public struct APIService: APIImplementation" : ">: APIImplementation") {
+        writer in
         for member in members { writer.line("let \(escaped(member.name)): \(member.type)") }
         writer.line("let bodyLimit: Int")
         writer.line()

@@ -2,6 +2,7 @@
 func renderClient(_ model: APIModel) -> String {
     var writer = SourceWriter(access: model.access)
     renderClientType(model, to: &writer)
+    renderServers(model, to: &writer)
     if model.hasClientCredentials { renderCredentials(model, to: &writer) }
     for operation in model.operations {
         writer.line()
@@ -32,11 +33,22 @@ private func renderClientType(_ model: APIModel, to writer: inout SourceWriter) 
             writer.documentation("What the requests are authenticated with, where an operation asks for it.")
             writer.line("public var credentials: APICredentials")
         }
+        writer.documentation(
+            "The server that requests go to; nil: wherever the transport is connected to.",
+            model.ownServers.isEmpty ? nil : "Operations that have servers of their own go to those.")
+        writer.line("public var server: ServerAddress?")
+        for list in model.ownServers {
+            writer.documentation("The server of operations that are not at the servers of the document.")
+            writer.line("public var \(escaped(list.propertyName)): ServerAddress? = \(list.server.address)")
+        }
         writer.line()
         writer.documentation("A client over a transport.")
         let credentials = !model.hasClientCredentials ? "" : ", credentials: APICredentials = APICredentials()"
-        writer.block("public init(_ transport: Transport\(credentials))") { writer in
+        writer.block(
+            "public init(_ transport: Transport, server: ServerAddress? = nil\(credentials))"
+        ) { writer in
             writer.line("self.transport = transport")
+            writer.line("self.server = server")
             if model.hasClientCredentials { writer.line("self.credentials = credentials") }
         }
         for operation in model.operations { renderMethod(operation, model, to: &writer) }
@@ -56,7 +68,10 @@ private func renderMethod(_ operation: OperationModel, _ model: APIModel, to wri
         let argument = operation.sendsCredentials(model) ? "credentials" : ""
         let isStream = operation.body?.hasStream ?? false
         let request = "try \(isStream ? "await " : "")input.request(\(argument))"
-        writer.line("let response = try await transport.send(\(request))")
+        let server = operation.ownServers.map { model.ownServers[$0].propertyName } ?? "server"
+        writer.line("let request = \(request)")
+        writer.line("    .sent(to: \(escaped(server)), insteadOf: \(literal(operation.base)))")
+        writer.line("let response = try await transport.send(request)")
         writer.line("return try \(name).Output(response)")
     }
 }

@@ -22,7 +22,7 @@ private func renderTextShapes(_ shapes: [TextShapeModel], to writer: inout Sourc
 
 /// Whether the operation has anything to decode.
 extension OperationModel {
-    var hasInput: Bool { !parameters.isEmpty || body != nil }
+    var hasInput: Bool { !parameters.isEmpty || body != nil || !constantQuery.isEmpty }
 }
 
 private func renderDecode(_ operation: OperationModel, to writer: inout SourceWriter) {
@@ -43,6 +43,9 @@ private func renderDecode(_ operation: OperationModel, to writer: inout SourceWr
     writer.line("static func decode(")
     writer.line("    " + arguments.joined(separator: ", "))
     writer.block(") throws(Problem) -> \(result)") { writer in
+        for pair in operation.constantQuery {
+            writer.line("parameters.requireQuery(\(literal(pair.name)), \(literal(pair.value)))")
+        }
         let locals = localNames(of: operation)
         for (parameter, local) in zip(operation.parameters, locals) {
             renderParameter(parameter, local, of: operation, to: &writer)

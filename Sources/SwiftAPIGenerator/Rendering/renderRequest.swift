@@ -41,7 +41,8 @@ extension OperationModel {
 private func renderTarget(_ operation: OperationModel, _ model: APIModel, to writer: inout SourceWriter) {
     let pieces = pathPieces(operation.path)
     let queries = operation.parameters.filter { $0.location == .query }
-    let changes = pieces.count > 1 || !queries.isEmpty || operation.hasQueryKey(model)
+    let changes =
+        pieces.count > 1 || !operation.constantQuery.isEmpty || !queries.isEmpty || operation.hasQueryKey(model)
     writer.line("\(changes ? "var" : "let") target = RequestTarget(\(literal(pieces.first?.text ?? "/")))")
     for piece in pieces.dropFirst() {
         let parameter = operation.parameters.first { $0.location == .path && $0.wireName == piece.text }
@@ -50,6 +51,9 @@ private func renderTarget(_ operation: OperationModel, _ model: APIModel, to wri
         } else {
             writer.line("target.append(literal: \(literal(piece.text)))")
         }
+    }
+    for pair in operation.constantQuery {
+        writer.line("target.query(\(literal(pair.name)), \(literal(pair.value)))")
     }
     for parameter in queries { writer.line(query(parameter)) }
 }

@@ -113,12 +113,6 @@ struct OperationSnippetTests {
         #expect(!Generated(text("[{}]"))["APIService"].contains("authenticate"))
     }
 
-    @Test func theServersPathStandsBeforeEveryRoute() {
-        let text = operation(done).replacing(
-            "paths:", with: "servers: [{url: 'https://a.example/v2/'}, {url: /v2}]\npaths:")
-        generates(text, in: "APIService", "id: \"get_/a\", method: .get, route: \"/v2/a\",")
-    }
-
     @Test func headersThatTheServerSetsAreLeftOut() {
         let yaml = """
             responses:

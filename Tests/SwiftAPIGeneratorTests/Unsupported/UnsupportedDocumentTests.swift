@@ -1,6 +1,6 @@
 import Testing
 
-/// Paths, methods, security schemes and servers that are not covered: each is refused at its place.
+/// Paths, methods, security schemes that are not covered: each is refused at its place.
 struct UnsupportedDocumentTests {
     @Test func anEmptySegment() {
         refuses(
@@ -38,21 +38,6 @@ struct UnsupportedDocumentTests {
             at: "4:3", "#/paths/~1{p0}~1{p1}~1{p2}~1{p3}~1{p4}~1{p5}~1{p6}~1{p7}~1{p8}",
             "a path with more than 8 parameters is not supported",
             help: "make some of them query parameters")
-    }
-
-    @Test func serversOfAPath() {
-        refuses(
-            document(
-                """
-                paths:
-                  /a:
-                    servers: [{url: /b}]
-                    get:
-                      responses: {'204': {description: Done.}}
-                """),
-            at: "5:14", "#/paths/~1a/servers",
-            "servers of a single path or operation are not supported",
-            help: "name the servers once, at the top of the document")
     }
 
     @Test func head() {
@@ -152,30 +137,16 @@ struct UnsupportedDocumentTests {
             help: "use letters, digits and hyphens (RFC 9110 section 5.1)")
     }
 
-    @Test func serversWithDifferentPaths() {
+    @Test func aServerThatIsNoURL() {
         refuses(
             document(
                 """
-                servers: [{url: /v1}, {url: /v2}]
+                servers: [{url: 'https://x.example/v1?a=b'}]
                 paths: {}
                 """),
-            at: "3:10", "#/servers",
-            "servers with different paths are not supported",
-            help: "give all servers the same path, or write the difference into `paths`")
-    }
-
-    @Test func aServerWithAVariable() {
-        refuses(
-            document(
-                """
-                servers:
-                  - url: 'https://x.example/{v}'
-                    variables: {v: {default: a}}
-                paths: {}
-                """),
-            at: "4:10", "#/servers/0/url",
-            "a server with a variable or relative path is not supported",
-            help: "write the path out, from its first /")
+            at: "3:17", "#/servers/0/url",
+            "`https://x.example/v1?a=b` is no URL of a server",
+            help: "write scheme, host and path: https://api.example.com/v1")
     }
 
     @Test func webhooks() {

@@ -15,18 +15,6 @@ struct UnsupportedOperationTests {
             help: "describe in `description` what the server sends")
     }
 
-    @Test func serversOfAnOperation() {
-        refuses(
-            operation(
-                """
-                responses: {'204': {description: Done.}}
-                servers: [{url: /b}]
-                """),
-            at: "7:16", "#/paths/~1a/get/servers",
-            "servers of a single path or operation are not supported",
-            help: "name the servers once, at the top of the document")
-    }
-
     @Test func contentOfA204() {
         refuses(
             operation(

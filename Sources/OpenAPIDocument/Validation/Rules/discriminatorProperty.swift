@@ -20,7 +20,8 @@ extension ValidationRule {
                 if !found.contains(where: \.isDeclared) {
                     diagnostics.error(
                         .discriminatorProperty, "the discriminator's property `\(name)` is not declared in \(title)",
-                        at: place, help: "add it to `properties` and `required` there")
+                        at: place, help: "add it to `properties` and `required` there",
+                        tolerance: .undeclaredDiscriminator)
                 } else if !found.contains(where: \.isRequired) {
                     diagnostics.warning(
                         .discriminatorProperty, "the discriminator's property `\(name)` is not required in \(title)",

@@ -13,8 +13,21 @@ extension ValidationRule {
             for violation in checker.violations(of: value, by: schema) {
                 diagnostics.error(
                     .invalidDefault, "the default violates its schema: \(violation.sentence(below: value))",
-                    at: violation.node, help: violation.help("the default"))
+                    at: violation.node, help: violation.help("the default"), tolerance: .invalidDefault)
             }
         }
+    }
+}
+
+extension Document {
+    /// The nodes (by identifier) of the defaults that are not valid by their own schemas.
+    public func invalidDefaults() -> Set<Int> {
+        var checker = SchemaChecker(document: self)
+        var found: Set<Int> = []
+        for schema in index.schemaOrder {
+            guard let value = schema.defaultValue, !checker.violations(of: value, by: schema).isEmpty else { continue }
+            found.insert(value.identifier)
+        }
+        return found
     }
 }

@@ -5,11 +5,20 @@ extension Rule {
 
 extension ValidationRule {
     static let pathTemplate = ValidationRule(
-        .pathTemplate, "Paths start with `/`, their braces match, and no parameter is in them twice."
+        .pathTemplate,
+        "Paths start with `/`, their braces match, they have no query, and no parameter is in them twice."
     ) { document, diagnostics in
         for path in document.pathNodes {
             do throws(PathTemplate.Malformed) {
                 let names = try PathTemplate(path.name).parameterNames
+                if let query = path.name.firstIndex(of: "?") {
+                    let rest = path.name[query...]
+                    diagnostics.add(
+                        Diagnostic(
+                            .error, .pathTemplate, "the path has a query, `\(rest)`", at: path.node.keyPlace,
+                            help: "describe it as parameters with `in: query`",
+                            tolerance: rest.contains(where: { "{}#".contains($0) }) ? nil : .queryInPath))
+                }
                 if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
                     diagnostics.error(
                         .pathTemplate, "the path has `{\(twice)}` twice", at: path.node.keyPlace,
