@@ -23,14 +23,26 @@ public struct GeneratorPipeline: Sendable {
     public func run(
         _ text: [UInt8], file: String, files: DocumentFiles? = nil, diagnostics: DiagnosticBag
     ) -> [GeneratedFile]? {
-        let loaded = Document.load(text, file: file, files: files, diagnostics: diagnostics)
-        diagnostics.tolerate()
-        guard let document = loaded, !diagnostics.hasErrors else { return nil }
+        guard let document = load(text, file, files, diagnostics), !diagnostics.hasErrors else { return nil }
         let model = ModelBuilder(document: document, options: options, diagnostics: diagnostics).build()
         guard !diagnostics.hasErrors, let routes = routes(of: model, document, diagnostics) else { return nil }
-        // What is published must stand alone: several files become one.
-        let isOneFile = files.map { $0.sources.count == 1 } ?? true
-        return render(model, routes, document, isOneFile ? text : document.yaml())
+        // What is published must stand alone and be true: several files become one, without what is not selected.
+        let isWhole = options.selection.isEmpty && (files.map { $0.sources.count == 1 } ?? true)
+        return render(model, routes, document, isWhole ? text : document.yaml())
+    }
+
+    /// The part of the document that is selected. The rules hold for it; the whole has to be readable.
+    private func load(
+        _ text: [UInt8], _ file: String, _ files: DocumentFiles?, _ diagnostics: DiagnosticBag
+    ) -> Document? {
+        var document = Document.parse(text, file: file, files: files, diagnostics: diagnostics)
+        if !diagnostics.hasFatalErrors {
+            document = document?.selecting(options.selection, diagnostics: diagnostics)
+        }
+        document?.validate(diagnostics)
+        diagnostics.sort()
+        diagnostics.tolerate()
+        return document
     }
 
     private func routes(of model: APIModel, _ document: Document, _ diagnostics: DiagnosticBag) -> RouteParts? {

@@ -15,8 +15,8 @@ struct ArgumentsTests {
         (["generate", "a.yaml", "--output"], "--output needs a value: --output FOLDER"),
         (
             ["generate", "a.yaml", "--out", "b"],
-            "unknown option '--out'. generate takes --output FOLDER, --access public|package|internal, --types, --server, "
-                + "--client"
+            "unknown option '--out'. generate takes --output FOLDER, --access public|package|internal, "
+                + "--only-tags TAG,TAG, --only-operations NAME,NAME, --only-paths PATH,PATH, --types, --server, --client"
         ),
         (
             ["generate", "a.yaml", "--output", "b", "--access", "open"],

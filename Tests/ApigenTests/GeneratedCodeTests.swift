@@ -38,6 +38,37 @@ struct GeneratedCodeTests {
         }
     }
 
+    @Test func onlyTheOperationsThatAreAskedForAndTheirSchemas() throws {
+        let folder = try Folder([
+            "openapi.yaml": """
+            openapi: 3.1.0
+            info: {title: T, version: "1"}
+            paths:
+              /a: {get: {operationId: getA, tags: [a], responses: {"200": {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}}}
+              /b: {head: {tags: [b], responses: {"200": {description: B}}}}
+            components: {schemas: {A: {type: object}, B: {type: object, properties: {b: {type: string}}}, C: {type: object}}}
+            """
+        ])
+        let run = try ChildProcess.run(
+            Project.built("apigen"), ["generate", "openapi.yaml", "--output", "out", "--only-tags", "a"],
+            directory: folder.path)
+        #expect(run.output == "")
+        #expect(run.end == .exited(0))
+        #expect(try folder.text("out/Operations.swift").matches(of: /\npublic enum (\w+)/).map(\.1) == ["GetA"])
+        #expect(try !folder.text("out/Schemas.swift").contains("struct B"))
+        #expect(try !folder.text("out/Document.swift").contains("/b"))
+        let wrong = try ChildProcess.run(
+            Project.built("apigen"), ["generate", "openapi.yaml", "--output", "out", "--only-tags=a,c"],
+            directory: folder.path)
+        #expect(wrong.end == .exited(1))
+        #expect(
+            wrong.output == """
+                --only-tags: error: no operation has the tag `c` [selection]
+                    help: did you mean `a` or `b`?
+
+                """)
+    }
+
     @Test(arguments: [
         ("--types", ["Document", "SchemaCodecs", "Schemas"]),
         ("--client", ["Client", "Document", "Operations", "SchemaCodecs", "Schemas"]),

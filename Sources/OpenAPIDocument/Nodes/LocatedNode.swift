@@ -51,7 +51,7 @@ public struct LocatedNode: Sendable {
 
     /// The place of the key under which this value stands in its mapping; the value's own place elsewhere.
     public var keyPlace: Place {
-        let node = tree.origins.map { $0[Int(index)].key } ?? self
+        let node = keyOrigin
         guard let key = node.keyRecord else { return node.place }
         return Place(
             file: node.tree.file.name, line: Int(key.line), column: Int(key.column), pointer: node.pointer)
@@ -59,6 +59,9 @@ public struct LocatedNode: Sendable {
 
     /// The node of a text that this one was copied from; itself where nothing was copied.
     var origin: LocatedNode { tree.origins.map { $0[Int(index)].value } ?? self }
+
+    /// The node that stands under this one's key in the text.
+    var keyOrigin: LocatedNode { tree.origins.map { $0[Int(index)].key } ?? self }
 
     /// The key under which this value stands in its mapping; nil for elements of sequences and the root.
     public var key: String? { keyRecord?.text }

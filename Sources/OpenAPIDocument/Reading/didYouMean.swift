@@ -1,18 +1,22 @@
 /// The candidate that a misspelt word most likely means; nil when none is near.
-func didYouMean(_ word: String, _ candidates: some Sequence<String>) -> String? {
+public func didYouMean(_ word: String, _ candidates: some Sequence<String>) -> String? {
+    nearest(word, candidates, upTo: 1).first
+}
+
+/// The candidates that a misspelt word may mean, the most likely one first.
+func nearest(_ word: String, _ candidates: some Sequence<String>, upTo count: Int) -> [String] {
     let limit = max(1, word.utf8.count / 3)
-    var best: (distance: Int, name: String)?
+    let letters = Array(word.lowercased().utf8)
+    var near: [(distance: Int, name: String)] = []
     // A guess is not worth more time than this.
     for candidate in candidates.prefix(2000) where abs(candidate.utf8.count - word.utf8.count) <= limit {
-        let distance = editDistance(Array(word.lowercased().utf8), Array(candidate.lowercased().utf8))
-        // The smaller name decides between equals, so that the answer does not depend on a dictionary's order.
-        if distance <= limit,
-            distance < best?.distance ?? .max || (distance == best?.distance && candidate < best?.name ?? "")
-        {
-            best = (distance, candidate)
-        }
+        let distance = editDistance(letters, Array(candidate.lowercased().utf8))
+        if distance <= limit { near.append((distance, candidate)) }
     }
-    return best?.name
+    // The smaller name decides between equals, so that the answer does not depend on a dictionary's order.
+    near.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }
+    // Where only capitals differ there is no doubt.
+    return near.prefix(near.first?.distance == 0 ? 1 : count).map(\.name)
 }
 
 /// How many bytes must be inserted, removed, replaced or swapped with their neighbour (optimal string alignment).

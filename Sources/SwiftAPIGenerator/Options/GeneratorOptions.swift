@@ -1,9 +1,13 @@
+public import OpenAPIDocument
+
 /// What the user may decide about the code that is generated; the defaults give everything, public, in Swift's style.
 public struct GeneratorOptions: Sendable, Equatable {
     /// Which parts are generated.
     public var parts = Set(GeneratedPart.allCases)
     /// Who may use the declarations.
     public var access = AccessLevel.public
+    /// Which operations are generated, with the schemas that they use.
+    public var selection = OperationSelection()
 
     /// The defaults.
     public init() {}

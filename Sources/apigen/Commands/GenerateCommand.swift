@@ -7,7 +7,10 @@ struct GenerateCommand: Command {
     static let summary = "compile a document into Swift"
     static let specification = Arguments.Specification(
         command: name,
-        options: ["--output": "FOLDER", "--access": AccessLevel.list],
+        options: [
+            "--output": "FOLDER", "--access": AccessLevel.list, "--only-tags": "TAG,TAG",
+            "--only-operations": "NAME,NAME", "--only-paths": "PATH,PATH",
+        ],
         flags: ["--types", "--server", "--client"])
     static let help = """
         Compiles an OpenAPI document into Swift.
@@ -21,6 +24,11 @@ struct GenerateCommand: Command {
         --server         what answers requests, with its types
         --client         what sends requests, with its types
 
+        Only some operations, with the schemas that they use; what any of these names
+        --only-tags TAG,TAG           operations with one of the tags
+        --only-operations NAME,NAME   by operationId, or by method and path: 'GET /pets'
+        --only-paths PATH,PATH        by path; '/pets*' is every path that starts with /pets
+
         --access LEVEL   who may use it: public (as it is without this), package, or internal
 
         Files are always the same; one that holds nothing the options ask for is empty but for a comment.
@@ -28,6 +36,7 @@ struct GenerateCommand: Command {
         Examples:
           apigen generate openapi.yaml --output Sources/API/Generated
           apigen generate openapi.yaml --output Sources/App/Pets --client --access internal
+          apigen generate openapi.yaml --output Sources/App/Pets --only-paths '/pets*' --only-operations listOwners
 
         Exit status: 0 done, 1 the document or a file is at fault, 2 the arguments are.
         """
@@ -43,6 +52,9 @@ struct GenerateCommand: Command {
         self.output = output
         let parts = GeneratedPart.allCases.filter { arguments.has("--" + $0.rawValue) }
         if !parts.isEmpty { options.parts = Set(parts) }
+        options.selection.tags = arguments.names("--only-tags")
+        options.selection.operations = arguments.names("--only-operations")
+        options.selection.paths = arguments.names("--only-paths")
         if let access = try arguments.choice("--access", AccessLevel.self) { options.access = access }
     }
 
@@ -61,6 +73,15 @@ struct GenerateCommand: Command {
         } catch {
             console.printError("apigen: error: \(error)")
             return 1
+        }
+    }
+}
+
+extension Arguments {
+    /// The names in the value of an option, at its place.
+    fileprivate func names(_ option: String) -> [OperationSelection.Name] {
+        (self[option] ?? "").split(separator: ",").map {
+            OperationSelection.Name(String($0), at: Place(file: option))
         }
     }
 }

@@ -1,0 +1,65 @@
+/// The operations that a selection names, found while each of its names is looked up.
+struct OperationChoice {
+    /// An operation that can be selected.
+    private struct Candidate {
+        var identifier: Int
+        var names: [String]
+        var tags: [String]
+        /// nil for a webhook, which has no path.
+        var path: String?
+    }
+
+    /// The identifiers of operations of paths and webhooks that are not wanted.
+    let dropped: Set<Int>
+    private let candidates: [Candidate]
+
+    /// Reports names that the document does not have.
+    init(_ document: Document, _ selection: OperationSelection, _ diagnostics: DiagnosticBag) {
+        candidates = OperationChoice.candidates(in: document)
+        let all = candidates
+        var wanted: Set<Int> = []
+        /// Adds what the name means; reports that it means nothing.
+        func choose(_ kind: String, _ name: OperationSelection.Name, by names: (Candidate) -> [String]) {
+            let isPrefix = kind == "path" && name.text.hasSuffix("*")
+            let matching = all.filter { candidate in
+                names(candidate).contains { isPrefix ? $0.hasPrefix(name.text.dropLast()) : $0 == name.text }
+            }
+            wanted.formUnion(matching.map(\.identifier))
+            guard matching.isEmpty else { return }
+            diagnostics.error(
+                .selection, "no operation has the \(kind) `\(name.text)`", at: name.place,
+                help: OperationChoice.help(name.text, all.flatMap(names)))
+        }
+        for tag in selection.tags { choose("tag", tag) { $0.tags } }
+        for name in selection.operations { choose("name", name) { $0.names } }
+        for path in selection.paths { choose("path", path) { $0.path.map { [$0] } ?? [] } }
+        dropped = Set(all.map(\.identifier)).subtracting(wanted)
+    }
+
+    private static func candidates(in document: Document) -> [Candidate] {
+        let routed = document.operations.map { routed in
+            Candidate(
+                identifier: routed.operation.node.identifier,
+                names: [routed.operation.operationID, "\(routed.method.rawValue.uppercased()) \(routed.path)"]
+                    .compactMap { $0 },
+                tags: routed.operation.tags, path: routed.path)
+        }
+        let sent = document.webhooks.flatMap { document.resolve($0.value)?.operations ?? [] }.map { entry in
+            Candidate(
+                identifier: entry.operation.node.identifier, names: [entry.operation.operationID].compactMap { $0 },
+                tags: entry.operation.tags)
+        }
+        return routed + sent
+    }
+
+    /// The nearest names, or else what there is.
+    private static func help(_ name: String, _ known: [String]) -> String {
+        var unique = Set<String>()
+        let known = known.filter { unique.insert($0).inserted }
+        let near = nearest(name, known, upTo: 3)
+        if !near.isEmpty { return "did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?" }
+        guard !known.isEmpty else { return "the document has none at all" }
+        let list = known.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
+        return "there are \(list)" + (known.count > 10 ? " and \(known.count - 10) more" : "")
+    }
+}
