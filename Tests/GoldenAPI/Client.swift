@@ -13,12 +13,22 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public var credentials: APICredentials
     /// The server that requests go to; nil: wherever the transport is connected to.
     public var server: ServerAddress?
+    /// The longest response that is held in memory, in bytes.
+    public var bodyLimit: Int
 
     /// A client over a transport.
-    public init(_ transport: Transport, server: ServerAddress? = nil, credentials: APICredentials = APICredentials()) {
+    ///
+    /// - Parameter bodyLimit: the longest response that is held in memory, in bytes; longer ones fail.
+    public init(
+        _ transport: Transport,
+        server: ServerAddress? = nil,
+        credentials: APICredentials = APICredentials(),
+        bodyLimit: Int = 16_777_216
+    ) {
         self.transport = transport
         self.server = server
         self.credentials = credentials
+        self.bodyLimit = bodyLimit
     }
 
     /// List the books
@@ -31,7 +41,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> ListBooks.Output {
         let request = try input.request(credentials)
             .sent(to: server, insteadOf: "/v2")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try ListBooks.Output(response)
     }
 
@@ -41,7 +51,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> AddBook.Output {
         let request = try input.request(credentials)
             .sent(to: server, insteadOf: "/v2")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try AddBook.Output(response)
     }
 
@@ -51,7 +61,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> GetBooksBookIDCover.Output {
         let request = try input.request(credentials)
             .sent(to: server, insteadOf: "/v2")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try GetBooksBookIDCover.Output(response)
     }
 
@@ -61,7 +71,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> PutCover.Output {
         let request = try input.request(credentials)
             .sent(to: server, insteadOf: "/v2")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PutCover.Output(response)
     }
 
@@ -72,7 +82,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> FeaturedCover.Output {
         let request = try input.request()
             .sent(to: server, insteadOf: "/v2")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try FeaturedCover.Output(response)
     }
 
@@ -82,7 +92,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> AddShelf.Output {
         let request = try input.request()
             .sent(to: server, insteadOf: "/v2")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try AddShelf.Output(response)
     }
 }
@@ -138,7 +148,7 @@ extension ListBooks.Input {
 
 extension ListBooks.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             switch try response.mediaType(of: "application/json", "text/csv") {
@@ -178,7 +188,7 @@ extension AddBook.Input {
 
 extension AddBook.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 201:
             self = .created(try AddBook.Created(response))
@@ -193,7 +203,7 @@ extension AddBook.Output {
 
 extension AddBook.Created {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         self.init(
             try response.json(contentType: "application/json"),
             location: try response.header("location"),
@@ -218,7 +228,7 @@ extension GetBooksBookIDCover.Input {
 
 extension GetBooksBookIDCover.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.bytes(contentType: "image/png"))
@@ -250,7 +260,7 @@ extension PutCover.Input {
 
 extension PutCover.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 204:
             self = .noContent
@@ -273,7 +283,7 @@ extension FeaturedCover.Input {
 
 extension FeaturedCover.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 302:
             self = .found(try FeaturedCover.Found(response))
@@ -284,7 +294,7 @@ extension FeaturedCover.Output {
 
 extension FeaturedCover.Found {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         self.init(location: try response.header("location"))
     }
 }
@@ -302,7 +312,7 @@ extension AddShelf.Input {
 
 extension AddShelf.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.json(contentType: "application/json"))
@@ -313,7 +323,7 @@ extension AddShelf.Output {
 
 extension SlowDownResponse {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         self.init(
             try response.json(contentType: "application/problem+json"),
             retryAfter: try response.header("retry-after"))

@@ -19,17 +19,20 @@ public struct APIService<
     let watch: WatchHandlers
     let security: Authenticator
     let bodyLimit: Int
+    let streamLimit: Int
 
     /// A service over these handlers.
     ///
     /// - Parameter bodyLimit: the longest request body that is taken, in bytes; longer ones are answered 413.
+    /// - Parameter streamLimit: the same for bodies that a handler reads while they come.
     public init(
         gate: GateHandlers,
         echo: EchoHandlers,
         post: PostHandlers,
         watch: WatchHandlers,
         security: Authenticator,
-        bodyLimit: Int = 1_048_576
+        bodyLimit: Int = 1_048_576,
+        streamLimit: Int = 1_073_741_824
     ) {
         self.gate = gate
         self.echo = echo
@@ -37,6 +40,7 @@ public struct APIService<
         self.watch = watch
         self.security = security
         self.bodyLimit = bodyLimit
+        self.streamLimit = streamLimit
     }
 
     /// The operations of the document, in its order.
@@ -69,10 +73,12 @@ public struct APIService<
         case 17: return try await respondToPostEither(request, captures, context)
         case 18: return try await respondToPostMultipart(request, captures, context)
         case 19: return try await respondToPostParts(request, captures, context)
-        case 20: return try await respondToWatchEvents(request, captures, context)
-        case 21: return try await respondToWatchLines(request, captures, context)
-        case 22: return try await respondToWatchHeaders(request, captures, context)
-        case 23: return try await respondToWatchAnything(request, captures, context)
+        case 20: return try await respondToPostLines(request, captures, context)
+        case 21: return try await respondToPostEvents(request, captures, context)
+        case 22: return try await respondToWatchEvents(request, captures, context)
+        case 23: return try await respondToWatchLines(request, captures, context)
+        case 24: return try await respondToWatchHeaders(request, captures, context)
+        case 25: return try await respondToWatchAnything(request, captures, context)
         default: throw Problem.internalError
         }
     }
@@ -264,8 +270,8 @@ extension APIService {
         _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
     ) async throws -> HTTPResponse {
         let mediaType = try request.contentType(of: "application/octet-stream")
-        let stream = mediaType == 0 ? BodyStream(request.body) : nil
-        if stream == nil { try request.refuseDeclaredLength(over: bodyLimit) }
+        let stream = mediaType == 0 ? BodyStream(request.body, upTo: streamLimit) : nil
+        try request.refuseDeclaredLength(over: stream == nil ? bodyLimit : streamLimit)
         let bytes = stream == nil ? try await request.collectBody(upTo: bodyLimit) : []
         var parameters = ParameterReader(request.head, captures)
         let input = try PostStream.Input.decode(&parameters, bytes, mediaType, stream)
@@ -278,8 +284,8 @@ extension APIService {
         _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
     ) async throws -> HTTPResponse {
         let mediaType = try request.contentType(of: "application/json", "application/octet-stream")
-        let stream = mediaType == 1 ? BodyStream(request.body) : nil
-        if stream == nil { try request.refuseDeclaredLength(over: bodyLimit) }
+        let stream = mediaType == 1 ? BodyStream(request.body, upTo: streamLimit) : nil
+        try request.refuseDeclaredLength(over: stream == nil ? bodyLimit : streamLimit)
         let bytes = stream == nil ? try await request.collectBody(upTo: bodyLimit) : []
         var parameters = ParameterReader(request.head, captures)
         let input = try PostEither.Input.decode(&parameters, bytes, mediaType, stream)
@@ -305,12 +311,40 @@ extension APIService {
         _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
     ) async throws -> HTTPResponse {
         let mediaType = try request.contentType(of: "multipart/form-data")
-        let stream = mediaType == 0 ? try MultipartStream(request) : nil
-        if stream == nil { try request.refuseDeclaredLength(over: bodyLimit) }
+        let stream = mediaType == 0 ? try MultipartStream(request, upTo: streamLimit) : nil
+        try request.refuseDeclaredLength(over: stream == nil ? bodyLimit : streamLimit)
         let bytes = stream == nil ? try await request.collectBody(upTo: bodyLimit) : []
         var parameters = ParameterReader(request.head, captures)
         let input = try PostParts.Input.decode(&parameters, bytes, mediaType, stream)
         let output = try await post.postParts(input, context)
+        return try output.response()
+    }
+
+    /// `POST /post/lines`
+    private func respondToPostLines(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        let mediaType = try request.contentType(of: "application/jsonl")
+        let stream = mediaType == 0 ? BodyStream(request.body, upTo: streamLimit) : nil
+        try request.refuseDeclaredLength(over: stream == nil ? bodyLimit : streamLimit)
+        let bytes = stream == nil ? try await request.collectBody(upTo: bodyLimit) : []
+        var parameters = ParameterReader(request.head, captures)
+        let input = try PostLines.Input.decode(&parameters, bytes, mediaType, stream)
+        let output = try await post.postLines(input, context)
+        return try output.response()
+    }
+
+    /// `POST /post/events`
+    private func respondToPostEvents(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        let mediaType = try request.contentType(of: "text/event-stream", "application/x-ndjson", "application/json")
+        let stream = mediaType == 0 || mediaType == 1 ? BodyStream(request.body, upTo: streamLimit) : nil
+        try request.refuseDeclaredLength(over: stream == nil ? bodyLimit : streamLimit)
+        let bytes = stream == nil ? try await request.collectBody(upTo: bodyLimit) : []
+        var parameters = ParameterReader(request.head, captures)
+        let input = try PostEvents.Input.decode(&parameters, bytes, mediaType, stream)
+        let output = try await post.postEvents(input, context)
         return try output.response()
     }
 
@@ -582,6 +616,18 @@ enum APIMetadata {
             requestTypes: ["multipart/form-data"],
             responseTypes: ["text/plain"]),
         Operation(
+            id: "postLines", method: .post, route: "/post/lines",
+            tag: "Post",
+            statuses: [200, 409],
+            requestTypes: ["application/jsonl"],
+            responseTypes: ["application/jsonl"]),
+        Operation(
+            id: "postEvents", method: .post, route: "/post/events",
+            tag: "Post",
+            statuses: [200],
+            requestTypes: ["text/event-stream", "application/x-ndjson", "application/json"],
+            responseTypes: ["text/plain", "text/event-stream"]),
+        Operation(
             id: "watchEvents", method: .get, route: "/watch/events",
             tag: "Watch",
             statuses: [200],
@@ -605,9 +651,9 @@ enum APIMetadata {
 
     /// The tree of path segments.
     static let routes = RouteTable(
-        labels: "gateechopostwatchscopesconnectrolesquerycertificateanylabelmatrixsimplequeryrequiredcookiesfiles.formtextstreameithermultipartpartseventslinesheadersanything",
+        labels: "gateechopostwatchscopesconnectrolesquerycertificateanylabelmatrixsimplequeryrequiredcookiesfiles.formtextstreameithermultipartpartslineseventseventslinesheadersanything",
         words: [
-            4, -1, -1, 0, 4, 15, 4, 4, 102, 8, 4, 260, 12, 5, 347, 6, -1, -1, 17, 6,
+            4, -1, -1, 0, 4, 15, 4, 4, 102, 8, 4, 260, 12, 5, 375, 6, -1, -1, 17, 6,
             36, 23, 7, 47, 30, 5, 58, 35, 5, 69, 40, 11, 80, 51, 3, 91, 0, -1, 39, 0,
             -1, -1, -1, -1, -1, -1, -1, 0, -1, 50, 1, -1, -1, -1, -1, -1, -1, -1, 0, -1,
             61, 2, -1, -1, -1, -1, -1, -1, -1, 0, -1, 72, 3, -1, -1, -1, -1, -1, -1, -1,
@@ -620,13 +666,14 @@ enum APIMetadata {
             -1, -1, -1, 0, -1, 206, 10, -1, -1, -1, -1, -1, -1, -1, 0, -1, 217, 11, -1, -1,
             -1, -1, -1, -1, -1, 0, -230, -1, 249, 1, 3, 238, 96, 0, 96, 1, 97, 0, 0, -1,
             241, 12, -1, -1, -1, -1, -1, -1, -1, 0, -1, 252, 13, -1, -1, -1, -1, -1, -1, -1,
-            6, -1, -1, 97, 4, 281, 101, 4, 292, 105, 6, 303, 111, 6, 314, 117, 9, 325, 126, 5,
-            336, 0, -1, 284, -1, -1, 14, -1, -1, -1, -1, -1, 0, -1, 295, -1, -1, 15, -1, -1,
-            -1, -1, -1, 0, -1, 306, -1, -1, 16, -1, -1, -1, -1, -1, 0, -1, 317, -1, -1, -1,
-            17, -1, -1, -1, -1, 0, -1, 328, -1, -1, 18, -1, -1, -1, -1, -1, 0, -1, 339, -1,
-            -1, 19, -1, -1, -1, -1, -1, 4, -1, -1, 131, 6, 362, 137, 5, 373, 142, 7, 384, 149,
-            8, 395, 0, -1, 365, 20, -1, -1, -1, -1, -1, -1, -1, 0, -1, 376, 21, -1, -1, -1,
-            -1, -1, -1, -1, 0, -1, 387, 22, -1, -1, -1, -1, -1, -1, -1, 0, -1, 398, 23, -1,
-            -1, -1, -1, -1, -1, -1,
+            8, -1, -1, 97, 4, 287, 101, 4, 298, 105, 6, 309, 111, 6, 320, 117, 9, 331, 126, 5,
+            342, 131, 5, 353, 136, 6, 364, 0, -1, 290, -1, -1, 14, -1, -1, -1, -1, -1, 0, -1,
+            301, -1, -1, 15, -1, -1, -1, -1, -1, 0, -1, 312, -1, -1, 16, -1, -1, -1, -1, -1,
+            0, -1, 323, -1, -1, -1, 17, -1, -1, -1, -1, 0, -1, 334, -1, -1, 18, -1, -1, -1,
+            -1, -1, 0, -1, 345, -1, -1, 19, -1, -1, -1, -1, -1, 0, -1, 356, -1, -1, 20, -1,
+            -1, -1, -1, -1, 0, -1, 367, -1, -1, 21, -1, -1, -1, -1, -1, 4, -1, -1, 142, 6,
+            390, 148, 5, 401, 153, 7, 412, 160, 8, 423, 0, -1, 393, 22, -1, -1, -1, -1, -1, -1,
+            -1, 0, -1, 404, 23, -1, -1, -1, -1, -1, -1, -1, 0, -1, 415, 24, -1, -1, -1, -1,
+            -1, -1, -1, 0, -1, 426, 25, -1, -1, -1, -1, -1, -1, -1,
         ])
 }

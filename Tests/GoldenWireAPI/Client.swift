@@ -13,12 +13,22 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public var credentials: APICredentials
     /// The server that requests go to; nil: wherever the transport is connected to.
     public var server: ServerAddress?
+    /// The longest response that is held in memory, in bytes.
+    public var bodyLimit: Int
 
     /// A client over a transport.
-    public init(_ transport: Transport, server: ServerAddress? = nil, credentials: APICredentials = APICredentials()) {
+    ///
+    /// - Parameter bodyLimit: the longest response that is held in memory, in bytes; longer ones fail.
+    public init(
+        _ transport: Transport,
+        server: ServerAddress? = nil,
+        credentials: APICredentials = APICredentials(),
+        bodyLimit: Int = 16_777_216
+    ) {
         self.transport = transport
         self.server = server
         self.credentials = credentials
+        self.bodyLimit = bodyLimit
     }
 
     /// GET /gate/scopes
@@ -27,7 +37,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> PassScopes.Output {
         let request = try input.request(credentials)
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PassScopes.Output(response)
     }
 
@@ -37,7 +47,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> PassConnect.Output {
         let request = try input.request(credentials)
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PassConnect.Output(response)
     }
 
@@ -47,7 +57,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> PassRoles.Output {
         let request = try input.request(credentials)
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PassRoles.Output(response)
     }
 
@@ -57,7 +67,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> PassQuery.Output {
         let request = try input.request(credentials)
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PassQuery.Output(response)
     }
 
@@ -67,7 +77,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> PassCertificate.Output {
         let request = try input.request()
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PassCertificate.Output(response)
     }
 
@@ -77,7 +87,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> PassAny.Output {
         let request = try input.request(credentials)
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PassAny.Output(response)
     }
 
@@ -87,7 +97,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> EchoLabel.Output {
         let request = try input.request()
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoLabel.Output(response)
     }
 
@@ -97,7 +107,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> EchoMatrix.Output {
         let request = try input.request()
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoMatrix.Output(response)
     }
 
@@ -107,7 +117,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> EchoSimple.Output {
         let request = try input.request()
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoSimple.Output(response)
     }
 
@@ -117,7 +127,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> EchoQuery.Output {
         let request = try input.request()
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoQuery.Output(response)
     }
 
@@ -127,7 +137,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> EchoRequired.Output {
         let request = try input.request()
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoRequired.Output(response)
     }
 
@@ -137,7 +147,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> EchoCookies.Output {
         let request = try input.request()
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoCookies.Output(response)
     }
 
@@ -147,7 +157,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> EchoFile.Output {
         let request = try input.request()
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoFile.Output(response)
     }
 
@@ -157,7 +167,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> EchoName.Output {
         let request = try input.request()
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoName.Output(response)
     }
 
@@ -167,7 +177,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> PostForm.Output {
         let request = try input.request()
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PostForm.Output(response)
     }
 
@@ -177,7 +187,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> PostText.Output {
         let request = try input.request()
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PostText.Output(response)
     }
 
@@ -185,19 +195,19 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postStream(
         _ input: PostStream.Input
     ) async throws -> PostStream.Output {
-        let request = try await input.request()
+        let request = try input.request()
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request)
-        return try PostStream.Output(response)
+        return try await PostStream.Output(response, bodyLimit)
     }
 
     /// PUT /post/either
     public func postEither(
         _ input: PostEither.Input = PostEither.Input()
     ) async throws -> PostEither.Output {
-        let request = try await input.request()
+        let request = try input.request()
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PostEither.Output(response)
     }
 
@@ -207,7 +217,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> PostMultipart.Output {
         let request = try input.request()
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PostMultipart.Output(response)
     }
 
@@ -215,10 +225,30 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postParts(
         _ input: PostParts.Input
     ) async throws -> PostParts.Output {
-        let request = try await input.request()
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
+        return try PostParts.Output(response)
+    }
+
+    /// POST /post/lines
+    public func postLines(
+        _ input: PostLines.Input
+    ) async throws -> PostLines.Output {
+        let request = try input.request()
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request)
-        return try PostParts.Output(response)
+        return try await PostLines.Output(response, bodyLimit)
+    }
+
+    /// POST /post/events
+    public func postEvents(
+        _ input: PostEvents.Input = PostEvents.Input()
+    ) async throws -> PostEvents.Output {
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
+        return try await PostEvents.Output(response, bodyLimit)
     }
 
     /// GET /watch/events
@@ -228,7 +258,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
         let request = try input.request()
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request)
-        return try WatchEvents.Output(response)
+        return try await WatchEvents.Output(response, bodyLimit)
     }
 
     /// GET /watch/lines
@@ -238,7 +268,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
         let request = try input.request()
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request)
-        return try WatchLines.Output(response)
+        return try await WatchLines.Output(response, bodyLimit)
     }
 
     /// GET /watch/headers
@@ -247,7 +277,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> WatchHeaders.Output {
         let request = try input.request()
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try WatchHeaders.Output(response)
     }
 
@@ -257,7 +287,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     ) async throws -> WatchAnything.Output {
         let request = try input.request()
             .sent(to: server, insteadOf: "")
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try WatchAnything.Output(response)
     }
 }
@@ -302,7 +332,7 @@ extension PassScopes.Input {
 
 extension PassScopes.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
@@ -326,7 +356,7 @@ extension PassConnect.Input {
 
 extension PassConnect.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
@@ -352,7 +382,7 @@ extension PassRoles.Input {
 
 extension PassRoles.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
@@ -376,7 +406,7 @@ extension PassQuery.Input {
 
 extension PassQuery.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
@@ -397,7 +427,7 @@ extension PassCertificate.Input {
 
 extension PassCertificate.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
@@ -429,7 +459,7 @@ extension PassAny.Input {
 
 extension PassAny.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
@@ -455,7 +485,7 @@ extension EchoLabel.Input {
 
 extension EchoLabel.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
@@ -485,7 +515,7 @@ extension EchoMatrix.Input {
 
 extension EchoMatrix.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
@@ -514,7 +544,7 @@ extension EchoSimple.Input {
 
 extension EchoSimple.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
@@ -543,7 +573,7 @@ extension EchoQuery.Input {
 
 extension EchoQuery.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
@@ -567,7 +597,7 @@ extension EchoRequired.Input {
 
 extension EchoRequired.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
@@ -596,7 +626,7 @@ extension EchoCookies.Input {
 
 extension EchoCookies.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
@@ -620,7 +650,7 @@ extension EchoFile.Input {
 
 extension EchoFile.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
@@ -642,7 +672,7 @@ extension EchoName.Input {
 
 extension EchoName.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
@@ -664,7 +694,7 @@ extension PostForm.Input {
 
 extension PostForm.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
@@ -692,7 +722,7 @@ extension PostText.Input {
 
 extension PostText.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             switch try response.mediaType(of: "text/plain", "text/markdown") {
@@ -713,21 +743,21 @@ extension PostText.Output {
 
 extension PostStream.Input {
     /// The request that carries the input; fails on a header or number that cannot be sent.
-    func request() async throws -> ClientRequest {
+    func request() throws -> ClientRequest {
         let target = RequestTarget("/post/stream")
         var fields = HTTPFields(capacity: 256)
         fields.append("Accept", static: "application/octet-stream")
         fields.append("Content-Type", static: "application/octet-stream")
-        return ClientRequest(method: .post, target: target, fields: fields, body: try await body.collect(upTo: .max))
+        return ClientRequest(method: .post, target: target, fields: fields, body: body)
     }
 }
 
 extension PostStream.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: ClientResponse, _ bodyLimit: Int) async throws {
         switch response.status {
         case 200:
-            self = .ok(try PostStream.Ok(response))
+            self = .ok(try await PostStream.Ok(response, bodyLimit))
         default: throw ClientError.undeclaredStatus(response.status)
         }
     }
@@ -735,16 +765,16 @@ extension PostStream.Output {
 
 extension PostStream.Ok {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: ClientResponse, _ bodyLimit: Int) async throws {
         self.init(
-            BodyStream(try response.bytes(contentType: "application/octet-stream")),
+            try response.stream(contentType: "application/octet-stream"),
             xLength: try response.optionalHeader("x-length"))
     }
 }
 
 extension PostEither.Input {
     /// The request that carries the input; fails on a header or number that cannot be sent.
-    func request() async throws -> ClientRequest {
+    func request() throws -> ClientRequest {
         let target = RequestTarget("/post/either")
         var fields = HTTPFields(capacity: 256)
         fields.append("Accept", static: "text/plain")
@@ -757,14 +787,14 @@ extension PostEither.Input {
             return ClientRequest(method: .put, target: target, fields: fields, body: try value.encodedJSON())
         case .bytes(let value):
             fields.append("Content-Type", static: "application/octet-stream")
-            return ClientRequest(method: .put, target: target, fields: fields, body: try await value.collect(upTo: .max))
+            return ClientRequest(method: .put, target: target, fields: fields, body: value)
         }
     }
 }
 
 extension PostEither.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
@@ -794,7 +824,7 @@ extension PostMultipart.Input {
 
 extension PostMultipart.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
@@ -805,22 +835,86 @@ extension PostMultipart.Output {
 
 extension PostParts.Input {
     /// The request that carries the input; fails on a header or number that cannot be sent.
-    func request() async throws -> ClientRequest {
+    func request() throws -> ClientRequest {
         let target = RequestTarget("/post/parts")
         var fields = HTTPFields(capacity: 256)
         fields.append("Accept", static: "text/plain")
-        let parts = try await body.collect(upTo: .max)
-        try fields.append("Content-Type", parts.contentType)
-        return ClientRequest(method: .post, target: target, fields: fields, body: parts.bytes)
+        try fields.append("Content-Type", body.contentType)
+        return ClientRequest(method: .post, target: target, fields: fields, body: body.body)
     }
 }
 
 extension PostParts.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension PostLines.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/post/lines")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "application/jsonl, text/plain")
+        fields.append("Content-Type", static: "application/jsonl")
+        return ClientRequest(method: .post, target: target, fields: fields, body: body.body)
+    }
+}
+
+extension PostLines.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse, _ bodyLimit: Int) async throws {
+        switch response.status {
+        case 200:
+            self = .ok(JSONLines(try response.stream(contentType: "application/jsonl")))
+        case 409:
+            let response = try await response.collected(upTo: bodyLimit)
+            self = .conflict(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension PostEvents.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/post/events")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain, text/event-stream")
+        guard let body = self.body else {
+            return ClientRequest(method: .post, target: target, fields: fields)
+        }
+        switch body {
+        case .eventStream(let value):
+            fields.append("Content-Type", static: "text/event-stream")
+            return ClientRequest(method: .post, target: target, fields: fields, body: value.body)
+        case .xNdjson(let value):
+            fields.append("Content-Type", static: "application/x-ndjson")
+            return ClientRequest(method: .post, target: target, fields: fields, body: value.body)
+        case .json(let value):
+            fields.append("Content-Type", static: "application/json")
+            return ClientRequest(method: .post, target: target, fields: fields, body: try value.encodedJSON())
+        }
+    }
+}
+
+extension PostEvents.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse, _ bodyLimit: Int) async throws {
+        switch response.status {
+        case 200:
+            switch try response.mediaType(of: "text/plain", "text/event-stream") {
+            case 0:
+                let response = try await response.collected(upTo: bodyLimit)
+                self = .ok(.plainText(try response.text(contentType: "text/plain")))
+            default:
+                self = .ok(.eventStream(EventStream(try response.stream(contentType: "text/event-stream"))))
+            }
         default: throw ClientError.undeclaredStatus(response.status)
         }
     }
@@ -838,10 +932,10 @@ extension WatchEvents.Input {
 
 extension WatchEvents.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: ClientResponse, _ bodyLimit: Int) async throws {
         switch response.status {
         case 200:
-            self = .ok(EventStream(BodyStream(try response.bytes(contentType: "text/event-stream"))))
+            self = .ok(EventStream(try response.stream(contentType: "text/event-stream")))
         default: throw ClientError.undeclaredStatus(response.status)
         }
     }
@@ -859,10 +953,10 @@ extension WatchLines.Input {
 
 extension WatchLines.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: ClientResponse, _ bodyLimit: Int) async throws {
         switch response.status {
         case 200:
-            self = .ok(JSONLines(BodyStream(try response.bytes(contentType: "application/jsonl"))))
+            self = .ok(JSONLines(try response.stream(contentType: "application/jsonl")))
         default: throw ClientError.undeclaredStatus(response.status)
         }
     }
@@ -880,7 +974,7 @@ extension WatchHeaders.Input {
 
 extension WatchHeaders.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try WatchHeaders.Ok(response))
@@ -891,7 +985,7 @@ extension WatchHeaders.Output {
 
 extension WatchHeaders.Ok {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch try response.mediaType(of: "application/json", "text/plain", "text/csv") {
         case 0:
             self.init(
@@ -930,7 +1024,7 @@ extension WatchAnything.Input {
 
 extension WatchAnything.Output {
     /// The response as the document declares it; fails on any other.
-    init(_ response: ClientResponse) throws {
+    init(_ response: CollectedResponse) throws {
         switch response.status {
         case 200:
             self = .ok(try response.json(contentType: "*/*"))

@@ -543,6 +543,54 @@ extension PostParts.Input {
     }
 }
 
+extension PostLines.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader, _ bytes: [UInt8], _ mediaType: Int?, _ stream: BodyStream?
+    ) throws(Problem) -> PostLines.Input {
+        var body: JSONLines<Filter>?
+        if bytes.isEmpty, stream == nil {
+            parameters.violations.append(Violation(.body(pointer: ""), .required))
+        } else {
+            body = stream.map { JSONLines($0) }
+        }
+        guard let body, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return PostLines.Input(body: body)
+    }
+}
+
+extension PostEvents.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader, _ bytes: [UInt8], _ mediaType: Int?, _ stream: BodyStream?
+    ) throws(Problem) -> PostEvents.Input {
+        var body: PostEvents.Body?
+        if bytes.isEmpty, mediaType == nil, stream == nil {
+            body = nil
+        } else {
+            switch mediaType {
+            case 0:
+                body = stream.map { .eventStream(EventStream($0)) }
+            case 1:
+                body = stream.map { .xNdjson(JSONLines($0)) }
+            default:
+                do throws(JSONSyntaxError) {
+                    let value = try JSONReader.decode(Filter.self, from: bytes, violations: &parameters.violations)
+                    body = value.map { .json($0) }
+                } catch {
+                    throw .malformedJSON(error)
+                }
+            }
+        }
+        guard parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return PostEvents.Input(body: body)
+    }
+}
+
 extension WatchEvents.Input {
     /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
     static func decode() -> WatchEvents.Input {

@@ -218,6 +218,33 @@ extension PostParts.Output {
     }
 }
 
+extension PostLines.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "application/jsonl", stream: content.body)
+        case .conflict(let content):
+            return HTTPResponse(status: 409, contentType: "text/plain", bytes: Array(content.utf8))
+        }
+    }
+}
+
+extension PostEvents.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            switch content {
+            case .plainText(let value):
+                return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(value.utf8))
+            case .eventStream(let value):
+                return HTTPResponse(status: 200, contentType: "text/event-stream", stream: value.body)
+            }
+        }
+    }
+}
+
 extension WatchEvents.Output {
     /// The response; fails on a header or number that cannot be sent.
     func response() throws -> HTTPResponse {

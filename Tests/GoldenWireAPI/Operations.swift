@@ -563,6 +563,80 @@ public enum PostParts {
     }
 }
 
+/// POST /post/lines
+public enum PostLines {
+    /// What a request of this operation carries: its parameters and its body, checked.
+    public struct Input: Sendable {
+        /// The body.
+        public var body: JSONLines<Filter>
+
+        /// Creates a value from its members.
+        public init(body: JSONLines<Filter>) {
+            self.body = body
+        }
+    }
+
+    /// The responses that the document declares.
+    public enum Output: Sendable {
+        /// 200: Each line, when it has come.
+        case ok(JSONLines<Filter>)
+        /// 409: Who came through.
+        case conflict(String)
+    }
+}
+
+/// POST /post/events
+public enum PostEvents {
+    /// What a request of this operation carries: its parameters and its body, checked.
+    public struct Input: Sendable {
+        /// The body.
+        public var body: PostEvents.Body?
+
+        /// Creates a value from its members.
+        public init(body: PostEvents.Body? = nil) {
+            self.body = body
+        }
+    }
+
+    /// The body of the request, in one of the media types the document gives it.
+    public enum Body: Sendable {
+        /// `text/event-stream`
+        case eventStream(EventStream<Filter>)
+        /// `application/x-ndjson`
+        case xNdjson(JSONLines<Filter>)
+        /// `application/json`
+        case json(Filter)
+    }
+
+    /// The responses that the document declares.
+    public enum Output: Sendable {
+        /// 200: What came.
+        case ok(OkBody)
+    }
+
+    /// The body of the response, in one of the media types the document gives it.
+    public enum OkBody: Sendable {
+        /// `text/plain`
+        case plainText(String)
+        /// `text/event-stream`
+        case eventStream(EventStream<Filter>)
+
+        /// The media types, without a body.
+        public enum MediaType: Sendable, Hashable {
+            case plainText
+            case eventStream
+        }
+
+        /// The media type that the request's Accept prefers; the first where it has no preference.
+        public static func preferred(by context: RequestContext) -> MediaType {
+            switch context.accepted.preferred(of: ["text/plain", "text/event-stream"]) {
+            case 1: .eventStream
+            default: .plainText
+            }
+        }
+    }
+}
+
 /// GET /watch/events
 public enum WatchEvents {
     /// What a request of this operation carries: its parameters and its body, checked.

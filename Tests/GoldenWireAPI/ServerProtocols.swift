@@ -90,6 +90,14 @@ public protocol PostAPI: Sendable {
     /// POST /post/parts
     func postParts(_ input: PostParts.Input, _ context: RequestContext)
         async throws -> PostParts.Output
+
+    /// POST /post/lines
+    func postLines(_ input: PostLines.Input, _ context: RequestContext)
+        async throws -> PostLines.Output
+
+    /// POST /post/events
+    func postEvents(_ input: PostEvents.Input, _ context: RequestContext)
+        async throws -> PostEvents.Output
 }
 
 /// Streams of values.

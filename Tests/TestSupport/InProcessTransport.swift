@@ -1,40 +1,78 @@
 public import APIRuntime
 
-/// A client's transport that asks a responder in the same process: everything but the sockets.
+/// A client's transport that asks a responder in the same process: everything but the sockets. Bodies stream both ways.
 public struct InProcessTransport<Responder: HTTPResponder>: ClientTransport {
     private let responder: Responder
 
     /// A transport to this responder.
     public init(_ responder: Responder) { self.responder = responder }
 
-    /// Asks the responder. A streamed body comes back whole; one that fails comes back as far as it was written.
+    /// Asks the responder.
     public func send(_ request: ClientRequest) async throws -> ClientResponse {
-        await send(request.method, request.target.string, request.fields.all, body: request.body)
+        let body = request.body.map(\.requestBody) ?? .none
+        return await send(request.method, request.target.string, request.fields.all, body)
     }
 
-    /// Asks the responder with a request as it would stand on the wire, well-formed or not.
+    /// Asks the responder with a request as it would stand on the wire, well-formed or not. A streamed body that fails
+    /// comes back as far as it was written.
     public func send(
         _ method: HTTPMethod, _ target: String, _ fields: [(name: String, value: String)] = [], body: [UInt8]? = nil
+    ) async -> CollectedResponse {
+        let response = await send(method, target, fields, body.map { .bytes($0) } ?? .none)
+        var bytes: [UInt8] = []
+        do {
+            for try await part in response.body { bytes += part }
+        } catch {}
+        return CollectedResponse(status: response.status, fields: response.fields, body: bytes)
+    }
+
+    private func send(
+        _ method: HTTPMethod, _ target: String, _ fields: [(name: String, value: String)], _ body: RequestBody
     ) async -> ClientResponse {
-        let head = RequestHead(method, target, fields)
-        let body = body.map { APIRuntime.RequestBody.bytes($0) } ?? .none
-        let response = await responder.respond(to: HTTPRequest(head: head, body: body))
-        switch response.body {
-        case .none: return ClientResponse(status: response.status, fields: response.fields)
-        case .bytes(let bytes): return ClientResponse(status: response.status, fields: response.fields, body: bytes)
-        case .stream(_, let write):
-            let collector = Collector()
-            try? await write(collector)
-            return ClientResponse(status: response.status, fields: response.fields, body: await collector.bytes)
-        }
+        let response = await responder.respond(to: HTTPRequest(head: RequestHead(method, target, fields), body: body))
+        let stream: BodyStream =
+            switch response.body {
+            case .none: BodyStream([])
+            case .bytes(let bytes): BodyStream(bytes)
+            case .stream(let length, let write): BodyStream(length: length, write)
+            }
+        return ClientResponse(status: response.status, fields: response.fields, body: stream)
     }
 }
 
-/// Takes what a streamed body writes.
-private actor Collector: ResponseBodyWriter {
-    private(set) var bytes: [UInt8] = []
+extension BodyStream {
+    /// The body as the responder gets it.
+    fileprivate var requestBody: RequestBody { bytes.map { .bytes($0) } ?? .incoming(SentBody(self)) }
+}
 
-    func write(_ bytes: [UInt8]) { self.bytes += bytes }
+/// The body of a request that is read while a client writes it.
+private actor SentBody: IncomingBody {
+    nonisolated let declaredLength: Int?
+    private var iterator: BodyStream.AsyncIterator
+
+    init(_ body: BodyStream) {
+        declaredLength = body.length
+        iterator = body.makeAsyncIterator()
+    }
+
+    func next() async throws(RequestBodyError) -> [UInt8]? {
+        var iterator = iterator
+        defer { self.iterator = iterator }
+        do {
+            return try await iterator.next()
+        } catch {
+            throw .disconnected
+        }
+    }
+
+    func collect(upTo limit: Int) async throws(RequestBodyError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while let part = try await next() {
+            guard part.count <= limit - bytes.count else { throw .tooLarge(limit: limit) }
+            bytes += part
+        }
+        return bytes
+    }
 }
 
 extension RequestHead {

@@ -19,35 +19,79 @@ extension ServerSentEvent: Equatable where Value: Equatable {}
 
 /// A stream of values, each sent as the JSON text of a server-sent event (text/event-stream).
 ///
-/// A handler makes one of a function that sends; a client goes through the events that came.
+/// Who sends makes one of a function; who receives goes through the events as they come:
+///
+///     for try await event in events { print(event.data) }
+///
+/// When the connection is lost the loop ends with an error: whether to ask again, with the id of the last event, is the
+/// caller's decision.
 public struct EventStream<Value: JSONDecodable & JSONEncodable>: Sendable {
     /// The body.
     public let body: BodyStream
+    /// The most bytes of one event that are held.
+    public var eventLimit = 1_048_576
 
     /// A stream of what the function sends; it ends when the function returns.
     public init(_ send: @escaping @Sendable (EventWriter<Value>) async throws -> Void) {
         body = BodyStream { try await send(EventWriter(writer: $0)) }
     }
 
-    /// A stream that was received.
+    /// A stream that is received.
     public init(_ body: BodyStream) { self.body = body }
 
     /// All events of a stream that has an end, at most `limit` bytes of them.
     ///
-    /// Throws a ``ClientError`` for data that is not what the document declares.
+    /// Fails as the iterator does, and beyond the limit as ``BodyStream/collect(upTo:)`` does.
     public func events(upTo limit: Int = 1_048_576) async throws -> [ServerSentEvent<Value>] {
-        var parser = EventParser()
-        return try parser.feed(try await body.collect(upTo: limit)).map { event in
-            ServerSentEvent(try JSONItem.decode(event.data), event: event.event, id: event.id)
+        let collected = EventStream(body.holding(try await body.collect(upTo: limit)))
+        var events: [ServerSentEvent<Value>] = []
+        for try await event in collected { events.append(event) }
+        return events
+    }
+}
+
+extension EventStream: AsyncSequence {
+    /// Events in the order in which they come.
+    public struct AsyncIterator: AsyncIteratorProtocol, Sendable {
+        private var bytes: BodyStream.AsyncIterator
+        private var parser = EventParser()
+        /// Events that have come, the next one last.
+        private var events: [ServerSentEvent<[UInt8]>] = []
+        private var item: JSONItem
+        private let limit: Int
+        private let body: BodyStream
+
+        fileprivate init(_ stream: EventStream) {
+            body = stream.body
+            bytes = stream.body.makeAsyncIterator()
+            limit = stream.eventLimit
+            item = JSONItem(isRequest: stream.body.isRequest)
+        }
+
+        /// The next event when it has come; `nil` at the end.
+        ///
+        /// Throws a ``ClientError`` (in a server a ``Problem``) for data that is not what the document declares or
+        /// larger than the limit, and otherwise as ``BodyStream`` does.
+        public mutating func next() async throws -> ServerSentEvent<Value>? {
+            while events.isEmpty {
+                guard parser.pending <= limit else { throw body.tooLarge(limit) }
+                guard let part = try await bytes.next() else { return nil }
+                events = parser.feed(part).reversed()
+            }
+            guard let event = events.popLast() else { return nil }
+            return ServerSentEvent(try item.decode(event.data), event: event.event, id: event.id)
         }
     }
+
+    /// Goes through the events once.
+    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(self) }
 }
 
 /// Sends server-sent events.
 public struct EventWriter<Value: JSONEncodable>: Sendable {
     let writer: any ResponseBodyWriter
 
-    /// Sends a value; returns when the transport can take more. Fails when the client has gone.
+    /// Sends a value; returns when the transport can take more. Fails when the receiver has gone.
     public func send(_ value: Value) async throws { try await send(ServerSentEvent(value)) }
 
     /// Sends an event.
@@ -65,62 +109,5 @@ public struct EventWriter<Value: JSONEncodable>: Sendable {
 
     private static func line(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\r" && $0 != "\n" && $0.value != 0 }))
-    }
-}
-
-/// Reads server-sent events from bytes (WHATWG HTML section 9.2.6). A last event without its empty line does not count.
-struct EventParser {
-    private var data: [UInt8] = []
-    private var event: String?
-    private var id: String?
-    private var hasData = false
-
-    mutating func feed(_ bytes: [UInt8]) -> [ServerSentEvent<[UInt8]>] {
-        var events: [ServerSentEvent<[UInt8]>] = []
-        for line in Self.lines(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]) {
-            if line.isEmpty {
-                if hasData { events.append(ServerSentEvent(data, event: event, id: id)) }
-                data = []
-                event = nil
-                hasData = false
-            } else {
-                take(line)
-            }
-        }
-        return events
-    }
-
-    private mutating func take(_ line: ArraySlice<UInt8>) {
-        let colon = line.firstIndex(of: 0x3A)
-        let name = line[..<(colon ?? line.endIndex)]
-        var value = colon.map { line[($0 + 1)...] } ?? []
-        if value.first == 0x20 { value.removeFirst() }
-        if name.elementsEqual("data".utf8) {
-            if hasData { data.append(0x0A) }
-            data += value
-            hasData = true
-        } else if name.elementsEqual("event".utf8) {
-            event = value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
-        } else if name.elementsEqual("id".utf8), !value.contains(0) {
-            id = value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
-        }
-    }
-
-    /// The lines that have an end: CRLF, LF or CR.
-    private static func lines(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-        var lines: [ArraySlice<UInt8>] = []
-        var start = bytes.startIndex
-        var index = start
-        while index < bytes.endIndex {
-            let byte = bytes[index]
-            guard byte == 0x0A || byte == 0x0D else {
-                index += 1
-                continue
-            }
-            lines.append(bytes[start..<index])
-            index += byte == 0x0D && index + 1 < bytes.endIndex && bytes[index + 1] == 0x0A ? 2 : 1
-            start = index
-        }
-        return lines
     }
 }

@@ -6,14 +6,35 @@ public struct MultipartPart: Sendable, Hashable {
     public var filename: String?
     /// All fields of the part.
     public var fields: HTTPFields
-    /// What the part holds.
+    /// What the part holds; empty for a part that is sent as a stream.
     public var bytes: [UInt8]
+    /// What a client sends without holding it in memory.
+    let stream: Streamed?
+
+    /// A stream that is equal to itself only.
+    final class Streamed: Sendable {
+        let body: BodyStream
+        init(_ body: BodyStream) { self.body = body }
+    }
 
     /// A file, for a client and for tests.
     public init(_ bytes: [UInt8], filename: String? = nil, contentType: StaticString = "application/octet-stream") {
+        self.init(bytes, nil, filename, contentType)
+    }
+
+    /// A file that a client sends without holding it in memory. Where the lengths of all streams of a form are known,
+    /// so is that of the form.
+    public init(
+        streaming body: BodyStream, filename: String? = nil, contentType: StaticString = "application/octet-stream"
+    ) {
+        self.init([], Streamed(body), filename, contentType)
+    }
+
+    private init(_ bytes: [UInt8], _ stream: Streamed?, _ filename: String?, _ contentType: StaticString) {
         name = ""
         self.filename = filename
         self.bytes = bytes
+        self.stream = stream
         fields = HTTPFields()
         fields.append("Content-Type", static: contentType)
     }
@@ -23,10 +44,17 @@ public struct MultipartPart: Sendable, Hashable {
         filename = head.filename
         fields = head.fields
         self.bytes = bytes
+        stream = nil
     }
 
     /// The media type, as the sender gave it.
     public var contentType: String? { fields.first("content-type") }
+
+    /// Whether both hold the same; streams are the same only where one part is a copy of the other.
+    public static func == (a: MultipartPart, b: MultipartPart) -> Bool {
+        a.name == b.name && a.filename == b.filename && a.fields == b.fields && a.bytes == b.bytes
+            && a.stream === b.stream
+    }
 
     /// Hashes the content.
     public func hash(into hasher: inout Hasher) {

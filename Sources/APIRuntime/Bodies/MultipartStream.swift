@@ -16,34 +16,29 @@ public actor MultipartStream {
 
     private var parser: MultipartParser
     private var source: BodyStream.AsyncIterator
-    private let contentType: String
     private var isInPart = false
     private var count = 0
+    /// The form as a transport sends it.
+    public nonisolated let body: BodyStream
+    /// The value of Content-Type, with the boundary.
+    public nonisolated let contentType: String
 
-    /// The body of a request; 400 when its Content-Type has no boundary.
-    public init(_ request: HTTPRequest) throws(Problem) {
+    /// The body of a request, of which at most `limit` bytes are read; 400 when its Content-Type has no boundary.
+    public init(_ request: HTTPRequest, upTo limit: Int = .max) throws(Problem) {
         parser = try MultipartParser(request.head)
-        source = BodyStream(request.body).makeAsyncIterator()
+        body = BodyStream(request.body, upTo: limit)
+        source = body.makeAsyncIterator()
         contentType = request.head.string(of: "content-type") ?? ""
     }
 
-    /// A form of these parts, for a client.
+    /// A form of these parts, for a client. Parts may be streams: ``MultipartPart/init(streaming:filename:contentType:)``.
     public init(_ parts: [(name: String, part: MultipartPart)]) {
         var form = MultipartWriter()
         for (name, part) in parts { form.append(name, files: [part]) }
         parser = MultipartParser(boundary: form.boundary)
-        source = BodyStream(form.finish()).makeAsyncIterator()
+        body = form.finish()
+        source = body.makeAsyncIterator()
         contentType = form.contentType
-    }
-
-    /// The whole body as a client sends it, at most `limit` bytes.
-    public func collect(upTo limit: Int) async throws -> (contentType: String, bytes: [UInt8]) {
-        var bytes: [UInt8] = []
-        while let part = try await read() {
-            guard part.count <= limit - bytes.count else { throw Problem(RequestBodyError.tooLarge(limit: limit)) }
-            bytes += part
-        }
-        return (contentType, bytes)
     }
 
     /// The next part, after skipping what is left of the present one; `nil` at the end.

@@ -1,6 +1,8 @@
 /// Writes a form of multipart/form-data, for a client (RFC 7578).
 public struct MultipartWriter: Sendable {
     private var bytes: [UInt8] = []
+    /// What stands before ``bytes``, once there is a part that is not held in memory.
+    private var pieces: [BodyStream] = []
     private let text: String
 
     /// An empty form. The boundary is random, so that no part holds it.
@@ -39,17 +41,42 @@ public struct MultipartWriter: Sendable {
     public mutating func append(_ name: String, files: [MultipartPart]) {
         for file in files {
             let type = file.contentType ?? "application/octet-stream"
-            append(name, "Content-Type: \(type)\r\n", file.bytes, filename: file.filename ?? "file")
+            let filename = file.filename ?? "file"
+            append(name, "Content-Type: \(type)\r\n", file.bytes, file.stream?.body, filename: filename)
         }
     }
 
-    /// The form, ended.
-    public func finish() -> [UInt8] { bytes + Array("--\(text)--\r\n".utf8) }
+    /// The form, ended: in memory where all of its parts are.
+    public func finish() -> BodyStream {
+        let last = BodyStream(bytes + Array("--\(text)--\r\n".utf8))
+        guard !pieces.isEmpty else { return last }
+        let all = pieces + [last]
+        return BodyStream(length: Self.sum(all.map(\.length))) { writer in
+            for piece in all {
+                for try await bytes in piece { try await writer.write(bytes) }
+            }
+        }
+    }
 
-    private mutating func append(_ name: String, _ fields: String, _ content: [UInt8], filename: String? = nil) {
+    /// The length of the form; `nil` where that of a part is not known.
+    private static func sum(_ lengths: [Int?]) -> Int? {
+        lengths.reduce(0) { sum, length in
+            guard let sum, let length else { return nil }
+            let (result, overflow) = sum.addingReportingOverflow(length)
+            return overflow ? nil : result
+        }
+    }
+
+    private mutating func append(
+        _ name: String, _ fields: String, _ content: [UInt8], _ stream: BodyStream? = nil, filename: String? = nil
+    ) {
         let file = filename.map { "; filename=\"\(Self.quoted($0))\"" } ?? ""
         bytes += Array("--\(text)\r\n".utf8)
         bytes += Array("Content-Disposition: form-data; name=\"\(Self.quoted(name))\"\(file)\r\n\(fields)\r\n".utf8)
+        if let stream {
+            pieces += [BodyStream(bytes), stream]
+            bytes = []
+        }
         bytes += content
         bytes += [0x0D, 0x0A]
     }

@@ -1,4 +1,4 @@
-extension ClientResponse {
+extension ClientResponseHead {
     /// Which of the media types the body has; fails when it is none of them. `types` in lower case, without parameters.
     public func mediaType(of types: StaticString...) throws(ClientError) -> Int {
         let found = fields.first("content-type")
@@ -45,7 +45,9 @@ extension ClientResponse {
         }
         return RequestHead(method: .get, bytes: bytes, path: 0..<0, fields: lines)
     }
+}
 
+extension CollectedResponse {
     /// Reads a body of text through the codec of its schema.
     ///
     /// - Parameters:

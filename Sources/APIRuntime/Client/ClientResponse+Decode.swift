@@ -1,4 +1,4 @@
-extension ClientResponse {
+extension CollectedResponse {
     /// Reads the body as JSON, as strictly as a server reads a request.
     public func json<Value: JSONDecodable>(
         _ type: Value.Type = Value.self, contentType: StaticString = "application/json"
@@ -26,7 +26,9 @@ extension ClientResponse {
         try expect(contentType)
         return body
     }
+}
 
+extension ClientResponseHead {
     /// A header that the document declares as required. `name` in lower case.
     public func header<Value: ParameterValue>(
         _ name: StaticString, as type: Value.Type = Value.self
@@ -47,7 +49,8 @@ extension ClientResponse {
         return value
     }
 
-    private func expect(_ contentType: StaticString) throws(ClientError) {
+    /// Fails unless the body has this media type.
+    func expect(_ contentType: StaticString) throws(ClientError) {
         let found = fields.first("content-type")
         guard let found, MediaType(Array(found.utf8)[...]).lies(in: contentType) else {
             throw .unexpectedContentType(found)

@@ -1,6 +1,14 @@
 /// What sends a generated client's requests: a socket, an HTTP library, or a responder in the same process.
 public protocol ClientTransport: Sendable {
-    /// Sends one request and waits for the whole response.
+    /// Sends one request, and returns when the head of the response has come.
+    ///
+    /// The body of the request is read piece by piece, as fast as it can be sent, and may go on after the response has
+    /// begun. The body of the response is ``BodyStream/receiving(length:_:)``: a transport reads on when it is asked
+    /// for more, with a bounded buffer, and stops when the task is cancelled or nobody holds the body any more.
+    /// Redirects are answers like others.
+    ///
+    /// Throws a ``ClientTransportError`` when there is no response, cancellation when the task is cancelled, and what
+    /// the body of the request throws.
     func send(_ request: ClientRequest) async throws -> ClientResponse
 }
 
@@ -13,49 +21,25 @@ public struct ClientRequest: Sendable {
     public var origin: String?
     /// The path with its query, percent-encoded: `/api/v1/tasks?limit=20`.
     public var target: RequestTarget
-    /// The fields, without `Host`, `Content-Length` and `Connection`, which the transport adds.
+    /// The fields, without `Host`, `Content-Length`, `Transfer-Encoding` and `Connection`, which the transport adds.
     public var fields: HTTPFields
     /// The body; `nil` for none.
-    public var body: [UInt8]?
+    public var body: BodyStream?
 
     /// A request with these parts.
-    public init(method: HTTPMethod, target: RequestTarget, fields: HTTPFields = HTTPFields(), body: [UInt8]? = nil) {
+    public init(
+        method: HTTPMethod, target: RequestTarget, fields: HTTPFields = HTTPFields(), body: BodyStream? = nil,
+        origin: String? = nil
+    ) {
         self.method = method
         self.target = target
         self.fields = fields
         self.body = body
+        self.origin = origin
     }
-}
 
-/// A response as a transport hands it to a generated client.
-public struct ClientResponse: Sendable {
-    /// The status code.
-    public var status: Int
-    /// The fields.
-    public var fields: HTTPFields
-    /// The whole body.
-    public var body: [UInt8]
-
-    /// A response with these parts.
-    public init(status: Int, fields: HTTPFields = HTTPFields(), body: [UInt8] = []) {
-        self.status = status
-        self.fields = fields
-        self.body = body
+    /// A request whose body is in memory.
+    public init(method: HTTPMethod, target: RequestTarget, fields: HTTPFields, body: [UInt8]) {
+        self.init(method: method, target: target, fields: fields, body: BodyStream(body))
     }
-}
-
-/// A response that is not what the document declares.
-public enum ClientError: Error, Sendable, Equatable {
-    /// The document declares no response with this status for the operation.
-    case undeclaredStatus(Int)
-    /// The content type is none of the declared ones.
-    case unexpectedContentType(String?)
-    /// The body is no JSON.
-    case malformedBody(JSONSyntaxError)
-    /// The body breaks rules of the document.
-    case invalidBody([Violation])
-    /// A declared header is missing or not of its type.
-    case invalidHeader(String)
-    /// The request has a value that cannot be sent, such as a header with a line break or a number that is not finite.
-    case invalidRequest(String)
 }

@@ -16,7 +16,8 @@ extension ModelBuilder {
 
     /// Reports bodies that are read in two ways while they come.
     private func checkStreams(_ contents: [ContentModel], of body: OpenAPIDocument.RequestBody) -> Bool {
-        guard contents.contains(where: { $0.kind == .parts }), contents.contains(where: { $0.kind == .stream }) else {
+        let streams = contents.filter(\.isStream)
+        guard streams.contains(where: { $0.kind == .parts }), streams.contains(where: { $0.kind != .parts }) else {
             return true
         }
         unsupported(

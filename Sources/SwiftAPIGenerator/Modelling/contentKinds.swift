@@ -18,7 +18,7 @@ extension ModelBuilder {
             return multipartKind(of: media, named: name, in: String(name.dropLast("Body".count)))
         }
         if essence == "text/event-stream" || lineTypes.contains(essence) {
-            return streamKind(of: media, essence, named: name)
+            return streamKind(of: media, essence, named: name, direction)
         }
         if isXML(essence) {
             diagnostics.warning(
@@ -58,7 +58,9 @@ extension ModelBuilder {
         return nil
     }
 
-    private func streamKind(of media: MediaType, _ essence: String, named name: String) -> ContentModel.Kind? {
+    private func streamKind(
+        of media: MediaType, _ essence: String, named name: String, _ direction: Direction
+    ) -> ContentModel.Kind? {
         let isEvents = essence == "text/event-stream"
         if isEvents, let item = media.itemSchema {
             unsupported(
@@ -67,7 +69,7 @@ extension ModelBuilder {
             return nil
         }
         guard let schema = media.itemSchema ?? media.schema else { return .stream }
-        guard let shape = jsonShape(of: schema, named: name + "Item", .response) else { return nil }
+        guard let shape = jsonShape(of: schema, named: name + "Item", direction) else { return nil }
         return isEvents ? .events(shape) : .lines(shape)
     }
 
@@ -100,11 +102,10 @@ extension ModelBuilder {
 
     private func checkMediaType(_ essence: String, at media: MediaType, _ direction: Direction) -> Bool {
         let isForm = essence == "application/x-www-form-urlencoded" || essence == "multipart/form-data"
-        let isLines = lineTypes.contains(essence) || essence == "text/event-stream"
         let isRange = essence.contains("*") && essence != "*/*"
         let isRefused =
             (essence.hasPrefix("multipart/") && !isForm) || isRange || (isForm && direction == .response)
-            || (isLines && direction == .request) || (!isForm && !media.encoding.isEmpty)
+            || (!isForm && !media.encoding.isEmpty)
         guard isRefused else { return true }
         unsupportedAtKey(
             "the media type `\(essence)` is not supported in a \(direction == .request ? "request" : "response")",

@@ -46,8 +46,9 @@ private func renderService(_ model: APIModel, to writer: inout SourceWriter) {
         writer in
         for member in members { writer.line("let \(escaped(member.name)): \(member.type)") }
         writer.line("let bodyLimit: Int")
+        if model.hasRequestStream { writer.line("let streamLimit: Int") }
         writer.line()
-        renderInitialiser(members, to: &writer)
+        renderInitialiser(members, hasStream: model.hasRequestStream, to: &writer)
         writer.line()
         writer.documentation("The operations of the document, in its order.")
         writer.line("public static var operations: [Operation] { APIMetadata.operations }")
@@ -58,15 +59,25 @@ private func renderService(_ model: APIModel, to writer: inout SourceWriter) {
     }
 }
 
-private func renderInitialiser(_ members: [(name: String, type: String)], to writer: inout SourceWriter) {
+extension APIModel {
+    /// Whether the body of a request is a stream.
+    fileprivate var hasRequestStream: Bool { operations.contains { $0.body?.hasStream == true } }
+}
+
+private func renderInitialiser(
+    _ members: [(name: String, type: String)], hasStream: Bool, to writer: inout SourceWriter
+) {
     writer.documentation(
         "A service over these handlers.",
-        "- Parameter bodyLimit: the longest request body that is taken, in bytes; longer ones are answered 413.")
-    let arguments = members.map { "\($0.name): \($0.type)" } + ["bodyLimit: Int = 1_048_576"]
+        "- Parameter bodyLimit: the longest request body that is taken, in bytes; longer ones are answered 413."
+            + (hasStream ? "\n- Parameter streamLimit: the same for bodies that a handler reads while they come." : ""))
+    var arguments = members.map { "\($0.name): \($0.type)" } + ["bodyLimit: Int = 1_048_576"]
+    if hasStream { arguments.append("streamLimit: Int = 1_073_741_824") }
     renderSignature("public init", arguments, to: &writer)
     writer.indented { writer in
         for member in members { writer.line("self.\(member.name) = \(escaped(member.name))") }
         writer.line("self.bodyLimit = bodyLimit")
+        if hasStream { writer.line("self.streamLimit = streamLimit") }
     }
     writer.line("}")
 }
@@ -131,9 +142,11 @@ private func renderInput(_ operation: OperationModel, to writer: inout SourceWri
     writer.line("\(needsType ? "let mediaType" : "_") = try request.contentType(of: \(types))")
     if body.hasStream {
         let streamed = body.contents.indices.filter { body.contents[$0].isStream }.map { "mediaType == \($0)" }
-        let stream = body.hasParts ? "try MultipartStream(request)" : "BodyStream(request.body)"
+        let stream =
+            body.hasParts
+            ? "try MultipartStream(request, upTo: streamLimit)" : "BodyStream(request.body, upTo: streamLimit)"
         writer.line("let stream = \(streamed.joined(separator: " || ")) ? \(stream) : nil")
-        writer.line("if stream == nil { try request.refuseDeclaredLength(over: bodyLimit) }")
+        writer.line("try request.refuseDeclaredLength(over: stream == nil ? bodyLimit : streamLimit)")
         writer.line("let bytes = stream == nil ? try await request.collectBody(upTo: bodyLimit) : []")
     } else {
         writer.line("try request.refuseDeclaredLength(over: bodyLimit)")

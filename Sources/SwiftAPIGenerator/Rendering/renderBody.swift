@@ -47,8 +47,10 @@ private func renderContent(
         renderJSON(shape, content, as: wrap, to: &writer)
     case .multipart(let form):
         renderMultipartRead(form, as: wrap, to: &writer)
-    case .stream, .events, .lines, .parts:
+    case .stream, .parts:
         writer.line(wrap("") == "" ? "body = stream" : "body = stream.map { \(wrap("$0")) }")
+    case .events: writer.line("body = stream.map { \(wrap("EventStream($0)")) }")
+    case .lines: writer.line("body = stream.map { \(wrap("JSONLines($0)")) }")
     case .textValue(let shape, let text):
         renderRead("TextBody.read(bytes, as: \(text.expression)", shape, content, as: wrap, to: &writer)
     case .form(let shape, _, _):

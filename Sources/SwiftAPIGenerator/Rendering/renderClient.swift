@@ -41,18 +41,28 @@ private func renderClientType(_ model: APIModel, to writer: inout SourceWriter) 
             writer.documentation("The server of operations that are not at the servers of the document.")
             writer.line("public var \(escaped(list.propertyName)): ServerAddress? = \(list.server.address)")
         }
-        writer.line()
-        writer.documentation("A client over a transport.")
-        let credentials = !model.hasClientCredentials ? "" : ", credentials: APICredentials = APICredentials()"
-        writer.block(
-            "public init(_ transport: Transport, server: ServerAddress? = nil\(credentials))"
-        ) { writer in
-            writer.line("self.transport = transport")
-            writer.line("self.server = server")
-            if model.hasClientCredentials { writer.line("self.credentials = credentials") }
-        }
+        writer.documentation("The longest response that is held in memory, in bytes.")
+        writer.line("public var bodyLimit: Int")
+        renderClientInitialiser(model, to: &writer)
         for operation in model.operations { renderMethod(operation, model, to: &writer) }
     }
+}
+
+private func renderClientInitialiser(_ model: APIModel, to writer: inout SourceWriter) {
+    writer.line()
+    writer.documentation(
+        "A client over a transport.",
+        "- Parameter bodyLimit: the longest response that is held in memory, in bytes; longer ones fail.")
+    let credentials = model.hasClientCredentials ? ["credentials: APICredentials = APICredentials()"] : []
+    let arguments = ["_ transport: Transport", "server: ServerAddress? = nil"] + credentials
+    renderSignature("public init", arguments + ["bodyLimit: Int = 16_777_216"], to: &writer)
+    writer.indented { writer in
+        writer.line("self.transport = transport")
+        writer.line("self.server = server")
+        if model.hasClientCredentials { writer.line("self.credentials = credentials") }
+        writer.line("self.bodyLimit = bodyLimit")
+    }
+    writer.line("}")
 }
 
 private func renderMethod(_ operation: OperationModel, _ model: APIModel, to writer: inout SourceWriter) {
@@ -66,13 +76,16 @@ private func renderMethod(_ operation: OperationModel, _ model: APIModel, to wri
     writer.line("    _ input: \(name).Input\(isOptional ? " = \(name).Input()" : "")")
     writer.block(") async throws -> \(name).Output") { writer in
         let argument = operation.sendsCredentials(model) ? "credentials" : ""
-        let isStream = operation.body?.hasStream ?? false
-        let request = "try \(isStream ? "await " : "")input.request(\(argument))"
         let server = operation.ownServers.map { model.ownServers[$0].propertyName } ?? "server"
-        writer.line("let request = \(request)")
+        writer.line("let request = try input.request(\(argument))")
         writer.line("    .sent(to: \(escaped(server)), insteadOf: \(literal(operation.base)))")
-        writer.line("let response = try await transport.send(request)")
-        writer.line("return try \(name).Output(response)")
+        if operation.receivesStream {
+            writer.line("let response = try await transport.send(request)")
+            writer.line("return try await \(name).Output(response, bodyLimit)")
+        } else {
+            writer.line("let response = try await transport.send(request).collected(upTo: bodyLimit)")
+            writer.line("return try \(name).Output(response)")
+        }
     }
 }
 

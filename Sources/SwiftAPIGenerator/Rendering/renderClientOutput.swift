@@ -1,7 +1,7 @@
 /// The initialiser of `Output` from a response: the declared statuses, then the ranges, then `default`.
 func renderClientOutput(_ operation: OperationModel, to writer: inout SourceWriter) {
     writer.documentation("The response as the document declares it; fails on any other.")
-    writer.block("init(_ response: ClientResponse) throws") { writer in
+    writer.block(initialiser(receivesStream: operation.receivesStream)) { writer in
         writer.line("switch response.status {")
         for response in operation.responses.sorted(by: { $0.status.order < $1.status.order }) {
             writer.line(response.status.pattern)
@@ -15,6 +15,24 @@ func renderClientOutput(_ operation: OperationModel, to writer: inout SourceWrit
     for response in operation.responses where response.payload == .body {
         renderContentArrayDecoders(response, to: &writer)
     }
+}
+
+/// Where a body may be a stream, a response is collected only once it is known that it is none.
+private func initialiser(receivesStream: Bool) -> String {
+    receivesStream
+        ? "init(_ response: ClientResponse, _ bodyLimit: Int) async throws"
+        : "init(_ response: CollectedResponse) throws"
+}
+
+private let collect = "let response = try await response.collected(upTo: bodyLimit)"
+
+extension OperationModel {
+    /// Whether a body of a response may be read while it comes.
+    var receivesStream: Bool { responses.contains(where: \.hasStream) }
+}
+
+extension ResponseModel {
+    fileprivate var hasStream: Bool { contents.contains(where: \.isStream) }
 }
 
 extension ResponseModel.Status {
@@ -38,13 +56,15 @@ extension ResponseModel.Status {
 private func renderCase(_ response: ResponseModel, _ operation: OperationModel, to writer: inout SourceWriter) {
     let name = escaped(response.caseName)
     let status = response.hasOpenStatus ? "status: response.status" : ""
+    if operation.receivesStream, !response.hasStream, response.payload != .none { writer.line(collect) }
+    let (effects, arguments) = response.hasStream ? ("try await", "response, bodyLimit") : ("try", "response")
     switch response.payload {
     case .none:
         writer.line("self = .\(name)\(status.isEmpty ? "" : "(\(status))")")
     case .nested(let type):
-        writer.line("self = .\(name)(\(list(status, "try \(operation.typeName).\(type)(response)")))")
+        writer.line("self = .\(name)(\(list(status, "\(effects) \(operation.typeName).\(type)(\(arguments))")))")
     case .shared(let type):
-        writer.line("self = .\(name)(\(list(status, "try \(type)(response)")))")
+        writer.line("self = .\(name)(\(list(status, "\(effects) \(type)(\(arguments))")))")
     case .body:
         renderBody(response, to: &writer) { $1.line("self = .\(name)(\(list(status, $0)))") }
     }
@@ -67,6 +87,7 @@ private func renderBody(
     for (index, content) in response.contents.enumerated() {
         writer.line(index + 1 < response.contents.count ? "case \(index):" : "default:")
         writer.indented { writer in
+            if response.hasStream, !content.isStream { writer.line(collect) }
             renderContent(content, to: &writer) { use(".\(escaped(content.caseName))(\($0))", &$1) }
         }
     }
@@ -80,9 +101,9 @@ private func renderContent(
     switch content.kind {
     case .text: use("try response.text(\(type))", &writer)
     case .bytes, .form, .multipart, .parts: use("try response.bytes(\(type))", &writer)
-    case .stream: use("BodyStream(try response.bytes(\(type)))", &writer)
-    case .events: use("EventStream(BodyStream(try response.bytes(\(type))))", &writer)
-    case .lines: use("JSONLines(BodyStream(try response.bytes(\(type))))", &writer)
+    case .stream: use("try response.stream(\(type))", &writer)
+    case .events: use("EventStream(try response.stream(\(type)))", &writer)
+    case .lines: use("JSONLines(try response.stream(\(type)))", &writer)
     case .textValue(let shape, let text):
         writer.line("let body = try response.text(\(type), as: \(text.expression)) {")
         writer.line("    (reader) throws(JSONSyntaxError) -> \(shape.kind.swiftType)? in")
@@ -124,7 +145,7 @@ func renderClientStructure(_ response: ResponseModel, _ name: String, to writer:
     writer.line()
     writer.block("extension \(name)") { writer in
         writer.documentation("The response as the document declares it; fails on any other.")
-        writer.block("init(_ response: ClientResponse) throws") { writer in
+        writer.block(initialiser(receivesStream: response.hasStream)) { writer in
             let headers = response.headers.map { "\($0.name): \(read($0))" }
             guard !response.contents.isEmpty else { return renderCall("self.init", headers, to: &writer) }
             renderBody(response, to: &writer) { renderCall("self.init", [$0] + headers, to: &$1) }

@@ -3,8 +3,7 @@ func renderRequest(_ operation: OperationModel, _ model: APIModel, to writer: in
     let isSecured = operation.sendsCredentials(model)
     writer.documentation("The request that carries the input; fails on a header or number that cannot be sent.")
     let argument = isSecured ? "_ credentials: APICredentials" : ""
-    let effects = operation.body?.hasStream == true ? "async throws" : "throws"
-    writer.block("func request(\(argument)) \(effects) -> ClientRequest") { writer in
+    writer.block("func request(\(argument)) throws -> ClientRequest") { writer in
         renderTarget(operation, model, to: &writer)
         let types = operation.acceptedTypes
         writer.line("var fields = HTTPFields(capacity: 256)")
@@ -222,9 +221,8 @@ private func renderContent(_ content: ContentModel, _ value: String, _ method: S
         return
     }
     if content.kind == .parts {
-        writer.line("let parts = try await \(value).collect(upTo: .max)")
-        writer.line("try fields.append(\"Content-Type\", parts.contentType)")
-        writer.line("return ClientRequest(method: \(method), target: target, fields: fields, body: parts.bytes)")
+        writer.line("try fields.append(\"Content-Type\", \(value).contentType)")
+        writer.line("return ClientRequest(method: \(method), target: target, fields: fields, body: \(value).body)")
         return
     }
     let bytes =
@@ -232,9 +230,8 @@ private func renderContent(_ content: ContentModel, _ value: String, _ method: S
         case .json: "try \(value).encodedJSON()"
         case .text: "Array(\(value).utf8)"
         case .textValue: "try \(value).textBody()"
-        case .bytes: value
-        case .stream: "try await \(value).collect(upTo: .max)"
-        case .events, .lines: "try await \(value).body.collect(upTo: .max)"
+        case .bytes, .stream: value
+        case .events, .lines: "\(value).body"
         case .multipart, .parts: "[]"
         case .form(_, _, let deep): "try \(value).formURLEncoded(\(deep.isEmpty ? "" : "deep: \(literal(deep))"))"
         }

@@ -9,8 +9,9 @@ struct InProcessTransport<Responder: HTTPResponder>: ClientTransport {
         let fields = request.fields.all.map { ($0.name, $0.value) }
         let head = makeHead(request.method, request.target.string, fields)
         let response = await responder.respond(
-            to: HTTPRequest(head: head, body: request.body.map { .bytes($0) } ?? .none))
-        return ClientResponse(status: response.status, fields: response.fields, body: Array(response.text.utf8))
+            to: HTTPRequest(head: head, body: request.body?.bytes.map { .bytes($0) } ?? .none))
+        let body = BodyStream(Array(response.text.utf8))
+        return ClientResponse(status: response.status, fields: response.fields, body: body)
     }
 }
 
@@ -35,8 +36,8 @@ struct ClientTests {
         }
     }
 
-    func response(_ type: String?, _ body: String) throws -> ClientResponse {
-        var response = ClientResponse(status: 200, body: Array(body.utf8))
+    func response(_ type: String?, _ body: String) throws -> CollectedResponse {
+        var response = CollectedResponse(status: 200, body: Array(body.utf8))
         if let type { try response.fields.append("Content-Type", type) }
         return response
     }

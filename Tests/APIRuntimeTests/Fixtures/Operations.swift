@@ -161,7 +161,7 @@ struct APIClient<Transport: ClientTransport> {
         target.query("verbose", input.verbose)
         var request = ClientRequest(method: .get, target: target)
         if let value = input.ifNoneMatch { try request.fields.append("If-None-Match", value) }
-        let response = try await transport.send(request)
+        let response = try await transport.send(request).collected(upTo: 1_048_576)
         switch response.status {
         case 200: return .ok(.init(try response.json(TaskItem.self), eTag: try response.header("etag")))
         case 304: return .notModified

@@ -78,20 +78,21 @@ struct GateTransport: ClientTransport {
     var isSecure = false
 
     func send(_ request: ClientRequest) async throws -> ClientResponse {
-        await send(request.method, request.target.string, request.fields.all)
+        let response = await send(request.method, request.target.string, request.fields.all)
+        return ClientResponse(status: response.status, fields: response.fields, body: BodyStream(response.body))
     }
 
     func send(
         _ method: HTTPMethod, _ target: String, _ fields: [(name: String, value: String)] = []
-    ) async -> ClientResponse {
+    ) async -> CollectedResponse {
         let gate = Gate()
         let responder = APIResponder(APIService(gate: gate, echo: Echo(), post: Post(), watch: Watch(), security: gate))
         let response = await responder.respond(
             to: HTTPRequest(
                 head: RequestHead(method, target, fields), isSecure: isSecure, clientCertificate: certificate))
         guard case .bytes(let bytes) = response.body else {
-            return ClientResponse(status: response.status, fields: response.fields)
+            return CollectedResponse(status: response.status, fields: response.fields)
         }
-        return ClientResponse(status: response.status, fields: response.fields, body: bytes)
+        return CollectedResponse(status: response.status, fields: response.fields, body: bytes)
     }
 }

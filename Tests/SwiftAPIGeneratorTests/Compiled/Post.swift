@@ -52,6 +52,27 @@ struct Post: PostAPI {
         }
         return .ok(text)
     }
+
+    func postLines(_ input: PostLines.Input, _ context: RequestContext) async throws -> PostLines.Output {
+        .ok(
+            JSONLines { lines in
+                for try await filter in input.body { try await lines.send(filter) }
+            })
+    }
+
+    func postEvents(_ input: PostEvents.Input, _ context: RequestContext) async throws -> PostEvents.Output {
+        switch input.body {
+        case .eventStream(let events):
+            return .ok(
+                .eventStream(
+                    EventStream { writer in
+                        for try await event in events { try await writer.send(event) }
+                    }))
+        case .xNdjson(let lines): return .ok(.plainText("\(try await lines.values(upTo: 100))"))
+        case .json(let filter): return .ok(.plainText("\(filter)"))
+        case nil: return .ok(.plainText("nothing"))
+        }
+    }
 }
 
 /// Handlers that answer with streams.

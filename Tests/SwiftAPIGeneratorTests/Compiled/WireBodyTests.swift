@@ -79,7 +79,7 @@ struct WireBodyTests {
         guard case .ok(let answer) = output else { Issue.record(); return }
         #expect(try await answer.body.collect(upTo: 3) == [1, 2, 3])
         #expect(answer.xLength == 3)
-        await #expect(throws: Problem.self) { try await answer.body.collect(upTo: 2) }
+        await #expect(throws: ClientError.bodyTooLarge(limit: 2)) { try await answer.body.collect(upTo: 2) }
         #expect(await Wire.post("/post/stream", "a", type: "text/plain").status == 415)
     }
 
@@ -103,6 +103,81 @@ struct WireBodyTests {
         #expect(wire.hasPrefix(":\n\ndata: {\"text\":\"a\\nb\"}\n\nevent: newline\nid: 7\ndata: {\"limit\":2}\n\n"))
         #expect(
             await Wire.send(.get, "/watch/lines").body == "{\"text\":\"a\\nb\"}\n{\"limit\":2}\n{\"tags\":[\"é\"]}\n")
+    }
+
+    /// Each line is answered before the next is sent: both bodies are on their way at the same time.
+    @Test func linesGoBothWaysAtOnce() async throws {
+        let (answered, answers) = AsyncStream.makeStream(of: Filter.self)
+        let sent = JSONLines<Filter> { lines in
+            var answers = answered.makeAsyncIterator()
+            for filter in Watch.filters {
+                try await lines.send(filter)
+                #expect(await answers.next() == filter)
+            }
+        }
+        guard case .ok(let lines) = try await client.postLines(.init(body: sent)) else { Issue.record(); return }
+        var count = 0
+        for try await filter in lines {
+            count += 1
+            answers.yield(filter)
+        }
+        #expect(count == Watch.filters.count)
+    }
+
+    @Test func eventsInARequest() async throws {
+        let sent = EventStream<Filter> { events in
+            try await events.send(ServerSentEvent(Watch.filters[0], event: "e", id: "1"))
+            try await events.send(Watch.filters[1])
+        }
+        let output = try await client.postEvents(.init(body: .eventStream(sent)))
+        guard case .ok(.eventStream(let events)) = output else { Issue.record(); return }
+        #expect(
+            try await events.events() == [
+                ServerSentEvent(Watch.filters[0], event: "e", id: "1"), ServerSentEvent(Watch.filters[1], id: "1"),
+            ])
+        let lines = JSONLines<Filter> { try await $0.send(Watch.filters[1]) }
+        guard case .ok(.plainText(let text)) = try await client.postEvents(.init(body: .xNdjson(lines))) else {
+            Issue.record()
+            return
+        }
+        #expect(text == "\([Watch.filters[1]])")
+        #expect(await Wire.send(.post, "/post/events").body == "nothing")
+    }
+
+    @Test func aLineThatTheDocumentForbids() async {
+        let good = "{\"limit\":1}\n"
+        let answer = await Wire.post("/post/events", good + "{\"limit\":0}\n", type: "application/x-ndjson")
+        #expect(answer.status == 400)
+        #expect(answer.body.contains(#""pointer":"/1/limit","constraint":"minimum""#), "\(answer.body)")
+        let malformed = await Wire.post("/post/events", good + "{", type: "application/x-ndjson")
+        #expect(malformed.status == 400)
+        #expect(malformed.body.contains("Value 2 of the body is not valid JSON"), "\(malformed.body)")
+        let long = await Wire.post(
+            "/post/events", String(repeating: good, count: 20), type: "application/x-ndjson")
+        #expect(long.status == 413)
+    }
+
+    /// The limit of streams is one of its own, and holds for a length that is declared before anything is read.
+    @Test func streamsHaveALimit() async {
+        let gate = Gate()
+        let small = InProcessTransport(
+            APIResponder(
+                APIService(
+                    gate: gate, echo: Echo(), post: Post(), watch: Watch(), security: gate, bodyLimit: 5, streamLimit: 8
+                )))
+        let fields = [(name: "Content-Type", value: "application/octet-stream")]
+        #expect(await small.send(.post, "/post/stream", fields, body: [1, 2, 3, 4, 5, 6, 7, 8]).status == 200)
+        #expect(await small.send(.post, "/post/stream", fields, body: Array(repeating: 1, count: 9)).status == 413)
+    }
+
+    @Test func aClientTakesNoLongerBodyThanItWants() async throws {
+        var small = client
+        small.bodyLimit = 5
+        await #expect(throws: ClientError.bodyTooLarge(limit: 5)) {
+            try await small.postText(.init(body: .markdown("abc")))
+        }
+        guard case .ok(let lines) = try await small.watchLines() else { Issue.record(); return }
+        #expect(try await lines.values() == Watch.filters)
     }
 
     @Test func headersOfEveryKind() async throws {

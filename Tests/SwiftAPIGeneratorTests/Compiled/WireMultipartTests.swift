@@ -92,6 +92,27 @@ struct WireMultipartTests {
         #expect(text == "f g:hi;")
     }
 
+    /// A part that is written while it is sent, in a form with a schema and in one without.
+    @Test func aPartMayBeAStream() async throws {
+        let stream = BodyStream { writer in
+            for number in UInt8(1)...3 { try await writer.write([number]) }
+        }
+        let input = PostMultipart.Input(
+            body: PostMultipart.Form(
+                title: "ab",
+                cover: MultipartPart(streaming: stream, filename: "c", contentType: "image/png"),
+                extras: [MultipartPart([120])]))
+        guard case .ok(let text) = try await Wire.client.postMultipart(input) else { Issue.record(); return }
+        #expect(text == #"ab 1 [] -1 [] c image/png [1, 2, 3] ["file=x"]"#)
+        let file = MultipartPart(streaming: BodyStream([104, 105]), filename: "g")
+        let parts = MultipartStream([("f", file), ("s", MultipartPart([33]))])
+        // The length is known, as it is that of every part.
+        #expect(try await parts.body.collect(upTo: 1000).count == parts.body.length)
+        guard case .ok(let read) = try await Wire.client.postParts(.init(body: parts)) else { Issue.record(); return }
+        #expect(read == "f g:hi;s file:!;")
+        #expect(file == file && file != MultipartPart(streaming: BodyStream([104, 105]), filename: "g"))
+    }
+
     /// Anything gives an answer, and never a 500; seeded, so that it is the same on every run.
     @Test func anythingIsAnswered() async {
         var random = SeededNumbers(seed: 5)

@@ -129,20 +129,6 @@ struct UnsupportedOperationTests {
             help: "use type: object, with a property for each field, or leave the schema out to read part by part")
     }
 
-    @Test func eventsInARequest() {
-        refuses(
-            operation(
-                """
-                responses: {'204': {description: Done.}}
-                requestBody:
-                  content:
-                    text/event-stream: {schema: {type: string}}
-                """),
-            at: "9:11", "#/paths/~1a/get/requestBody/content/text~1event-stream",
-            "the media type `text/event-stream` is not supported in a request",
-            help: "use application/json, a type that ends in +json, a text type, or any other without a schema")
-    }
-
     @Test func twoWaysToStream() {
         refuses(
             operation(
