@@ -12,7 +12,7 @@ FORMATTED = Package.swift Sources Plugins Tests Benchmarks Fuzz
 RELEASE = -c release -Xswiftc -cross-module-optimization $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
 # Tests that talk to a running server run by themselves: the others compute, and would keep them waiting for seconds.
-LIVE = HTTPServerTests|EventLoopTests|ContractTests
+LIVE = HTTPServerTests|EventLoopTests|CurlTransportTests|ContractTests
 
 help: ## Show this list
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,7 +29,7 @@ test: ## Run every test: unit, contract, schemathesis, lint
 	@$(MAKE) --no-print-directory lint
 	@swift build --build-tests
 	@swift test --skip-build --skip '$(LIVE)'
-	@swift test --skip-build --filter 'HTTPServerTests|EventLoopTests'
+	@swift test --skip-build --filter 'HTTPServerTests|EventLoopTests|CurlTransportTests'
 	@swift test --skip-build --filter ContractTests
 	@.tools/python/bin/python Scripts/readme-session.py "$$(swift build --show-bin-path)/TaskServer"
 	@Scripts/schemathesis.sh

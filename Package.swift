@@ -18,6 +18,7 @@ let package = Package(
         .plugin(name: "APIGenerator", targets: ["APIGenerator"]),
         .executable(name: "apigen", targets: ["apigen"]),
         .library(name: "APIRuntime", targets: ["APIRuntime"]),
+        .library(name: "CurlTransport", targets: ["CurlTransport"]),
         .executable(name: "TaskServer", targets: ["TaskServer"]),
     ],
     targets: [
@@ -33,6 +34,8 @@ let package = Package(
             name: "CCrypt", pkgConfig: "libcrypt", providers: [.apt(["libcrypt-dev"]), .brew(["libxcrypt"])]),
         .systemLibrary(
             name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
 
         // Build time: openapi.yaml -> located nodes -> typed document -> API model -> Swift.
         .target(name: "OpenAPIDocument", dependencies: ["CYAML"], swiftSettings: strict),
@@ -49,6 +52,7 @@ let package = Package(
         // Run time: what generated code stands on, and the transport.
         .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: strict),
         .target(name: "APIRuntime", dependencies: ["Patterns"], swiftSettings: strict),
+        .target(name: "CurlTransport", dependencies: ["APIRuntime", "CCurl"], swiftSettings: strict),
         .target(name: "EventLoop", dependencies: ["CLibUV"], swiftSettings: strict),
         .target(name: "HTTP1", dependencies: ["APIRuntime"], swiftSettings: strict),
         .target(
@@ -106,6 +110,10 @@ let package = Package(
         .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1", "APIRuntime", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "HTTPServerTests", dependencies: ["HTTPServer", "APIRuntime", "EventLoop", "HTTP1"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CurlTransportTests",
+            dependencies: ["CurlTransport", "APIRuntime", "HTTPServer", "EventLoop", "HTTP1"],
             swiftSettings: strict),
         .testTarget(name: "TaskStoreTests", dependencies: ["TaskStore", "CSQLite"], swiftSettings: strict),
         .testTarget(

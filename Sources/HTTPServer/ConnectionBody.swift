@@ -54,6 +54,8 @@ extension Connection {
 
     fileprivate func read(for consumer: BodyConsumer) {
         body.consumer = consumer
+        // A body that is read while it comes may go on for longer than one that is held: each piece has the time.
+        if case .next = consumer.kind, !body.isComplete { readDeadline = now + server.timeouts.body }
         sendContinue()
         process()
     }

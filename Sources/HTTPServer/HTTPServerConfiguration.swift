@@ -25,7 +25,8 @@ public struct HTTPServerConfiguration: Sendable {
     /// From the first byte of a request (or, for a new connection, from its beginning, TLS handshake included) to the
     /// end of its head; further bytes do not extend it. Then 408.
     public var headerTimeout = Duration.seconds(10)
-    /// From the end of the head to the end of the body; further bytes do not extend it. Then 408.
+    /// From the end of the head to the end of the body; further bytes do not extend it. Then 408. Where a handler reads
+    /// the body while it comes, from when it asks for bytes until some have come.
     public var bodyTimeout = Duration.seconds(30)
     /// How long a connection may stay open between two requests.
     public var keepAliveTimeout = Duration.seconds(75)

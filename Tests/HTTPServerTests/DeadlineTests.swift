@@ -40,6 +40,33 @@ import Testing
         await server.stop()
     }
 
+    /// A handler that reads a body while it comes gives each piece the whole time: uploads may go on for long.
+    @Test func eachPieceOfAStreamHasTheTimeOfABody() async throws {
+        let server = try TestServer {
+            $0.bodyTimeout = .milliseconds(1500)
+        } responder: { request in
+            var count = 0
+            do {
+                for try await part in BodyStream(request.body) { count += part.count }
+            } catch {
+                return HTTPResponse(status: (error as? Problem)?.status ?? 500)
+            }
+            return TestServer.text("\(count)")
+        }
+        let client = try server.client()
+        let start = EventLoop.monotonicNanoseconds
+        try await client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n")
+        for _ in 0..<10 {
+            try await client.send([0x61])
+            try await Task.sleep(for: .milliseconds(200))
+        }
+        #expect(elapsed(since: start) > 1500)
+        #expect(try await client.answer().status == 200)
+        try await client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\na")
+        #expect(try await client.answer().status == 408)
+        await server.stop()
+    }
+
     @Test func aConnectionWithoutARequestIsClosed() async throws {
         let server = try TestServer { $0.headerTimeout = .milliseconds(200) }
         let client = try server.client()
