@@ -15,13 +15,17 @@ struct APIGenerator: BuildToolPlugin {
 
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let document = try document(for: target, in: context.package)
+        let configuration = configuration(for: target, beside: document)
         let folder = context.pluginWorkDirectoryURL.appending(path: "GeneratedSources")
         return [
             .buildCommand(
                 displayName: "Compiling \(document.lastPathComponent) for \(target.name)",
                 executable: try context.tool(named: "apigen").url,
-                arguments: ["generate", document.path(), "--output", folder.path()],
-                inputFiles: inputs(of: document, for: target),
+                arguments: [
+                    "generate", document.path(percentEncoded: false), "--output", folder.path(percentEncoded: false),
+                ]
+                    + (configuration.map { ["--config", $0.path(percentEncoded: false)] } ?? []),
+                inputFiles: inputs(of: document, configuration, for: target),
                 outputFiles: Self.outputs.map { folder.appending(path: $0) })
         ]
     }
@@ -30,13 +34,22 @@ struct APIGenerator: BuildToolPlugin {
     ///
     /// What the references say is not looked at here, so a document at the package's root must stand alone: only its
     /// own changes are seen there.
-    private func inputs(of document: URL, for target: any Target) -> [URL] {
+    private func inputs(of document: URL, _ configuration: URL?, for target: any Target) -> [URL] {
+        let named = [document] + (configuration.map { [$0] } ?? [])
         guard document.path().hasPrefix(target.directoryURL.path()),
             let files = FileManager.default.enumerator(at: target.directoryURL, includingPropertiesForKeys: nil)
-        else { return [document] }
-        let others = files.compactMap { $0 as? URL }
-            .filter { ["yaml", "yml", "json"].contains($0.pathExtension) && $0.path() != document.path() }
-        return [document] + others.sorted { $0.path() < $1.path() }
+        else { return named }
+        let others = files.compactMap { $0 as? URL }.filter { file in
+            ["yaml", "yml", "json"].contains(file.pathExtension) && !named.contains { $0.path() == file.path() }
+        }
+        return named + others.sorted { $0.path() < $1.path() }
+    }
+
+    /// The options: in the target's folder, so that two targets can make different things of one document, else beside
+    /// the document.
+    private func configuration(for target: any Target, beside document: URL) -> URL? {
+        [target.directoryURL, document.deletingLastPathComponent()].map { $0.appending(path: "apigen.yaml") }
+            .first { FileManager.default.fileExists(atPath: $0.path(percentEncoded: false)) }
     }
 
     /// The document in the target's folder, else the one at the package's root.
@@ -45,7 +58,7 @@ struct APIGenerator: BuildToolPlugin {
         let folders = [target.directoryURL, package.directoryURL]
         for folder in folders {
             let found = names.map { folder.appending(path: $0) }
-                .filter { FileManager.default.fileExists(atPath: $0.path()) }
+                .filter { FileManager.default.fileExists(atPath: $0.path(percentEncoded: false)) }
             if found.count > 1 {
                 throw APIGeneratorError(
                     description: "\(folder.path()) holds more than one of \(names.joined(separator: ", ")): keep one.")

@@ -15,8 +15,9 @@ struct ArgumentsTests {
         (["generate", "a.yaml", "--output"], "--output needs a value: --output FOLDER"),
         (
             ["generate", "a.yaml", "--out", "b"],
-            "unknown option '--out'. generate takes --output FOLDER, --access public|package|internal, "
-                + "--only-tags TAG,TAG, --only-operations NAME,NAME, --only-paths PATH,PATH, --types, --server, --client"
+            "unknown option '--out'. generate takes --output FOLDER, --config FILE, --only-tags TAG,TAG, "
+                + "--only-operations NAME,NAME, --only-paths PATH,PATH, --access public|package|internal, "
+                + "--naming swift|preserve, --types, --server, --client"
         ),
         (
             ["generate", "a.yaml", "--output", "b", "--access", "open"],

@@ -14,9 +14,9 @@ struct GeneratedCodeTests {
     @Test(
         arguments: ["GoldenAPI", "GoldenWireAPI"],
         [
-            ["--types", "--access", "package"], ["--server", "--access", "internal"],
+            ["--types", "--naming=preserve", "--access", "package"], ["--server", "--access", "internal"],
             ["--client", "--access=internal"],
-            ["--server", "--client", "--access", "package"],
+            ["--server", "--client", "--naming=preserve", "--access", "package"],
         ])
     func compiles(_ document: String, _ options: [String]) throws {
         let folder = try TemporaryDirectory()

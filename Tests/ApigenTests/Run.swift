@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import apigen
@@ -35,6 +36,15 @@ final class Folder {
         run.output = output.text.replacing(path + "/", with: "@")
         run.error = error.text.replacing(path + "/", with: "@")
         return run
+    }
+
+    /// Runs the executable in the folder. The status is -1 where a signal has ended it.
+    func execute(_ arguments: [String], environment: [String: String] = [:]) throws -> Run {
+        let run = try ChildProcess.run(
+            "/bin/sh", ["-c", "exec \"$0\" \"$@\" 2>.error", Project.built("apigen")] + arguments,
+            environment: environment, directory: path)
+        let status: Int32 = if case .exited(let status) = run.end { status } else { -1 }
+        return Run(status: status, output: run.output, error: try text(".error"))
     }
 
     private final class Captured {

@@ -19,6 +19,17 @@ func nearest(_ word: String, _ candidates: some Sequence<String>, upTo count: In
     return near.prefix(near.first?.distance == 0 ? 1 : count).map(\.name)
 }
 
+/// What to say about a name that is none of the known ones: the nearest of them, or else what there is.
+public func helpWithName(_ name: String, _ known: some Sequence<String>) -> String {
+    var unique = Set<String>()
+    let known = known.filter { unique.insert($0).inserted }
+    let near = nearest(name, known, upTo: 3)
+    if !near.isEmpty { return "did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?" }
+    guard !known.isEmpty else { return "the document has none at all" }
+    let list = known.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
+    return "there are \(list)" + (known.count > 10 ? " and \(known.count - 10) more" : "")
+}
+
 /// How many bytes must be inserted, removed, replaced or swapped with their neighbour (optimal string alignment).
 private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
     guard a.count <= 80, b.count <= 80 else { return .max }

@@ -1,25 +1,11 @@
 /// Which operations of a document are wanted: those that any of the lists names. Empty lists mean all.
 public struct OperationSelection: Sendable, Equatable {
-    /// A name and where the user has written it.
-    public struct Name: Sendable, Equatable {
-        /// The name.
-        public var text: String
-        /// Where it was written, for diagnostics.
-        public var place: Place
-
-        /// A name.
-        public init(_ text: String, at place: Place) {
-            self.text = text
-            self.place = place
-        }
-    }
-
     /// Operations with any of these tags.
-    public var tags: [Name] = []
+    public var tags: [GivenName] = []
     /// Operations by `operationId`, or by method and path: `GET /pets`.
-    public var operations: [Name] = []
+    public var operations: [GivenName] = []
     /// Operations of these paths; `/pets*` means all that start with `/pets`.
-    public var paths: [Name] = []
+    public var paths: [GivenName] = []
 
     /// All operations.
     public init() {}

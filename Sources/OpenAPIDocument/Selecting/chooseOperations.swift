@@ -19,7 +19,7 @@ struct OperationChoice {
         let all = candidates
         var wanted: Set<Int> = []
         /// Adds what the name means; reports that it means nothing.
-        func choose(_ kind: String, _ name: OperationSelection.Name, by names: (Candidate) -> [String]) {
+        func choose(_ kind: String, _ name: GivenName, by names: (Candidate) -> [String]) {
             let isPrefix = kind == "path" && name.text.hasSuffix("*")
             let matching = all.filter { candidate in
                 names(candidate).contains { isPrefix ? $0.hasPrefix(name.text.dropLast()) : $0 == name.text }
@@ -28,7 +28,7 @@ struct OperationChoice {
             guard matching.isEmpty else { return }
             diagnostics.error(
                 .selection, "no operation has the \(kind) `\(name.text)`", at: name.place,
-                help: OperationChoice.help(name.text, all.flatMap(names)))
+                help: helpWithName(name.text, all.flatMap(names)))
         }
         for tag in selection.tags { choose("tag", tag) { $0.tags } }
         for name in selection.operations { choose("name", name) { $0.names } }
@@ -50,16 +50,5 @@ struct OperationChoice {
                 tags: entry.operation.tags)
         }
         return routed + sent
-    }
-
-    /// The nearest names, or else what there is.
-    private static func help(_ name: String, _ known: [String]) -> String {
-        var unique = Set<String>()
-        let known = known.filter { unique.insert($0).inserted }
-        let near = nearest(name, known, upTo: 3)
-        if !near.isEmpty { return "did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?" }
-        guard !known.isEmpty else { return "the document has none at all" }
-        let list = known.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
-        return "there are \(list)" + (known.count > 10 ? " and \(known.count - 10) more" : "")
     }
 }

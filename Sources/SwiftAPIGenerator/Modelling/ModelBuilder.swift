@@ -12,6 +12,10 @@ final class ModelBuilder {
     let usage: SchemaUsage
     var typeNames = NameScope()
     var model: APIModel
+    /// The names of component schemas, which are flattened.
+    var componentNames: [ObjectIdentifier: String] = [:]
+    /// What the user could have renamed.
+    var knownNames: [KeyPath<Renames, [String: GivenName]>: [String]] = [:]
     /// The names of declared types by schema and form.
     var declared: [SchemaForm: String] = [:]
     /// Forms whose declaration has been made or is being made.
@@ -63,6 +67,7 @@ final class ModelBuilder {
         buildServers()
         buildOperations()
         checkVersion32()
+        checkRenames()
         model.groups = buildGroups()
         model.declarations = declarations.sorted { $0.position < $1.position }.map(\.declaration)
         model.markCircles()

@@ -2,12 +2,20 @@ import OpenAPIDocument
 
 extension ModelBuilder {
     /// Gives every component schema that becomes a Swift type its name, before any inline schema can take it.
+    ///
+    /// Names that the user has chosen are given out by nobody else.
     func claimComponentNames() {
+        let chosen = options.renames.schemas.values.map(\.text)
+        typeNames = NameScope(reserved: Set(chosen + chosen.map { $0 + "Request" }))
+        for entry in document.components.schemas {
+            componentNames[ObjectIdentifier(flattener.flattened(entry.value))] = entry.name
+        }
         for entry in document.components.schemas where becomesType(entry.value) {
             for direction in usage.directions(of: entry.value) {
                 let form = form(of: entry.value, direction)
                 guard declared[form] == nil else { continue }
-                declared[form] = typeNames.claimType(upperCamel(entry.name) + suffix(of: form, entry.value))
+                let name = typeName(ofComponent: entry.name) + suffix(of: form, entry.value)
+                declared[form] = options.renames.schemas[entry.name] == nil ? typeNames.claimType(name) : name
             }
         }
     }
@@ -15,7 +23,7 @@ extension ModelBuilder {
     /// Declares the types of a component schema, in each form that is used; schemas without a type are only checked.
     func declareComponent(_ schema: Schema, named name: String) {
         for direction in usage.directions(of: schema) {
-            _ = shape(of: schema, named: upperCamel(name), direction)
+            _ = shape(of: schema, named: typeName(ofComponent: name), direction)
         }
     }
 

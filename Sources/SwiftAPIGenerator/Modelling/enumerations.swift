@@ -57,16 +57,17 @@ extension ModelBuilder {
     private func enumeration(of schema: Schema, _ values: [String], named name: String) -> EnumerationModel {
         var names = NameScope()
         let cases = values.map { value in
-            EnumerationModel.Case(wireValue: value, name: names.claimMember(caseName(value)))
+            EnumerationModel.Case(
+                wireValue: value, name: names.claimMember(caseName(of: value, spelled: spelled(value))))
         }
         return EnumerationModel(
             name: name, documentation: documentation(of: schema), isDeprecated: schema.annotations.deprecated,
             cases: cases)
     }
 
-    /// `in_progress` gives `inProgress`; signs that are no letters keep their Unicode names apart: `+1` and `-1`.
-    private func caseName(_ value: String) -> String {
-        let spelled = value.unicodeScalars.map { scalar in
+    /// Signs that are no letters in words, so that they are told apart: `+1` and `-1`.
+    private func spelled(_ value: String) -> String {
+        value.unicodeScalars.map { scalar in
             switch scalar {
             case "+": " plus "
             case "-" where value.unicodeScalars.first == "-": " minus "
@@ -76,7 +77,6 @@ extension ModelBuilder {
             case "=": " equal "
             default: String(scalar)
             }
-        }
-        return lowerCamel(spelled.joined())
+        }.joined()
     }
 }

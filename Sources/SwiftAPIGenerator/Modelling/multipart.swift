@@ -50,7 +50,7 @@ extension ModelBuilder {
             kind = .value(shape, text)
         }
         return MultipartModel.Field(
-            wireName: wireName, name: names.claimMember(lowerCamel(wireName)), kind: kind, presence: presence,
+            wireName: wireName, name: names.claimMember(memberName(of: wireName)), kind: kind, presence: presence,
             documentation: documentation(of: schema), isDeprecated: isDeprecated(schema))
     }
 

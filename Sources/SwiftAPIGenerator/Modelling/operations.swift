@@ -3,11 +3,12 @@ import OpenAPIDocument
 extension ModelBuilder {
     /// Adds every operation of the document, with its names, its parts and its security.
     func buildOperations() {
-        var methodNames = NameScope()
+        var methodNames = NameScope(reserved: Set(options.renames.operations.values.map(\.text)))
         for routed in document.operations {
             let id = routed.operation.operationID ?? "\(routed.method.rawValue)_\(routed.path)"
-            let methodName = methodNames.claimMember(lowerMember(id))
-            let typeName = typeNames.claimType(upperCamel(id), suffix: "Operation")
+            let methodName = methodName(of: routed, id: id, &methodNames)
+            let isRenamed = options.renames.operations.values.contains { $0.text == methodName }
+            let typeName = typeNames.claimType(upperCamel(isRenamed ? methodName : id), suffix: "Operation")
             if let operation = operation(routed, id: id, typeName: typeName, methodName: methodName) {
                 model.operations.append(operation)
             }
@@ -32,13 +33,6 @@ extension ModelBuilder {
             summary: operation.summary,
             documentation: operation.description, isDeprecated: operation.deprecated, parameters: parameters,
             body: body, responses: responses(of: operation, typeName: typeName), security: security(of: operation))
-    }
-
-    /// An identifier of letters and digits keeps its capitals: `getContractAsJSON`.
-    private func lowerMember(_ id: String) -> String {
-        let plain = id.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0.isDigit) }
-        guard plain, let first = id.unicodeScalars.first, first.properties.isLowercase else { return lowerCamel(id) }
-        return id
     }
 
     private func checkMethod(_ routed: RoutedOperation) -> Bool {

@@ -16,7 +16,7 @@ extension ModelBuilder {
                 return nil
             }
             return ParameterModel(
-                wireName: parameter.name, name: names.claimMember(lowerCamel(parameter.name)),
+                wireName: parameter.name, name: names.claimMember(memberName(of: parameter.name)),
                 location: location(of: parameter), shape: shape, presence: presence, coding: coding,
                 allowsReserved: parameter.allowReserved,
                 documentation: parameter.description ?? documentation(of: schema), isDeprecated: parameter.deprecated)

@@ -81,7 +81,7 @@ extension ModelBuilder {
             }
             guard let coding = coding(of: header, schema, shape) else { return nil }
             return HeaderModel(
-                wireName: entry.name, name: names.claimMember(lowerCamel(entry.name)), shape: shape,
+                wireName: entry.name, name: names.claimMember(memberName(of: entry.name)), shape: shape,
                 coding: coding, isRequired: header.required,
                 documentation: entry.value.reference?.description ?? header.description,
                 isDeprecated: header.deprecated)

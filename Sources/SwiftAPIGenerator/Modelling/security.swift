@@ -24,7 +24,7 @@ extension ModelBuilder {
         let index = model.schemes.count
         model.schemes.append(
             SecuritySchemeModel(
-                name: use.name, methodName: schemeNames.claimMember(lowerCamel(use.name)), kind: kind,
+                name: use.name, methodName: schemeNames.claimMember(memberName(of: use.name)), kind: kind,
                 needs: scheme.hasScopes ? .scopes : nil, documentation: scheme.description))
         schemeIndices[use.name] = index
         return index

@@ -47,7 +47,7 @@ extension ModelBuilder {
         of reference: Reference, beside schema: Schema, named name: String, _ direction: Direction
     ) -> ValueShape? {
         guard let target = document.schema(at: reference) else { return nil }
-        let name = reference.componentName.map(upperCamel) ?? name
+        let name = reference.componentName.map(typeName(ofComponent:)) ?? name
         guard var shape = shape(of: target, named: name, direction),
             let more = constraints(of: schema, for: shape.kind)
         else { return nil }

@@ -9,35 +9,53 @@ extension ModelBuilder {
             properties: [], rejectsUnknown: schema.rejectsOthers,
             additional: additional, minProperties: schema.objects.minProperties,
             maxProperties: schema.objects.maxProperties)
-        var names = NameScope(reserved: additional == nil ? [] : ["additionalProperties"])
+        let chosen = chosenNames(of: schema, in: name)
+        var names = NameScope(reserved: Set(chosen.values).union(additional == nil ? [] : ["additionalProperties"]))
         for entry in schema.objects.properties {
             if direction == .response, usage.isWriteOnly(entry.value) { continue }
             if direction == .request, usage.isReadOnly(entry.value) {
                 structure.forbidden.append(entry.name)
                 continue
             }
-            let property = property(entry.name, entry.value, of: schema, in: name, direction ?? .response, &names)
-            if let property { structure.properties.append(property) }
+            let property = property(entry.name, entry.value, of: schema, in: name, direction ?? .response)
+            guard var property else { continue }
+            property.name = chosen[entry.name] ?? names.claimMember(property.name)
+            structure.properties.append(property)
         }
         // Members that have to be there, whatever they are.
         for wireName in schema.objects.required where schema.objects.properties[wireName] == nil {
             structure.properties.append(
                 PropertyModel(
-                    wireName: wireName, name: names.claimMember(lowerCamel(wireName)), shape: ValueShape(kind: .any),
+                    wireName: wireName, name: names.claimMember(memberName(of: wireName)),
+                    shape: ValueShape(kind: .any),
                     presence: .required))
         }
         return structure
     }
 
+    /// The names that the user has chosen for properties, by their names in the document.
+    private func chosenNames(of schema: Schema, in type: String) -> [String: String] {
+        var chosen: [String: String] = [:]
+        for wireName in schema.objects.properties.names {
+            guard let given = renamedProperty(wireName, of: schema, in: type) else { continue }
+            if chosen.values.contains(given.text) {
+                diagnostics.error(
+                    .selection, "two properties of `\(type)` are renamed `\(given.text)`", at: given.place,
+                    help: "choose two names")
+            }
+            chosen[wireName] = given.text
+        }
+        return chosen
+    }
+
     private func property(
-        _ wireName: String, _ schema: Schema, of object: Schema, in parent: String, _ direction: Direction,
-        _ names: inout NameScope
+        _ wireName: String, _ schema: Schema, of object: Schema, in parent: String, _ direction: Direction
     ) -> PropertyModel? {
         guard let shape = shape(of: schema, named: parent + upperCamel(wireName), direction) else { return nil }
         let isRequired = object.objects.required.contains(wireName)
         guard let presence = isRequired ? .required : optionalPresence(of: schema, shape) else { return nil }
         return PropertyModel(
-            wireName: wireName, name: names.claimMember(lowerCamel(wireName)), shape: shape, presence: presence,
+            wireName: wireName, name: memberName(of: wireName), shape: shape, presence: presence,
             documentation: documentation(of: schema), isDeprecated: isDeprecated(schema))
     }
 

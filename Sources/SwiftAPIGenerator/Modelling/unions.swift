@@ -117,7 +117,7 @@ extension ModelBuilder {
 
     /// The component's name, the title, the constant, or the type.
     private func alternativeName(_ schema: Schema) -> String {
-        if let name = schema.reference?.componentName { return upperCamel(name) }
+        if let name = schema.reference?.componentName { return upperCamel(typeName(ofComponent: name)) }
         if let last = schema.composition.allOf?.last(where: { $0.reference != nil }) { return alternativeName(last) }
         if let title = schema.annotations.title { return upperCamel(title) }
         if let constant = schema.const?.string { return upperCamel(constant) }

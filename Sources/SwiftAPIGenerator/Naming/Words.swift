@@ -66,3 +66,20 @@ private func identifier(_ name: String) -> String {
     guard let first = name.unicodeScalars.first else { return "_empty" }
     return first.properties.isXIDStart ? name : "_" + name
 }
+
+/// Whether the name is an identifier of Swift as it stands, keyword or not.
+func isIdentifier(_ name: String) -> Bool {
+    guard let first = name.unicodeScalars.first else { return false }
+    return (first == "_" || first.properties.isXIDStart)
+        && name.unicodeScalars.dropFirst().allSatisfy(\.properties.isXIDContinue)
+}
+
+/// Whether the name is an identifier that no type has: generated functions have members and types side by side.
+func isMemberIdentifier(_ name: String) -> Bool {
+    isIdentifier(name) && name.unicodeScalars.first.map { $0 == "_" || $0.properties.isLowercase } ?? false
+}
+
+/// Whether the name is an identifier that no member has.
+func isTypeIdentifier(_ name: String) -> Bool {
+    isIdentifier(name) && name.unicodeScalars.first?.properties.isUppercase ?? false
+}

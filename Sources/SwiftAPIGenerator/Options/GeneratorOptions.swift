@@ -8,6 +8,10 @@ public struct GeneratorOptions: Sendable, Equatable {
     public var access = AccessLevel.public
     /// Which operations are generated, with the schemas that they use.
     public var selection = OperationSelection()
+    /// How names of the document become names in Swift.
+    public var naming = NamingStyle.swift
+    /// Names that the user has chosen.
+    public var renames = Renames()
 
     /// The defaults.
     public init() {}
@@ -31,4 +35,27 @@ public enum AccessLevel: String, Sendable, CaseIterable {
     case package
     /// The module that it is generated into.
     case `internal`
+}
+
+/// How names of the document become names in Swift, where the user has not chosen one.
+public enum NamingStyle: String, Sendable, CaseIterable {
+    /// `created_at` is `createdAt`, `task_item` is `TaskItem`: as people write Swift.
+    case swift
+    /// `created_at` stays `created_at` and `Task_Item` stays `Task_Item`, where that is an identifier of Swift, in lower case for
+    /// members and in upper case for types; everything else as in `swift`.
+    case preserve
+}
+
+/// Names that the user has chosen.
+public struct Renames: Sendable, Equatable {
+    /// The types of component schemas, by the schemas' names.
+    public var schemas: [String: GivenName] = [:]
+    /// Properties, by type and name in the document: `Pet.photo_urls`. The type is the name of a component schema, or the
+    /// generated name of the type of any other one.
+    public var properties: [String: GivenName] = [:]
+    /// Operations, by `operationId`, or by method and path: `GET /pets`.
+    public var operations: [String: GivenName] = [:]
+
+    /// None.
+    public init() {}
 }

@@ -8,8 +8,8 @@ struct GenerateCommand: Command {
     static let specification = Arguments.Specification(
         command: name,
         options: [
-            "--output": "FOLDER", "--access": AccessLevel.list, "--only-tags": "TAG,TAG",
-            "--only-operations": "NAME,NAME", "--only-paths": "PATH,PATH",
+            "--output": "FOLDER", "--config": "FILE", "--only-tags": "TAG,TAG", "--only-operations": "NAME,NAME",
+            "--only-paths": "PATH,PATH", "--access": AccessLevel.list, "--naming": NamingStyle.list,
         ],
         flags: ["--types", "--server", "--client"])
     static let help = """
@@ -18,6 +18,8 @@ struct GenerateCommand: Command {
         Usage: apigen generate DOCUMENT --output FOLDER [OPTIONS]
 
         --output FOLDER  where the Swift files go; files that would not change are not written
+        --config FILE    the options, as YAML; without this apigen.yaml beside the document, if there is one.
+                         What is said here wins over what is said there
 
         What is generated: everything, unless one or several of these are given
         --types          the types of the schemas, and how they are read and written
@@ -30,6 +32,7 @@ struct GenerateCommand: Command {
         --only-paths PATH,PATH        by path; '/pets*' is every path that starts with /pets
 
         --access LEVEL   who may use it: public (as it is without this), package, or internal
+        --naming STYLE   swift: created_at is createdAt; preserve: names stay as they are where Swift allows it
 
         Files are always the same; one that holds nothing the options ask for is empty but for a comment.
 
@@ -38,24 +41,38 @@ struct GenerateCommand: Command {
           apigen generate openapi.yaml --output Sources/App/Pets --client --access internal
           apigen generate openapi.yaml --output Sources/App/Pets --only-paths '/pets*' --only-operations listOwners
 
-        Exit status: 0 done, 1 the document or a file is at fault, 2 the arguments are.
+        Exit status: 0 done, 1 the document, its configuration or a file is at fault, 2 the arguments are.
         """
 
     var document: String
     var output: String
-    var options = GeneratorOptions()
+    var configuration: String?
+    private let overrides: [(inout GeneratorOptions) -> Void]
 
     init(_ arguments: Arguments) throws(UsageError) {
         let usage = "apigen generate openapi.yaml --output FOLDER"
         document = try arguments.operands(named: "document", usage: usage)[0]
         guard let output = arguments["--output"] else { throw UsageError("where to? add --output FOLDER") }
         self.output = output
+        configuration = arguments["--config"]
+        overrides = try GenerateCommand.overrides(arguments)
+    }
+
+    /// What the arguments say, which wins over the configuration.
+    private static func overrides(
+        _ arguments: Arguments
+    ) throws(UsageError) -> [(inout GeneratorOptions) -> Void] {
+        var overrides: [(inout GeneratorOptions) -> Void] = []
         let parts = GeneratedPart.allCases.filter { arguments.has("--" + $0.rawValue) }
-        if !parts.isEmpty { options.parts = Set(parts) }
-        options.selection.tags = arguments.names("--only-tags")
-        options.selection.operations = arguments.names("--only-operations")
-        options.selection.paths = arguments.names("--only-paths")
-        if let access = try arguments.choice("--access", AccessLevel.self) { options.access = access }
+        if !parts.isEmpty { overrides.append { $0.parts = Set(parts) } }
+        var selection = OperationSelection()
+        selection.tags = arguments.names("--only-tags")
+        selection.operations = arguments.names("--only-operations")
+        selection.paths = arguments.names("--only-paths")
+        if !selection.isEmpty { overrides.append { [selection] in $0.selection = selection } }
+        if let access = try arguments.choice("--access", AccessLevel.self) { overrides.append { $0.access = access } }
+        if let naming = try arguments.choice("--naming", NamingStyle.self) { overrides.append { $0.naming = naming } }
+        return overrides
     }
 
     func run(_ console: Console) -> Int32 {
@@ -63,9 +80,14 @@ struct GenerateCommand: Command {
             let text = try readFile(document)
             let diagnostics = DiagnosticBag()
             let files = documentFiles()
-            let generated = GeneratorPipeline(options: options)
-                .run(text, file: document, files: files, diagnostics: diagnostics)
-            console.print(diagnostics.diagnostics, files: files)
+            let configuration = try readConfiguration()
+            let options = options(configuration, diagnostics)
+            let generated =
+                diagnostics.hasErrors
+                ? nil
+                : GeneratorPipeline(options: options)
+                    .run(text, file: document, files: files, diagnostics: diagnostics)
+            console.print(diagnostics.diagnostics, sources: files.sources + [configuration].compactMap(\.self))
             guard let generated else { return 1 }
             try makeFolder(output)
             for file in generated { try writeIfChanged(Array(file.text.utf8), to: output + "/" + file.name) }
@@ -75,13 +97,33 @@ struct GenerateCommand: Command {
             return 1
         }
     }
+
+    /// The configuration that is named, else the one beside the document.
+    private func readConfiguration() throws(FileError) -> SourceFile? {
+        if let configuration { return SourceFile(name: configuration, bytes: try readFile(configuration)) }
+        let slash = document.lastIndex(of: "/")
+        let path =
+            document[..<(slash.map { document.index(after: $0) } ?? document.startIndex)]
+            + GeneratorOptions.configurationFile
+        guard fileExists(String(path)) else { return nil }
+        return SourceFile(name: String(path), bytes: try readFile(String(path)))
+    }
+
+    private func options(_ configuration: SourceFile?, _ diagnostics: DiagnosticBag) -> GeneratorOptions {
+        var options =
+            configuration.map {
+                GeneratorOptions.read($0.bytes, file: $0.name, diagnostics: diagnostics)
+            } ?? GeneratorOptions()
+        for override in overrides { override(&options) }
+        return options
+    }
 }
 
 extension Arguments {
     /// The names in the value of an option, at its place.
-    fileprivate func names(_ option: String) -> [OperationSelection.Name] {
+    fileprivate func names(_ option: String) -> [GivenName] {
         (self[option] ?? "").split(separator: ",").map {
-            OperationSelection.Name(String($0), at: Place(file: option))
+            GivenName(String($0), at: Place(file: option))
         }
     }
 }

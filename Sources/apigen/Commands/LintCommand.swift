@@ -57,7 +57,7 @@ struct LintCommand: Command {
             let warnings = findings.count { $0.severity == .warning }
             switch format {
             case .text:
-                console.print(findings, files: loaded.files)
+                console.print(findings, sources: loaded.files.sources)
                 console.printError("\(document): \(summary(loaded.diagnostics.errorCount, warnings))")
             case .json:
                 console.print(json(findings, loaded.diagnostics.errorCount, warnings).text)

@@ -26,7 +26,8 @@ func usableDocument(_ path: String, _ console: Console) -> Document? {
     do throws(FileError) {
         let loaded = try loadDocument(path, rules: [])
         guard let document = loaded.document, !loaded.diagnostics.hasErrors else {
-            console.print(loaded.diagnostics.diagnostics.filter { $0.severity != .warning }, files: loaded.files)
+            console.print(
+                loaded.diagnostics.diagnostics.filter { $0.severity != .warning }, sources: loaded.files.sources)
             return nil
         }
         return document

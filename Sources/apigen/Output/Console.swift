@@ -35,8 +35,8 @@ struct Console {
     func printError(_ line: String) { writeError(Array((line + "\n").utf8)) }
 
     /// Writes findings to the standard error.
-    func print(_ diagnostics: [Diagnostic], files: DocumentFiles) {
-        let renderer = DiagnosticRenderer(files: files.sources, showsSource: isTerminal, usesColor: usesColor)
+    func print(_ diagnostics: [Diagnostic], sources: [SourceFile]) {
+        let renderer = DiagnosticRenderer(files: sources, showsSource: isTerminal, usesColor: usesColor)
         for diagnostic in diagnostics { printError(renderer.render(diagnostic)) }
     }
 }

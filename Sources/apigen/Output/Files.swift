@@ -24,6 +24,9 @@ struct FileError: Error, CustomStringConvertible {
     }
 }
 
+/// Whether something has this name.
+func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
 /// The bytes of a file, a pipe or a terminal.
 func readFile(_ path: String) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -49,8 +49,8 @@ struct SelectionTests {
             Owner: {type: object, properties: {all: {type: array, items: {$ref: '#/components/schemas/Pet'}}}}
         """
 
-    private func names(_ names: String...) -> [OperationSelection.Name] {
-        names.map { OperationSelection.Name($0, at: Place(file: "--only")) }
+    private func names(_ names: String...) -> [GivenName] {
+        names.map { GivenName($0, at: Place(file: "--only")) }
     }
 
     private func selecting(
