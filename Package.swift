@@ -82,6 +82,9 @@ let package = Package(
         .target(
             name: "GoldenWireAPI", dependencies: ["APIRuntime"], path: "Tests/GoldenWireAPI", exclude: ["openapi.yaml"],
             swiftSettings: strict),
+        .target(
+            name: "GoldenHooksAPI", dependencies: ["APIRuntime"], path: "Tests/GoldenHooksAPI",
+            exclude: ["openapi.yaml"], swiftSettings: strict),
 
         // What tests share: the server as a process, connections, the contract as a judge of answers.
         .target(
@@ -97,7 +100,8 @@ let package = Package(
         .testTarget(
             name: "SwiftAPIGeneratorTests",
             dependencies: [
-                "SwiftAPIGenerator", "OpenAPIDocument", "GoldenAPI", "GoldenWireAPI", "APIRuntime", "apigen",
+                "SwiftAPIGenerator", "OpenAPIDocument", "GoldenAPI", "GoldenWireAPI", "GoldenHooksAPI", "APIRuntime",
+                "apigen",
                 "TestSupport",
             ],
             swiftSettings: strict),

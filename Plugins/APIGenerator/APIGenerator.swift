@@ -10,7 +10,8 @@ struct APIGenerator: BuildToolPlugin {
     /// The files that `apigen generate` writes, whatever the document says.
     static let outputs = [
         "Schemas.swift", "SchemaCodecs.swift", "Operations.swift", "OperationDecoding.swift",
-        "OperationEncoding.swift", "ServerProtocols.swift", "APIService.swift", "Client.swift", "Document.swift",
+        "OperationEncoding.swift", "ServerProtocols.swift", "APIService.swift", "Client.swift", "Webhooks.swift",
+        "Document.swift",
     ]
 
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

@@ -25,10 +25,12 @@ public struct GeneratorPipeline: Sendable {
     ) -> [GeneratedFile]? {
         guard let document = load(text, file, files, diagnostics), !diagnostics.hasErrors else { return nil }
         let model = ModelBuilder(document: document, options: options, diagnostics: diagnostics).build()
-        guard !diagnostics.hasErrors, let routes = routes(of: model, document, diagnostics) else { return nil }
+        guard !diagnostics.hasErrors, let routes = routes(of: model, document, diagnostics),
+            let hookRoutes = self.routes(of: model.hookAPI, document, diagnostics)
+        else { return nil }
         // What is published must stand alone and be true: several files become one, without what is not selected.
         let isWhole = options.selection.isEmpty && (files.map { $0.sources.count == 1 } ?? true)
-        return render(model, routes, document, isWhole ? text : document.yaml())
+        return render(model, routes, hookRoutes, document, isWhole ? text : document.yaml())
     }
 
     /// The part of the document that is selected. The rules hold for it; the whole has to be readable.
@@ -57,7 +59,7 @@ public struct GeneratorPipeline: Sendable {
     }
 
     private func render(
-        _ model: APIModel, _ routes: RouteParts, _ document: Document, _ text: [UInt8]
+        _ model: APIModel, _ routes: RouteParts, _ hookRoutes: RouteParts, _ document: Document, _ text: [UInt8]
     ) -> [GeneratedFile] {
         [
             file("Schemas", .byContent, renderSchemas(model)),
@@ -68,6 +70,7 @@ public struct GeneratorPipeline: Sendable {
             file("ServerProtocols", .always, of: [.server], renderServerProtocols(model)),
             file("APIService", .always, of: [.server], renderAPIService(model, routes)),
             file("Client", .always, of: [.client], renderClient(model)),
+            file("Webhooks", .always, of: [.server, .client], renderWebhooks(model, hookRoutes, options.parts)),
             file("Document", .none, renderDocument(source: text, json: document.json(), options.access)),
         ]
     }

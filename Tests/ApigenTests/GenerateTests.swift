@@ -18,7 +18,7 @@ struct GenerateTests {
         let folder = try Folder(["openapi.yaml": document("string")])
         #expect(folder.run("generate", "@openapi.yaml", "--output", "@a/b") == Run())
         let before = try numbers(in: folder.path + "/a/b")
-        #expect(before.count == 9)
+        #expect(before.count == 10)
         try Data(document("integer").utf8).write(to: URL(filePath: folder.path + "/openapi.yaml"))
         #expect(folder.run("generate", "@openapi.yaml", "--output", "@a/b") == Run())
         let after = try numbers(in: folder.path + "/a/b")

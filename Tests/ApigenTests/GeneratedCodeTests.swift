@@ -71,12 +71,12 @@ struct GeneratedCodeTests {
 
     @Test(arguments: [
         ("--types", ["Document", "SchemaCodecs", "Schemas"]),
-        ("--client", ["Client", "Document", "Operations", "SchemaCodecs", "Schemas"]),
+        ("--client", ["Client", "Document", "Operations", "SchemaCodecs", "Schemas", "Webhooks"]),
         (
             "--server",
             [
                 "APIService", "Document", "OperationDecoding", "OperationEncoding", "Operations", "SchemaCodecs",
-                "Schemas", "ServerProtocols",
+                "Schemas", "ServerProtocols", "Webhooks",
             ]
         ),
     ])
@@ -85,7 +85,7 @@ struct GeneratedCodeTests {
         let source = Project.path("Tests/GoldenWireAPI/openapi.yaml")
         #expect(folder.run("generate", source, "--output", "@out", option) == Run())
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").sorted()
-        #expect(names.count == 9)
+        #expect(names.count == 10)
         let empty = try names.filter { try folder.text("out/" + $0).contains("// Empty: the options do not ask") }
         #expect(names.filter { !empty.contains($0) } == filled.map { $0 + ".swift" })
     }

@@ -3,20 +3,21 @@ import OpenAPIDocument
 import Testing
 
 /// The output for documents with everything that is covered, kept where it is also compiled: Tests/GoldenAPI about
-/// schemas and constraints, Tests/GoldenWireAPI about credentials, parameters and bodies.
+/// schemas and constraints, Tests/GoldenWireAPI about credentials, parameters and bodies, Tests/GoldenHooksAPI about
+/// webhooks, callbacks, servers and methods.
 ///
 /// After a wanted change of the generator: `UPDATE_GOLDEN=1 swift test --filter GoldenTests`, and look at the difference.
 struct GoldenTests {
     private let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     private var folder: URL { tests.appending(path: "GoldenAPI") }
 
-    @Test(arguments: ["GoldenAPI", "GoldenWireAPI"])
+    @Test(arguments: ["GoldenAPI", "GoldenWireAPI", "GoldenHooksAPI"])
     func theOutputIsTheCommittedOne(_ name: String) throws {
         let folder = tests.appending(path: name)
         let yaml = try String(contentsOf: folder.appending(path: "openapi.yaml"), encoding: .utf8)
         let generated = Generated(yaml)
         #expect(generated.diagnostics.map(\.description) == [])
-        #expect(generated.files.count == 9)
+        #expect(generated.files.count == 10)
         for (name, text) in generated.files.sorted(by: { $0.key < $1.key }) {
             let file = folder.appending(path: name)
             if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
@@ -40,10 +41,10 @@ struct GoldenTests {
         #expect(Generated(yaml).files == Generated(yaml).files)
     }
 
-    @Test(arguments: ["Tests/GoldenAPI/openapi.yaml", "Tests/GoldenWireAPI/openapi.yaml", "openapi.yaml"])
-    func theJSONFormGivesTheSameCode(_ path: String) throws {
-        let root = folder.deletingLastPathComponent().deletingLastPathComponent()
-        let yaml = try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    @Test(arguments: ["Tests/GoldenAPI", "Tests/GoldenWireAPI", "Tests/GoldenHooksAPI", "."])
+    func theJSONFormGivesTheSameCode(_ folder: String) throws {
+        let root = tests.deletingLastPathComponent()
+        let yaml = try String(contentsOf: root.appending(path: folder + "/openapi.yaml"), encoding: .utf8)
         var fromYAML = Generated(yaml).files
         let json = try #require(jsonLiteral(in: fromYAML["Document.swift"] ?? ""))
         var fromJSON = Generated(json, file: "openapi.json").files

@@ -13,11 +13,29 @@ public struct RoutedOperation: Sendable {
 extension Document {
     /// All operations under `paths`, in the order of the document, references to path items followed.
     public var operations: [RoutedOperation] {
-        paths.flatMap { entry -> [RoutedOperation] in
-            guard let item = resolve(entry.value) else { return [] }
-            return item.operations.map {
-                RoutedOperation(path: entry.name, method: $0.method, pathItem: item, operation: $0.operation)
+        paths.flatMap { entry in routedOperations(of: entry.value, at: entry.name) }
+    }
+
+    /// The requests that the API sends of itself, in the order of the document; `path` is the webhook's name.
+    public var webhookOperations: [RoutedOperation] {
+        webhooks.flatMap { entry in routedOperations(of: entry.value, at: entry.name) }
+    }
+
+    /// The requests that the API sends because of this operation, by the name of the callback; `path` is the runtime
+    /// expression.
+    public func callbackOperations(of operation: Operation) -> [(name: String, routed: RoutedOperation)] {
+        operation.callbacks.flatMap { callback -> [(name: String, routed: RoutedOperation)] in
+            guard let expressions = resolve(callback.value)?.expressions else { return [] }
+            return expressions.flatMap { entry in
+                routedOperations(of: entry.value, at: entry.name).map { (callback.name, $0) }
             }
+        }
+    }
+
+    private func routedOperations(of part: ReferenceOr<PathItem>, at path: String) -> [RoutedOperation] {
+        guard let item = resolve(part) else { return [] }
+        return item.operations.map {
+            RoutedOperation(path: path, method: $0.method, pathItem: item, operation: $0.operation)
         }
     }
 

@@ -19,12 +19,35 @@ struct APIModel: Sendable {
     var operations: [OperationModel] = []
     /// One server protocol each, in the order of the first operation of the tag.
     var groups: [GroupModel] = []
+    /// The operations of webhooks and callbacks: what the API sends of itself.
+    var hooks: [OperationModel] = []
+    /// The URLs of callbacks that their requests tell.
+    var callbackURLs: [CallbackURLModel] = []
+    /// What the declarations that dispatch are called: `API`, or `Webhook` for those of ``hooks``.
+    var prefix = "API"
     /// The servers of the document, of its paths and of its operations.
     var servers: [ServerModel] = []
     /// One for each list of servers that is not the document's.
     var ownServers: [OwnServersModel] = []
     /// The security schemes that operations use.
     var schemes: [SecuritySchemeModel] = []
+}
+
+extension APIModel {
+    /// The schemes that the operations ask for; ``schemes`` may have others, of the hooks.
+    var usedSchemes: [SecuritySchemeModel] {
+        let used = Set(operations.flatMap { $0.security.joined().map(\.scheme) })
+        return schemes.indices.filter(used.contains).map { schemes[$0] }
+    }
+
+    /// What checks credentials: `APISecurity`.
+    var securityName: String { prefix + "Security" }
+    /// What a client shows: `APICredentials`.
+    var credentialsName: String { prefix + "Credentials" }
+    /// What dispatches: `APIService`.
+    var serviceName: String { prefix + "Service" }
+    /// What the document says about the operations: `APIMetadata`.
+    var metadataName: String { prefix + "Metadata" }
 }
 
 /// The operations of one tag: one server protocol.

@@ -45,6 +45,12 @@ final class ModelBuilder {
 
     /// The nodes of defaults that their own schemas forbid; reading has said that they are left out.
     private(set) lazy var invalidDefaults = document.invalidDefaults()
+    /// The operations of the model with what they were made of.
+    var builtOperations: [(index: Int, routed: RoutedOperation)] = []
+    /// Whether the operation being built is one that the API sends.
+    var isHook = false
+    /// Whether the operation being built is of the method HEAD, whose responses have no content (RFC 9110 section 9.3.2).
+    var isHead = false
     /// The addresses of lists of servers, by the list's node.
     var serverLists: [Int: ServerList] = [:]
     var serverNames = NameScope(reserved: ["credentials", "server", "transport"])
@@ -67,6 +73,7 @@ final class ModelBuilder {
         buildServers()
         buildOperations()
         checkVersion32()
+        buildHooks()
         checkRenames()
         model.groups = buildGroups()
         model.declarations = declarations.sorted { $0.position < $1.position }.map(\.declaration)

@@ -16,6 +16,11 @@ struct SchemaUsage {
             for schema in document.requestSchemas(of: routed.operation) { walk(schema, .request) }
             for schema in document.responseSchemas(of: routed.operation) { walk(schema, .response) }
         }
+        // What the API sends of itself goes the other way: its requests are the API's word, as its responses are.
+        for routed in document.hookOperations {
+            for schema in document.requestSchemas(of: routed.operation) { walk(schema, .response) }
+            for schema in document.responseSchemas(of: routed.operation) { walk(schema, .request) }
+        }
         for schema in document.components.schemas.values
         where travels[ObjectIdentifier(flattener.flattened(schema))] == nil {
             walk(schema, .response)

@@ -29,9 +29,9 @@ extension ModelBuilder {
         guard let schema = media.schema else { return essence == "application/octet-stream" ? .stream : .bytes }
         if (document.resolve(schema) ?? schema).format == "binary" { return .stream }
         if essence == "application/json" || essence.hasSuffix("+json") || essence == "*/*" {
-            return jsonShape(of: schema, named: name, direction).map { .json($0) }
+            return jsonShape(of: schema, named: name, schemaDirection(direction)).map { .json($0) }
         }
-        return textKind(of: schema, essence, named: name, direction)
+        return textKind(of: schema, essence, named: name, schemaDirection(direction))
     }
 
     private func jsonShape(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape? {
@@ -69,13 +69,13 @@ extension ModelBuilder {
             return nil
         }
         guard let schema = media.itemSchema ?? media.schema else { return .stream }
-        guard let shape = jsonShape(of: schema, named: name + "Item", direction) else { return nil }
+        guard let shape = jsonShape(of: schema, named: name + "Item", schemaDirection(direction)) else { return nil }
         return isEvents ? .events(shape) : .lines(shape)
     }
 
     private func formKind(of media: MediaType, named name: String) -> ContentModel.Kind? {
         guard let schema = media.schema else { return .bytes }
-        guard let shape = jsonShape(of: schema, named: name, .request) else { return nil }
+        guard let shape = jsonShape(of: schema, named: name, received) else { return nil }
         var text = textShape(of: schema)
         guard text.isObject else {
             unsupported(

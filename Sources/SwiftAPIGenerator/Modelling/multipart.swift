@@ -39,7 +39,7 @@ extension ModelBuilder {
             kind = file
             presence = isRequired ? .required : .optional
         } else {
-            guard var shape = shape(of: schema, named: name + upperCamel(wireName), .request) else { return nil }
+            guard var shape = shape(of: schema, named: name + upperCamel(wireName), received) else { return nil }
             shape.nullable = false
             var text = textShape(of: schema)
             // Objects, and arrays of them, are parts of JSON (OpenAPI 3.1 section 4.8.15).

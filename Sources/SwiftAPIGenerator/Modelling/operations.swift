@@ -10,18 +10,19 @@ extension ModelBuilder {
             let isRenamed = options.renames.operations.values.contains { $0.text == methodName }
             let typeName = typeNames.claimType(upperCamel(isRenamed ? methodName : id), suffix: "Operation")
             if let operation = operation(routed, id: id, typeName: typeName, methodName: methodName) {
+                builtOperations.append((model.operations.count, routed))
                 model.operations.append(operation)
             }
         }
         checkRoutes()
-        checkWebhooks()
     }
 
     private func operation(
         _ routed: RoutedOperation, id: String, typeName: String, methodName: String
     ) -> OperationModel? {
         let operation = routed.operation
-        guard checkMethod(routed), checkCallbacks(operation) else { return nil }
+        guard checkMethod(routed) else { return nil }
+        isHead = routed.method == .head
         let servers = servers(of: routed, methodName: methodName)
         let (path, query) = split(routed.path)
         let parameters = parameters(of: routed, typeName: typeName)
@@ -35,26 +36,14 @@ extension ModelBuilder {
             body: body, responses: responses(of: operation, typeName: typeName), security: security(of: operation))
     }
 
-    private func checkMethod(_ routed: RoutedOperation) -> Bool {
+    func checkMethod(_ routed: RoutedOperation) -> Bool {
         switch routed.method {
-        case .get, .put, .post, .delete, .patch: return true
-        case .head, .options:
+        case .get, .put, .post, .delete, .patch, .head, .options, .trace: return true
+        case .query:
             unsupported(
-                "operations of the method \(routed.method.rawValue.uppercased()) are not supported",
-                at: routed.operation.node,
-                help: "take it out: every path answers HEAD where it has GET, and OPTIONS")
-        case .trace, .query:
-            unsupported(
-                "operations of the method \(routed.method.rawValue.uppercased()) are not supported",
-                at: routed.operation.node, help: "use get, put, post, patch or delete")
+                "operations of the method QUERY are not supported", at: routed.operation.node,
+                help: "use get, put, post, patch or delete")
         }
-        return false
-    }
-
-    private func checkCallbacks(_ operation: OpenAPIDocument.Operation) -> Bool {
-        guard let callback = operation.node["callbacks"], !operation.callbacks.isEmpty else { return true }
-        unsupported(
-            "callbacks are not supported", at: callback, help: "describe in `description` what the server sends")
         return false
     }
 

@@ -9,7 +9,7 @@ extension ModelBuilder {
             else { return nil }
             let type = typeName + upperCamel(parameter.name)
             // No text says null: a parameter that may be null is one that may be missing.
-            guard var shape = shape(of: schema, named: type, .request) else { return nil }
+            guard var shape = shape(of: schema, named: type, received) else { return nil }
             shape.nullable = false
             guard let coding = coding(of: parameter, schema, shape) else { return nil }
             guard let presence = parameter.required ? .required : optionalPresence(of: schema, shape) else {

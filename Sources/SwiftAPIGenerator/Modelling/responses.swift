@@ -9,7 +9,7 @@ extension ModelBuilder {
         operation.responses.entries.compactMap { entry in
             guard let response = document.resolve(entry.response) else { return nil }
             let status = status(entry.status)
-            guard let component = entry.response.reference?.componentName else {
+            guard !isHook, !isHead, let component = entry.response.reference?.componentName else {
                 return self.response(response, status: status, typeName: typeName, componentName: nil)
             }
             return shared(response, status: status, named: component)
@@ -39,8 +39,9 @@ extension ModelBuilder {
         let caseName = statusName(status)
         let capitals = caseName.prefix(1).uppercased() + caseName.dropFirst()
         let scope = componentName == nil ? typeName + capitals : typeName + "Response"
-        let contents = contents(response.content, named: scope + "Body", .response)
-        guard contents.count == response.content.count, checkBodiless(response, status) else { return nil }
+        let content = isHead ? OrderedMap() : response.content
+        let contents = contents(content, named: scope + "Body", .response)
+        guard contents.count == content.count, checkBodiless(response, status) else { return nil }
         let headers = headers(of: response, named: scope)
         let enumeration = contents.count > 1 ? bodyEnumeration(capitals, typeName, componentName) : nil
         return ResponseModel(
@@ -70,7 +71,7 @@ extension ModelBuilder {
             if header.schema?.extensions[setByServerExtension]?.boolean == true { return nil }
             if entry.name.lowercased() == "content-type" { return nil }
             guard let schema = header.schema ?? header.content.values.first?.schema else { return nil }
-            guard var shape = shape(of: schema, named: scope + upperCamel(entry.name), .response) else { return nil }
+            guard var shape = shape(of: schema, named: scope + upperCamel(entry.name), sent) else { return nil }
             // No text says null: a header that may be null is one that may be missing.
             shape.nullable = false
             guard isToken(entry.name) else {

@@ -36,10 +36,4 @@ extension ModelBuilder {
         let bytes = Array(text.utf8).withUnsafeBufferPointer { PercentEncoding.decode($0, plusIsSpace: true) }
         return bytes.flatMap { String(validating: $0, as: UTF8.self) } ?? String(text)
     }
-
-    /// Requests that the API sends are not generated.
-    func checkWebhooks() {
-        guard let node = document.node["webhooks"], !document.webhooks.isEmpty else { return }
-        unsupported("webhooks are not supported", at: node, help: "describe in `info` what the server sends")
-    }
 }

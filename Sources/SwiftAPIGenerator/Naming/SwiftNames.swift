@@ -45,5 +45,6 @@ private let swiftTypeNames: Set<String> = [
 private let generatedTypeNames: Set<String> = [
     "APIClient", "APICredentials", "APIDocument", "APIMetadata", "APIPatterns", "APISecurity", "APIServers",
     "APIService", "Input",
-    "Output",
+    "Output", "WebhookClient", "WebhookCredentials", "WebhookHandlers", "WebhookMetadata",
+    "WebhookSecurity", "WebhookService",
 ]

@@ -16,6 +16,9 @@ private func method(_ name: String) -> HTTPMethod {
     case "post": .post
     case "patch": .patch
     case "delete": .delete
+    case "head": .head
+    case "options": .options
+    case "trace": .trace
     default: .other
     }
 }

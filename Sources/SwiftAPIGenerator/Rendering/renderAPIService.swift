@@ -1,6 +1,11 @@
 /// `APIService.swift`: the service that an `APIResponder` drives: dispatch, security, metadata and routes.
 func renderAPIService(_ model: APIModel, _ routes: RouteParts) -> String {
     var writer = SourceWriter(access: model.access)
+    renderAPIService(model, routes, to: &writer)
+    return writer.text
+}
+
+func renderAPIService(_ model: APIModel, _ routes: RouteParts, to writer: inout SourceWriter) {
     let authenticators = Authenticators(model)
     writer.line()
     renderService(model, to: &writer)
@@ -11,11 +16,10 @@ func renderAPIService(_ model: APIModel, _ routes: RouteParts) -> String {
     renderSecurity(authenticators, model, to: &writer)
     writer.line()
     renderMetadata(model, routes, to: &writer)
-    return writer.text
 }
 
 private func renderHandlers(_ model: APIModel, _ authenticators: Authenticators, to writer: inout SourceWriter) {
-    writer.block("extension APIService") { writer in
+    writer.block("extension \(model.serviceName)") { writer in
         for (position, operation) in model.operations.enumerated() {
             if position > 0 { writer.line() }
             renderHandler(operation, model, authenticators, to: &writer)
@@ -24,25 +28,28 @@ private func renderHandlers(_ model: APIModel, _ authenticators: Authenticators,
 }
 
 private func renderService(_ model: APIModel, to writer: inout SourceWriter) {
-    let hasSecurity = !model.schemes.isEmpty
+    let hasSecurity = !model.usedSchemes.isEmpty
     var parameters = model.groups.map { "\($0.parameterName): \($0.protocolName)" }
     var members = model.groups.map { (name: $0.propertyName, type: $0.parameterName) }
     if hasSecurity {
-        parameters.append("Authenticator: APISecurity")
+        parameters.append("Authenticator: \(model.securityName)")
         members.append((name: "security", type: "Authenticator"))
     }
     writer.documentation(
-        "The operations of \(model.title) \(model.version) over handwritten handlers.",
+        model.prefix == "API"
+            ? "The operations of \(model.title) \(model.version) over handwritten handlers."
+            : "The receiver of what \(model.title) \(model.version) sends of itself: each request at a path of its name.",
         "A missing handler or authenticator does not compile.")
     if !parameters.isEmpty {
-        writer.line("public struct APIService<")
+        writer.line("public struct \(model.serviceName)<")
         writer.indented { writer in
             for (index, parameter) in parameters.enumerated() {
                 writer.line(parameter + (index + 1 < parameters.count ? "," : ""))
             }
         }
     }
-    writer.block(parameters.isEmpty ? "public struct APIService: APIImplementation" : ">: APIImplementation") {
+    writer.block(parameters.isEmpty ? "public struct \(model.serviceName): APIImplementation" : ">: APIImplementation")
+    {
         writer in
         for member in members { writer.line("let \(escaped(member.name)): \(member.type)") }
         writer.line("let bodyLimit: Int")
@@ -51,9 +58,9 @@ private func renderService(_ model: APIModel, to writer: inout SourceWriter) {
         renderInitialiser(members, hasStream: model.hasRequestStream, to: &writer)
         writer.line()
         writer.documentation("The operations of the document, in its order.")
-        writer.line("public static var operations: [Operation] { APIMetadata.operations }")
+        writer.line("public static var operations: [Operation] { \(model.metadataName).operations }")
         writer.documentation("The paths of the document.")
-        writer.line("public static var routes: RouteTable { APIMetadata.routes }")
+        writer.line("public static var routes: RouteTable { \(model.metadataName).routes }")
         writer.line()
         renderDispatch(model, to: &writer)
     }

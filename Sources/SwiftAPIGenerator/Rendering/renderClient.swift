@@ -4,21 +4,24 @@ func renderClient(_ model: APIModel) -> String {
     renderClientType(model, to: &writer)
     renderServers(model, to: &writer)
     if model.hasClientCredentials { renderCredentials(model, to: &writer) }
-    for operation in model.operations {
-        writer.line()
-        writer.block("extension \(escaped(operation.typeName)).Input") { renderRequest(operation, model, to: &$0) }
-        writer.line()
-        writer.block("extension \(escaped(operation.typeName)).Output") { renderClientOutput(operation, to: &$0) }
-        for response in operation.responses {
-            guard case .nested(let name) = response.payload else { continue }
-            renderClientStructure(response, "\(operation.typeName).\(name)", to: &writer)
-        }
-    }
+    for operation in model.operations { renderCalling(of: operation, model, to: &writer) }
     for response in model.sharedResponses {
         guard case .shared(let name) = response.payload else { continue }
         renderClientStructure(response, name, to: &writer)
     }
     return writer.text
+}
+
+/// How the input of one operation becomes a request, and its output is read from a response.
+func renderCalling(of operation: OperationModel, _ model: APIModel, to writer: inout SourceWriter) {
+    writer.line()
+    writer.block("extension \(escaped(operation.typeName)).Input") { renderRequest(operation, model, to: &$0) }
+    writer.line()
+    writer.block("extension \(escaped(operation.typeName)).Output") { renderClientOutput(operation, to: &$0) }
+    for response in operation.responses {
+        guard case .nested(let name) = response.payload else { continue }
+        renderClientStructure(response, "\(operation.typeName).\(name)", to: &writer)
+    }
 }
 
 private func renderClientType(_ model: APIModel, to writer: inout SourceWriter) {
@@ -89,11 +92,11 @@ private func renderMethod(_ operation: OperationModel, _ model: APIModel, to wri
     }
 }
 
-private func renderCredentials(_ model: APIModel, to writer: inout SourceWriter) {
+func renderCredentials(_ model: APIModel, to writer: inout SourceWriter) {
     writer.line()
     writer.documentation("What a client may have to show: one credential for each security scheme of the document.")
-    writer.block("public struct APICredentials: Sendable") { writer in
-        let members = model.schemes.filter { $0.kind != .mutualTLS }.map { scheme in
+    writer.block("public struct \(model.credentialsName): Sendable") { writer in
+        let members = model.usedSchemes.filter { $0.kind != .mutualTLS }.map { scheme in
             MemberModel(
                 name: scheme.methodName, type: scheme.kind.credentialType + "?", defaultArgument: "nil",
                 documentation: scheme.documentation ?? "The credential of the scheme `\(scheme.name)`.")

@@ -7,7 +7,7 @@ struct RouteParts: Sendable, Equatable {
 /// The metadata of the operations and the routing table, as constants.
 func renderMetadata(_ model: APIModel, _ routes: RouteParts, to writer: inout SourceWriter) {
     writer.documentation("What the document says about the operations, for routing, metrics and logs.")
-    writer.block("enum APIMetadata") { writer in
+    writer.block("enum \(model.metadataName)") { writer in
         writer.documentation("The operations, in the order of the document.")
         writer.line("static let operations: [Operation] = [")
         writer.indented { writer in

@@ -1,15 +1,19 @@
 /// `OperationDecoding.swift`: how the `Input` of each operation is read from a request.
 func renderOperationDecoding(_ model: APIModel) -> String {
     var writer = SourceWriter(access: model.access)
-    for operation in model.operations {
-        writer.line()
-        writer.block("extension \(escaped(operation.typeName)).Input") { renderDecode(operation, to: &$0) }
-    }
+    for operation in model.operations { renderDecoding(of: operation, to: &writer) }
     renderTextShapes(model.textShapes, to: &writer)
     return writer.text
 }
 
-private func renderTextShapes(_ shapes: [TextShapeModel], to writer: inout SourceWriter) {
+/// How the input of one operation is read from a request.
+func renderDecoding(of operation: OperationModel, to writer: inout SourceWriter) {
+    writer.line()
+    writer.block("extension \(escaped(operation.typeName)).Input") { renderDecode(operation, to: &$0) }
+}
+
+/// Constants for the shapes of parts.
+func renderTextShapes(_ shapes: [TextShapeModel], to writer: inout SourceWriter) {
     guard !shapes.isEmpty else { return }
     writer.line()
     writer.documentation("What texts inside of parameters and forms mean.")

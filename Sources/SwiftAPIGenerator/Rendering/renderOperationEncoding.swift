@@ -1,28 +1,31 @@
 /// `OperationEncoding.swift`: how the `Output` of each operation becomes a response.
 func renderOperationEncoding(_ model: APIModel) -> String {
     var writer = SourceWriter(access: model.access)
-    for operation in model.operations {
-        writer.line()
-        writer.block("extension \(escaped(operation.typeName)).Output") { writer in
-            writer.documentation("The response; fails on a header or number that cannot be sent.")
-            writer.block("func response() throws -> HTTPResponse") { writer in
-                writer.line("switch self {")
-                for response in operation.responses { renderCase(response, to: &writer) }
-                writer.line("}")
-            }
-        }
-        for response in operation.responses {
-            guard case .nested(let name) = response.payload else { continue }
-            writer.line()
-            renderStructure(response, "\(operation.typeName).\(name)", operation.typeName + ".", to: &writer)
-        }
-    }
+    for operation in model.operations { renderEncoding(of: operation, to: &writer) }
     for response in model.sharedResponses {
         guard case .shared(let name) = response.payload else { continue }
         writer.line()
         renderStructure(response, name, "", to: &writer)
     }
     return writer.text
+}
+
+/// How the output of one operation becomes a response.
+func renderEncoding(of operation: OperationModel, to writer: inout SourceWriter) {
+    writer.line()
+    writer.block("extension \(escaped(operation.typeName)).Output") { writer in
+        writer.documentation("The response; fails on a header or number that cannot be sent.")
+        writer.block("func response() throws -> HTTPResponse") { writer in
+            writer.line("switch self {")
+            for response in operation.responses { renderCase(response, to: &writer) }
+            writer.line("}")
+        }
+    }
+    for response in operation.responses {
+        guard case .nested(let name) = response.payload else { continue }
+        writer.line()
+        renderStructure(response, "\(operation.typeName).\(name)", operation.typeName + ".", to: &writer)
+    }
 }
 
 private func renderCase(_ response: ResponseModel, to writer: inout SourceWriter) {

@@ -3,17 +3,22 @@ func renderOperations(_ model: APIModel) -> String {
     var writer = SourceWriter(access: model.access)
     for operation in model.operations {
         writer.line()
-        render(operation, to: &writer)
+        renderNamespace(operation, to: &writer)
     }
     for response in model.sharedResponses {
         guard case .shared(let name) = response.payload else { continue }
         writer.line()
         renderResponseStructure(response, name: name, to: &writer)
+        if let enumeration = response.bodyEnumeration {
+            writer.line()
+            renderContents(response.contents, name: enumeration, subject: "response", to: &writer)
+        }
     }
     return writer.text
 }
 
-private func render(_ operation: OperationModel, to writer: inout SourceWriter) {
+/// The namespace of an operation.
+func renderNamespace(_ operation: OperationModel, to writer: inout SourceWriter) {
     writer.documentation(
         "\(operation.method.uppercased()) \(operation.path)\(operation.summary.map { ": " + $0 } ?? "")",
         deprecation(operation.isDeprecated))

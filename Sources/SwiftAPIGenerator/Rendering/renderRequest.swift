@@ -2,7 +2,7 @@
 func renderRequest(_ operation: OperationModel, _ model: APIModel, to writer: inout SourceWriter) {
     let isSecured = operation.sendsCredentials(model)
     writer.documentation("The request that carries the input; fails on a header or number that cannot be sent.")
-    let argument = isSecured ? "_ credentials: APICredentials" : ""
+    let argument = isSecured ? "_ credentials: \(model.credentialsName)" : ""
     writer.block("func request(\(argument)) throws -> ClientRequest") { writer in
         renderTarget(operation, model, to: &writer)
         let types = operation.acceptedTypes
@@ -173,7 +173,7 @@ extension OperationModel {
 
 extension APIModel {
     /// Whether there is a scheme whose credential stands in the request.
-    var hasClientCredentials: Bool { schemes.contains { $0.kind != .mutualTLS } }
+    var hasClientCredentials: Bool { usedSchemes.contains { $0.kind != .mutualTLS } }
 }
 
 extension SecuritySchemeModel {

@@ -39,7 +39,7 @@ extension OperationModel {
 func renderSecurity(_ authenticators: Authenticators, _ model: APIModel, to writer: inout SourceWriter) {
     guard !authenticators.all.isEmpty else { return }
     writer.line()
-    writer.block("extension APIService") { writer in
+    writer.block("extension \(model.serviceName)") { writer in
         for (position, authenticator) in authenticators.all.enumerated() {
             if position > 0 { writer.line() }
             renderAuthenticator(authenticator.name, authenticator.security, model, to: &writer)

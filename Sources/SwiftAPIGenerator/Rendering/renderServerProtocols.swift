@@ -1,6 +1,13 @@
 /// `ServerProtocols.swift`: what handwritten code implements, one protocol per tag and one for security.
 func renderServerProtocols(_ model: APIModel) -> String {
     var writer = SourceWriter(access: model.access)
+    renderProtocols(model, to: &writer)
+    renderSecurityProtocol(model, to: &writer)
+    return writer.text
+}
+
+/// One protocol for each group of operations.
+func renderProtocols(_ model: APIModel, to writer: inout SourceWriter) {
     for group in model.groups {
         writer.line()
         writer.documentation(group.documentation ?? "The operations of the tag `\(group.propertyName)`.")
@@ -11,11 +18,6 @@ func renderServerProtocols(_ model: APIModel) -> String {
             }
         }
     }
-    if !model.schemes.isEmpty {
-        writer.line()
-        renderSecurityProtocol(model.schemes, to: &writer)
-    }
-    return writer.text
 }
 
 private func renderRequirement(_ operation: OperationModel, to writer: inout SourceWriter) {
@@ -27,13 +29,17 @@ private func renderRequirement(_ operation: OperationModel, to writer: inout Sou
     writer.line("    async throws -> \(operation.typeName).Output")
 }
 
-private func renderSecurityProtocol(_ schemes: [SecuritySchemeModel], to writer: inout SourceWriter) {
+/// What checks credentials, where any operation asks for one.
+func renderSecurityProtocol(_ model: APIModel, to writer: inout SourceWriter) {
+    let schemes = model.usedSchemes
+    guard !schemes.isEmpty else { return }
+    writer.line()
     writer.documentation(
         "Says who is asking: one method per security scheme of the document.",
         "A method throws a `Problem` (401 or 403) to refuse; what it returns is the request's principal.",
         schemes.contains { $0.needs != nil }
             ? "Where an operation needs scopes or roles, the method gets them and refuses who lacks one." : nil)
-    writer.block("public protocol APISecurity: Sendable") { writer in
+    writer.block("public protocol \(model.securityName): Sendable") { writer in
         for (position, scheme) in schemes.enumerated() {
             if position > 0 { writer.line() }
             writer.documentation(scheme.documentation ?? "Checks a credential of the scheme `\(scheme.name)`.")

@@ -37,7 +37,7 @@ private let documentProbes = KeywordProbes(.document)
         documentWith("jsonSchemaDialect: 'https://spec.openapis.org/oas/3.1/dialect/base'"), .withoutEffect
     )
     .changing(
-        "webhooks", documentBase, documentWith("webhooks: {w: {post: {\(answer)}}}"), .refused
+        "webhooks", documentBase, documentWith("webhooks: {w: {post: {\(answer)}}}"), .supported
     )
     .changing("$self", documentBase, documentWith("$self: 'https://a.example/openapi.yaml'"), .withoutEffect)
 
@@ -96,9 +96,9 @@ private let pathItemProbes = KeywordProbes(.pathItem)
     .changing("post", "", "get: {\(answer)}", .supported)
     .adding("delete", "{\(answer)}", .supported)
     .adding("patch", "{\(answer)}", .supported)
-    .adding("options", "{\(answer)}", .refused)
-    .adding("head", "{\(answer)}", .refused)
-    .adding("trace", "{\(answer)}", .refused)
+    .adding("options", "{\(answer)}", .supported)
+    .adding("head", "{\(answer)}", .supported)
+    .adding("trace", "{\(answer)}", .supported)
     .adding("query", "{\(answer)}", .refused)
     .adding("additionalOperations", "{COPY: {\(answer)}}", .refused)
 
@@ -111,7 +111,7 @@ private let operationProbes = KeywordProbes(.operation)
     .adding("parameters", "[{name: p, in: query, \(text)}]", to: answer, .supported)
     .adding("requestBody", "{content: {text/plain: {\(text)}}}", to: answer, .supported)
     .changing("responses", answer, "responses: {'204': {description: none}}", .supported)
-    .adding("callbacks", "{c: {'{$request.query.url}': {post: {\(answer)}}}}", to: answer, .refused)
+    .adding("callbacks", "{c: {'{$request.query.url}': {post: {\(answer)}}}}", to: answer, .supported)
     .adding("deprecated", "true", to: answer, .supported)
     .adding("security", "[{key: []}]", to: answer, .supported)
     .adding("servers", "[{url: /v2}]", to: answer, .supported)

@@ -40,48 +40,6 @@ struct UnsupportedDocumentTests {
             help: "make some of them query parameters")
     }
 
-    @Test func head() {
-        refuses(
-            document(
-                """
-                paths:
-                  /a:
-                    head:
-                      responses: {'204': {description: Done.}}
-                """),
-            at: "6:7", "#/paths/~1a/head",
-            "operations of the method HEAD are not supported",
-            help: "take it out: every path answers HEAD where it has GET, and OPTIONS")
-    }
-
-    @Test func options() {
-        refuses(
-            document(
-                """
-                paths:
-                  /a:
-                    options:
-                      responses: {'204': {description: Done.}}
-                """),
-            at: "6:7", "#/paths/~1a/options",
-            "operations of the method OPTIONS are not supported",
-            help: "take it out: every path answers HEAD where it has GET, and OPTIONS")
-    }
-
-    @Test func trace() {
-        refuses(
-            document(
-                """
-                paths:
-                  /a:
-                    trace:
-                      responses: {'204': {description: Done.}}
-                """),
-            at: "6:7", "#/paths/~1a/trace",
-            "operations of the method TRACE are not supported",
-            help: "use get, put, post, patch or delete")
-    }
-
     @Test func theSecuritySchemeDigest() {
         refuses(
             document(
@@ -149,7 +107,7 @@ struct UnsupportedDocumentTests {
             help: "write scheme, host and path: https://api.example.com/v1")
     }
 
-    @Test func webhooks() {
+    @Test func aWebhookWithAPathParameter() {
         refuses(
             document(
                 """
@@ -157,10 +115,11 @@ struct UnsupportedDocumentTests {
                 webhooks:
                   done:
                     post:
+                      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
                       responses: {'204': {description: Done.}}
                 """),
-            at: "5:3", "#/webhooks",
-            "webhooks are not supported",
-            help: "describe in `info` what the server sends")
+            at: "7:35", "#/webhooks/done/post/parameters/0/in",
+            "a webhook or callback has no path for the parameter `id`",
+            help: "put it into the query or the body")
     }
 }

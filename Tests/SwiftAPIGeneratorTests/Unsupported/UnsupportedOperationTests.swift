@@ -3,18 +3,6 @@ import Testing
 
 /// Operations, bodies and headers that are not covered: each is refused at its place, with the next step.
 struct UnsupportedOperationTests {
-    @Test func callbacks() {
-        refuses(
-            operation(
-                """
-                responses: {'204': {description: Done.}}
-                callbacks: {done: {'http://x': {post: {responses: {'200': {description: OK.}}}}}}
-                """),
-            at: "7:18", "#/paths/~1a/get/callbacks",
-            "callbacks are not supported",
-            help: "describe in `description` what the server sends")
-    }
-
     @Test func contentOfA204() {
         refuses(
             operation(
