@@ -40,9 +40,18 @@ struct SchemaMerging {
         addObjects(part)
         guard let schemas = part.composition.oneOf ?? part.composition.anyOf else { return }
         if let first = alternatives {
+            if isRepeated(part, of: first.part) { return }
             conflict("two lists of alternatives cannot be made one", part.node, first.part.node)
         }
         alternatives = (part, schemas)
+    }
+
+    /// Whether both list the same alternatives: what is demanded twice is demanded once.
+    private func isRepeated(_ part: Schema, of first: Schema) -> Bool {
+        ["oneOf", "anyOf"].contains { key in
+            guard let list = part.node[key], let other = first.node[key] else { return false }
+            return list.hasSameValue(as: other)
+        }
     }
 
     private func conflict(_ message: String, _ node: LocatedNode, _ other: LocatedNode) {

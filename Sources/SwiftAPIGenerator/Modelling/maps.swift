@@ -41,9 +41,14 @@ extension ModelBuilder {
     private func keyConstraints(of schema: Schema) -> [Constraint]? {
         guard let names = schema.objects.propertyNames else { return [] }
         let target = document.resolve(flattener.flattened(names)).map(flattener.flattened) ?? names
-        guard target.enumValues == nil, target.const == nil, !target.hasAlternatives else {
+        if let values = target.const.map({ [$0] }) ?? target.enumValues, !target.hasAlternatives {
+            // Names are strings: no other value is ever met.
+            let listed = Constraint.oneOf(values.compactMap(\.string).map { literal($0) })
+            return constraints(of: target, for: .string).map { [listed] + $0 }
+        }
+        guard !target.hasAlternatives else {
             unsupported(
-                "propertyNames is supported only with lengths, a pattern or a format", at: names.node,
+                "propertyNames is supported only with an enumeration, lengths, a pattern or a format", at: names.node,
                 help: "list the members under `properties` and set additionalProperties: false")
             return nil
         }

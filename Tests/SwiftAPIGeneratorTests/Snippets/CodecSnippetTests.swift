@@ -152,4 +152,25 @@ struct CodecSnippetTests {
             return X(reader: reader2, value: value2)
             """)
     }
+
+    @Test func namesOfMembersFromAList() {
+        let yaml = schema(
+            """
+            type: object
+            properties:
+              m: {type: object, propertyNames: {enum: [a, b]}, additionalProperties: {type: string}}
+            """)
+        generates(yaml, in: "SchemaCodecs", "reader.checkEnum(name, \"a\", \"b\")")
+    }
+
+    @Test func alternativesThatAreRepeatedAreDemandedOnce() {
+        let yaml = schema(
+            """
+            allOf:
+              - {properties: {a: {oneOf: [{type: string}, {type: integer}]}}}
+              - {properties: {a: {description: Again., oneOf: [{type: string}, {type: integer}]}}}
+            """)
+        generates(
+            yaml, in: "Schemas", "public enum XA: Sendable, Hashable {\ncase string(String)\ncase integer(Int64)\n}")
+    }
 }

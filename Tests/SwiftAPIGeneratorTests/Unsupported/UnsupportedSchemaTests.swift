@@ -103,15 +103,15 @@ struct UnsupportedSchemaTests {
             help: "use additionalProperties, or an object of its own for the members without names")
     }
 
-    @Test func propertyNamesFromAList() {
+    @Test func propertyNamesFromAlternatives() {
         refuses(
             schema(
                 """
                 type: object
-                propertyNames: {enum: [a, b]}
+                propertyNames: {anyOf: [{pattern: a}, {pattern: b}]}
                 """),
             at: "8:22", "#/components/schemas/X/propertyNames",
-            "propertyNames is supported only with lengths, a pattern or a format",
+            "propertyNames is supported only with an enumeration, lengths, a pattern or a format",
             help: "list the members under `properties` and set additionalProperties: false")
     }
 
