@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test unit contract lint format bench fuzz clean
+.PHONY: help setup run test test-corpus unit contract lint format bench fuzz clean
 
 # What `swift format` looks at: handwritten Swift only.
 FORMATTED = Package.swift Sources Plugins Tests Benchmarks Fuzz
@@ -15,7 +15,7 @@ RELEASE = -c release -Xswiftc -cross-module-optimization $(if $(filter Linux,$(s
 LIVE = HTTPServerTests|EventLoopTests|CurlTransportTests|ContractTests
 
 help: ## Show this list
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Install what the build needs (Debian packages or Homebrew formulae)
 	@Scripts/setup.sh build
@@ -33,6 +33,10 @@ test: ## Run every test: unit, contract, schemathesis, lint
 	@swift test --skip-build --filter ContractTests
 	@.tools/python/bin/python Scripts/readme-session.py "$$(swift build --show-bin-path)/TaskServer"
 	@Scripts/schemathesis.sh
+
+test-corpus: ## Compile what is generated for the public documents of ../shared/specs, and print what it costs
+	@Scripts/setup.sh test
+	@.tools/python/bin/python Scripts/corpus.py
 
 unit: setup ## Run the tests of one module: make unit FILTER=HTTP1Tests
 	@swift test --filter '$(FILTER)'

@@ -104,7 +104,7 @@ let package = Package(
                 "apigen",
                 "TestSupport",
             ],
-            swiftSettings: strict),
+            exclude: ["Corpus/Expected"], swiftSettings: strict),
         .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
         .testTarget(name: "APIRuntimeTests", dependencies: ["APIRuntime"], swiftSettings: strict),
         .testTarget(
