@@ -33,7 +33,7 @@ extension ListBooks.Input {
             parameters.checkExclusiveRange(value, above: 0.0)
         }
         let xTrace: String = parameters.header("x-trace", default: "none")
-        parameters.checkPattern(xTrace, APIPatterns.pattern3)
+        parameters.checkPattern(xTrace, APIPatterns.pattern7)
         let day: CalendarDate? = parameters.query("day")
         guard let format, parameters.violations.isEmpty else {
             throw .violations(parameters.violations)

@@ -838,7 +838,8 @@ extension Shelf: JSONDecodable, JSONEncodable {
         "contact",
         "label",
         "expression",
-        "names")
+        "names",
+        "rules")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
@@ -862,6 +863,7 @@ extension Shelf: JSONDecodable, JSONEncodable {
         var label: OptionalNullable<ShelfLabel> = .absent
         var expression: Expression?
         var names: Names?
+        var rules: Rules?
         var additionalProperties: [String: Int64] = [:]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
@@ -941,6 +943,10 @@ extension Shelf: JSONDecodable, JSONEncodable {
                 if let value = try Names.decode(from: &reader) {
                     names = value
                 }
+            case 17:
+                if let value = try Rules.decode(from: &reader) {
+                    rules = value
+                }
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
@@ -964,6 +970,7 @@ extension Shelf: JSONDecodable, JSONEncodable {
             label: label,
             expression: expression,
             names: names,
+            rules: rules,
             additionalProperties: additionalProperties)
     }
 
@@ -1040,6 +1047,10 @@ extension Shelf: JSONDecodable, JSONEncodable {
         }
         if let value = names {
             writer.property("\"names\":")
+            value.encode(to: &writer)
+        }
+        if let value = rules {
+            writer.property("\"rules\":")
             value.encode(to: &writer)
         }
         additionalProperties.encodeMembers(to: &writer)
@@ -1850,6 +1861,253 @@ extension Names: JSONDecodable, JSONEncodable {
     }
 }
 
+extension Rules: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames(
+        "word",
+        "numbers",
+        "from",
+        "to",
+        "country",
+        "code",
+        "headers",
+        "tree",
+        "state")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Rules? {
+        try reader.check(APIRules.rule1, .excluded)
+        try reader.check(APIRules.rule5, .condition)
+        try reader.check(APIRules.rule6, .dependentRequired("from", "to"))
+        try reader.check(APIRules.rule7, .dependentSchemas("country"))
+        try reader.check(APIRules.rule8, .anyOf)
+        try reader.check(APIRules.rule9, .propertyNames)
+        guard var object = try reader.beginObject() else { return nil }
+        var word: String?
+        var numbers: [Int64]?
+        var from: Int64?
+        var to: Int64?
+        var country: String?
+        var code: RulesCode?
+        var headers: Headers?
+        var tree: OptionalNullable<[String: Int64]> = .absent
+        var state: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule10, .excluded)
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, max: 6)
+                    word = value
+                }
+            case 1:
+                try reader.check(APIRules.rule12, .contains(min: 1, max: 2))
+                if let value = try decodeNumbers(from: &reader) {
+                    numbers = value
+                }
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    from = value
+                }
+            case 3:
+                if let value = try reader.decodeInt64() {
+                    to = value
+                }
+            case 4:
+                if let value = try reader.decodeString() {
+                    country = value
+                }
+            case 5:
+                if let value = try RulesCode.decode(from: &reader) {
+                    code = value
+                }
+            case 6:
+                if let value = try Headers.decode(from: &reader) {
+                    headers = value
+                }
+            case 7:
+                try reader.check(APIRules.rule14, .excluded)
+                if try reader.decodeNull() {
+                    tree = .null
+                } else if let value = try [String: Int64].decode(from: &reader) {
+                    tree = .value(value)
+                }
+            case 8:
+                if let value = try AnyJSON.decode(from: &reader) {
+                    state = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        return Rules(
+            word: word,
+            numbers: numbers,
+            from: from,
+            to: to,
+            country: country,
+            code: code,
+            headers: headers,
+            tree: tree,
+            state: state)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = word {
+            writer.property("\"word\":")
+            writer.string(value)
+        }
+        if let value = numbers {
+            writer.property("\"numbers\":")
+            value.encode(to: &writer)
+        }
+        if let value = from {
+            writer.property("\"from\":")
+            writer.int(value)
+        }
+        if let value = to {
+            writer.property("\"to\":")
+            writer.int(value)
+        }
+        if let value = country {
+            writer.property("\"country\":")
+            writer.string(value)
+        }
+        if let value = code {
+            writer.property("\"code\":")
+            value.encode(to: &writer)
+        }
+        if let value = headers {
+            writer.property("\"headers\":")
+            value.encode(to: &writer)
+        }
+        switch tree {
+        case .absent: break
+        case .null:
+            writer.property("\"tree\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"tree\":")
+            value.encode(to: &writer)
+        }
+        if let value = state {
+            writer.property("\"state\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+
+    private static func decodeNumbers(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule11, .excluded)
+            if let value = try reader.decodeInt64() {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+}
+
+extension RulesCode: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> RulesCode? {
+        switch reader.kind {
+        case .string:
+            if let value = try reader.attempt(decodeString) { return value }
+            if let value = try reader.attempt(decodeString2) { return value }
+            try reader.refuseAlternatives("anyOf", "string, string2")
+            return nil
+        default:
+            try reader.mismatch("a string")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> RulesCode? {
+        guard let value = try reader.decodeString() else { return nil }
+        reader.checkLength(value, max: 4)
+        return .string(value)
+    }
+
+    private static func decodeString2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> RulesCode? {
+        guard let value = try reader.decodeString() else { return nil }
+        reader.checkPattern(value, APIPatterns.pattern4)
+        return .string2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .string2(let value): writer.string(value)
+        }
+    }
+}
+
+extension Headers: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("x-id", "mode")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Headers? {
+        try reader.check(APIRules.rule13, .patternProperties)
+        guard var object = try reader.beginObject() else { return nil }
+        var xID: String?
+        var mode: String?
+        var additionalProperties: [String: AnyJSON] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeString() {
+                    xID = value
+                }
+            case 1:
+                if let value = try reader.decodeString() {
+                    mode = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let xID else { return nil }
+        return Headers(xID: xID, mode: mode, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"x-id\":")
+        writer.string(xID)
+        if let value = mode {
+            writer.property("\"mode\":")
+            writer.string(value)
+        }
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try AnyJSON.decode(from: &reader) else { return }
+        members[name] = value
+    }
+}
+
 extension ErrorSchema: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("kind", "message")
 
@@ -1958,9 +2216,31 @@ extension ListBooksOkBody: JSONDecodable, JSONEncodable {
     }
 }
 
+/// What the document forbids beyond what types say.
+enum APIRules {
+    static let rule1: JSONRule = .not(.required(["from", "country"]))
+    static let rule2: JSONRule = .all([.required(["code", "country"]), .members(["country": .values(["DE"])])])
+    static let rule3: JSONRule = .members(["code": .pattern(APIPatterns.pattern3), "state": .kinds([.string])])
+    static let rule4: JSONRule = .members(["code": .length(min: 1)])
+    static let rule5: JSONRule = .condition(APIRules.rule2, then: APIRules.rule3, else: APIRules.rule4)
+    static let rule6: JSONRule = .dependent("from", .required(["to"]))
+    static let rule7: JSONRule = .dependent("country", .all([.required(["code"]), .members(["code": .length(max: 2)])]))
+    static let rule8: JSONRule = .any([.required(["word"]), .required(["numbers"]), .required(["from"]), .required(["country"]), .required(["code"]), .required(["headers"])])
+    static let rule9: JSONRule = .names(.length(max: 9))
+    static let rule10: JSONRule = .not(.values(["no", "never"]))
+    static let rule11: JSONRule = .not(.values([13]))
+    static let rule12: JSONRule = .contains(.minimum(.integer(10)), min: 1, max: 2)
+    static let rule13: JSONRule = .members(["x-id": .anything, "mode": .anything], patterns: [(APIPatterns.pattern5, .length(max: 5)), (APIPatterns.pattern6, .integer)], others: .nothing)
+    static let rule14: JSONRule = .not(.all([.kinds([.object]), .required(["a", "b"])]))
+}
+
 /// The patterns of the document, each compiled when it is first needed.
 enum APIPatterns {
     static let pattern1 = Pattern("^[A-Z]{2}-\\d+$")
     static let pattern2 = Pattern("^[A-Z]{3}$")
-    static let pattern3 = Pattern("^[a-z]+$")
+    static let pattern3 = Pattern("^0")
+    static let pattern4 = Pattern("^x")
+    static let pattern5 = Pattern("^x-")
+    static let pattern6 = Pattern("^n-")
+    static let pattern7 = Pattern("^[a-z]+$")
 }

@@ -307,6 +307,8 @@ public struct Shelf: Sendable, Hashable {
     public var expression: Expression?
     /// Names that meet those of the functions which read them.
     public var names: Names?
+    /// Keywords that only forbid.
+    public var rules: Rules?
     /// The members that the document does not name.
     public var additionalProperties: [String: Int64]
 
@@ -329,6 +331,7 @@ public struct Shelf: Sendable, Hashable {
         label: OptionalNullable<ShelfLabel> = .absent,
         expression: Expression? = nil,
         names: Names? = nil,
+        rules: Rules? = nil,
         additionalProperties: [String: Int64] = [:]
     ) {
         self.code = code
@@ -348,6 +351,7 @@ public struct Shelf: Sendable, Hashable {
         self.label = label
         self.expression = expression
         self.names = names
+        self.rules = rules
         self.additionalProperties = additionalProperties
     }
 }
@@ -537,6 +541,76 @@ public struct Names: Sendable, Hashable {
         self.additionalProperties2 = additionalProperties2
         self.list = list
         self.listElement = listElement
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// Keywords that only forbid.
+public struct Rules: Sendable, Hashable {
+    /// `word`
+    public var word: String?
+    /// `numbers`
+    public var numbers: [Int64]?
+    /// `from`
+    public var from: Int64?
+    /// `to`
+    public var to: Int64?
+    /// `country`
+    public var country: String?
+    /// `code`
+    public var code: RulesCode?
+    /// `headers`
+    public var headers: Headers?
+    /// `tree`
+    public var tree: OptionalNullable<[String: Int64]>
+    /// `state`
+    public var state: AnyJSON?
+
+    /// Creates a value from its members.
+    public init(
+        word: String? = nil,
+        numbers: [Int64]? = nil,
+        from: Int64? = nil,
+        to: Int64? = nil,
+        country: String? = nil,
+        code: RulesCode? = nil,
+        headers: Headers? = nil,
+        tree: OptionalNullable<[String: Int64]> = .absent,
+        state: AnyJSON? = nil
+    ) {
+        self.word = word
+        self.numbers = numbers
+        self.from = from
+        self.to = to
+        self.country = country
+        self.code = code
+        self.headers = headers
+        self.tree = tree
+        self.state = state
+    }
+}
+
+/// The schema `RulesCode`.
+public enum RulesCode: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `String`
+    case string2(String)
+}
+
+/// The schema `Headers`.
+public struct Headers: Sendable, Hashable {
+    /// `x-id`
+    public var xID: String
+    /// `mode`
+    public var mode: String?
+    /// The members that the document does not name.
+    public var additionalProperties: [String: AnyJSON]
+
+    /// Creates a value from its members.
+    public init(xID: String, mode: String? = nil, additionalProperties: [String: AnyJSON] = [:]) {
+        self.xID = xID
+        self.mode = mode
         self.additionalProperties = additionalProperties
     }
 }

@@ -16,6 +16,12 @@ public enum StringFormat: Sendable {
     case ipv4
     /// `ipv6`: RFC 4291 section 2.2, without a zone.
     case ipv6
+    /// `email`: see ``EmailAddress``.
+    case email
+    /// `uuid`: RFC 9562 section 4.
+    case uuid
+    /// `date`: RFC 3339 full-date.
+    case date
 
     /// Whether the text is of the format.
     public func matches(_ text: String) -> Bool {
@@ -28,6 +34,9 @@ public enum StringFormat: Sendable {
         case .hostname: Formats.isHostname(text)
         case .ipv4: Formats.isIPv4(Array(text.utf8)[...])
         case .ipv6: Formats.isIPv6(text)
+        case .email: EmailAddress.isValid(text)
+        case .uuid: Formats.isUUID(text)
+        case .date: Formats.isDate(text)
         }
     }
 
@@ -42,6 +51,9 @@ public enum StringFormat: Sendable {
         case .hostname: .format("a host name (RFC 1123)")
         case .ipv4: .format("an IPv4 address")
         case .ipv6: .format("an IPv6 address")
+        case .email: .format("an e-mail address")
+        case .uuid: .format("a UUID")
+        case .date: .format("a date (YYYY-MM-DD)")
         }
     }
 }

@@ -29,6 +29,9 @@ public struct ExactNumber: Sendable {
         return Int64((isNegative ? "-" : "") + digits + String(repeating: "0", count: exponent))
     }
 
+    /// Whether the number has no fraction.
+    public var isInteger: Bool { canonical.digits.isEmpty || canonical.exponent >= 0 }
+
     /// The digits without zeros at either end, and the power of ten that they are multiplied by.
     private var canonical: (isNegative: Bool, digits: String, exponent: Int) {
         var digits: [UInt8] = []

@@ -44,9 +44,7 @@ extension ViolationSink where Self: ~Copyable {
 
     /// Checks `multipleOf` for a number: the quotient has to be an integer, up to the rounding of the division.
     public mutating func checkMultiple(_ value: Double, of divisor: Double) {
-        let quotient = value / divisor
-        let distance = (quotient - quotient.rounded()).magnitude
-        if !(distance <= quotient.ulp * 2) { violation(.multipleOf(divisor)) }
+        if !value.isMultiple(of: divisor) { violation(.multipleOf(divisor)) }
     }
 
     /// Checks `pattern`.

@@ -11,6 +11,10 @@ final class SchemaFlattener {
     private var inProgress: Set<ObjectIdentifier> = []
     /// The schemas whose keywords went into a flattened one.
     private(set) var parts: [ObjectIdentifier: [Schema]] = [:]
+    /// Alternatives beside a flattened schema that only forbid some of its values (see `SchemaMerging`).
+    private(set) var restrictions: [ObjectIdentifier: [Schema]] = [:]
+    /// The schemas of the document that flattened ones were made of.
+    private var origins: [ObjectIdentifier: Schema] = [:]
 
     init(_ document: Document, _ diagnostics: DiagnosticBag) {
         self.document = document
@@ -35,26 +39,35 @@ final class SchemaFlattener {
         let result = flatten(schema)
         known[identity] = result
         known[ObjectIdentifier(result)] = result
+        origins[ObjectIdentifier(result)] = schema
         return result
     }
+
+    /// The schema as it stands in the document.
+    func origin(of flattened: Schema) -> Schema { origins[ObjectIdentifier(flattened)] ?? flattened }
 
     private func needsFlattening(_ schema: Schema) -> Bool {
         if schema.composition.allOf != nil { return true }
         if schema.reference != nil { return schema.hasStructure }
-        return schema.hasAlternatives && schema.hasStructure
+        if schema.composition.oneOf != nil, schema.composition.anyOf != nil { return true }
+        return schema.hasAlternatives && schema.part().saysMoreThanTypes
     }
 
     private func flatten(_ schema: Schema) -> Schema {
         var elements = schema.composition.allOf ?? []
         if schema.reference != nil { elements.append(schema.part(reference: true)) }
-        if schema.hasAlternatives { elements.append(schema.part(alternatives: true)) }
+        elements += schema.listsOfAlternatives
         let own = schema.part()
         if own.saysSomething { elements.append(own) }
         elements = elements.filter(\.saysSomething)
         guard let last = elements.last else { return Schema(node: schema.node, annotations: schema.annotations) }
         // One schema under another description: still the type that it refers to.
         if elements.count == 1 || elements.dropLast().allSatisfy({ isSame($0, last) }) {
-            return schema.standing(for: flattened(last))
+            let other = flattened(last)
+            let result = schema.standing(for: other)
+            parts[ObjectIdentifier(result)] = parts[ObjectIdentifier(other)]
+            restrictions[ObjectIdentifier(result)] = restrictions[ObjectIdentifier(other)]
+            return result
         }
         return merge(elements, into: schema)
     }
@@ -73,6 +86,8 @@ final class SchemaFlattener {
         for part in parts { merging.add(part) }
         let result = merging.result()
         self.parts[ObjectIdentifier(result)] = sources
+        let inherited = parts.flatMap { restrictions[ObjectIdentifier($0)] ?? [] }
+        restrictions[ObjectIdentifier(result)] = inherited + merging.restrictions
         return result
     }
 
@@ -97,7 +112,8 @@ extension Schema {
 
     /// Whether the schema itself says what members, items or values there are.
     var hasStructure: Bool {
-        enumValues != nil || const != nil || saysMembers || arrays.items != nil || arrays.prefixItems != nil
+        enumValues != nil || const != nil || saysMembers || arrays.items != nil
+            || arrays.prefixItems != nil || arrays.unevaluatedItems != nil || objects.unevaluatedProperties != nil
             || (reference != nil && (types != nil || hasAlternatives))
     }
 
@@ -116,15 +132,30 @@ extension Schema {
             || objects.unevaluatedProperties != nil
     }
 
-    /// What the schema says by itself; or only its reference; or only its alternatives.
-    func part(reference keepsReference: Bool = false, alternatives: Bool = false) -> Schema {
+    /// Whether anything is demanded of values beside their type; the schema has no alternatives.
+    var saysMoreThanTypes: Bool {
+        Schema(
+            node: node, boolean: boolean, reference: reference, format: format, enumValues: enumValues, const: const,
+            numbers: numbers, strings: strings, arrays: arrays, objects: objects, composition: composition
+        ).saysSomething
+    }
+
+    /// What members are that are not named; with `if` and the like it depends on the value which ones are meant.
+    var otherMembers: Schema? {
+        if let additional = objects.additionalProperties { return additional }
+        return composition.ifSchema == nil && objects.dependentSchemas.isEmpty ? objects.unevaluatedProperties : nil
+    }
+
+    /// What items are beyond the first ones that are described one by one.
+    var otherItems: Schema? {
+        if let items = arrays.items { return items }
+        return composition.ifSchema == nil && arrays.contains == nil ? arrays.unevaluatedItems : nil
+    }
+
+    /// What the schema says by itself, without its alternatives; or only its reference.
+    func part(reference keepsReference: Bool = false) -> Schema {
         if keepsReference { return Schema(node: node, reference: reference) }
-        var composition = CompositionKeywords()
-        if alternatives {
-            (composition.oneOf, composition.anyOf) = (self.composition.oneOf, self.composition.anyOf)
-            return Schema(node: node, composition: composition, discriminator: discriminator)
-        }
-        composition = self.composition
+        var composition = self.composition
         (composition.allOf, composition.oneOf, composition.anyOf) = (nil, nil, nil)
         return Schema(
             node: node, boolean: boolean, types: types, format: format, enumValues: enumValues, const: const,

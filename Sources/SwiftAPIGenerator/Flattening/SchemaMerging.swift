@@ -16,7 +16,11 @@ struct SchemaMerging {
     private var properties: [(name: String, schema: Schema)] = []
     private var objects: ObjectKeywords
     private var closed: [(names: Set<String>, node: LocatedNode)] = []
-    private var alternatives: (part: Schema, schemas: [Schema])?
+    private var alternatives: [Schema] = []
+    /// Whether it depends on the value which members have been described.
+    private var isConditional = false
+    /// Lists of alternatives that only forbid values: the schema needs no type for each.
+    private(set) var restrictions: [Schema] = []
 
     init(_ place: Schema, _ document: Document, _ diagnostics: DiagnosticBag) {
         self.place = place
@@ -38,20 +42,17 @@ struct SchemaMerging {
         addStrings(part)
         addArrays(part)
         addObjects(part)
-        guard let schemas = part.composition.oneOf ?? part.composition.anyOf else { return }
-        if let first = alternatives {
-            if isRepeated(part, of: first.part) { return }
-            conflict("two lists of alternatives cannot be made one", part.node, first.part.node)
+        isConditional =
+            isConditional || part.composition.ifSchema != nil || !part.objects.dependentSchemas.isEmpty
+            || part.arrays.contains != nil
+        alternatives += part.listsOfAlternatives.filter { list in
+            !alternatives.contains { isRepeated(list, of: $0) }
         }
-        alternatives = (part, schemas)
     }
 
     /// Whether both list the same alternatives: what is demanded twice is demanded once.
     private func isRepeated(_ part: Schema, of first: Schema) -> Bool {
-        ["oneOf", "anyOf"].contains { key in
-            guard let list = part.node[key], let other = first.node[key] else { return false }
-            return list.hasSameValue(as: other)
-        }
+        part.listNode.key == first.listNode.key && part.listNode.hasSameValue(as: first.listNode)
     }
 
     private func conflict(_ message: String, _ node: LocatedNode, _ other: LocatedNode) {
@@ -116,8 +117,18 @@ struct SchemaMerging {
         arrays.minItems = larger(arrays.minItems, part.arrays.minItems)
         arrays.maxItems = smaller(arrays.maxItems, part.arrays.maxItems)
         arrays.uniqueItems = arrays.uniqueItems || part.arrays.uniqueItems
-        arrays.prefixItems = part.arrays.prefixItems ?? arrays.prefixItems
+        arrays.prefixItems = firstItems(arrays, part.arrays)
         arrays.items = both(arrays.items, part.arrays.items)
+        arrays.unevaluatedItems = part.arrays.unevaluatedItems ?? arrays.unevaluatedItems
+    }
+
+    /// The first items of both; where one list is longer, the other's `items` are about the same places.
+    private func firstItems(_ first: ArrayKeywords, _ second: ArrayKeywords) -> [Schema]? {
+        guard first.prefixItems != nil || second.prefixItems != nil else { return nil }
+        let (a, b) = (first.prefixItems ?? [], second.prefixItems ?? [])
+        return (0..<max(a.count, b.count)).compactMap { index in
+            both(index < a.count ? a[index] : first.items, index < b.count ? b[index] : second.items)
+        }
     }
 
     private mutating func addObjects(_ part: Schema) {
@@ -131,12 +142,13 @@ struct SchemaMerging {
         objects.required += part.objects.required.filter { !objects.required.contains($0) }
         objects.minProperties = larger(objects.minProperties, part.objects.minProperties)
         objects.maxProperties = smaller(objects.maxProperties, part.objects.maxProperties)
-        if !part.objects.patternProperties.isEmpty { objects.patternProperties = part.objects.patternProperties }
+        addPatterns(part.objects.patternProperties)
         objects.propertyNames = both(objects.propertyNames, part.objects.propertyNames)
-        if part.objects.unevaluatedProperties?.boolean == false {
+        if let unevaluated = part.objects.unevaluatedProperties {
             // Beside `allOf` it is about all parts; inside of one part it forbids those of the others.
-            objects.unevaluatedProperties = part.objects.unevaluatedProperties
-            if part.node.identifier != place.node.identifier {
+            let isOwn = part.node.identifier == place.node.identifier
+            if isOwn || unevaluated.boolean == false { objects.unevaluatedProperties = unevaluated }
+            if !isOwn, unevaluated.boolean == false {
                 closed.append((Set(part.objects.properties.names), part.node))
             }
         }
@@ -145,6 +157,18 @@ struct SchemaMerging {
         guard objects.additionalProperties?.boolean != false else { return }
         let isOpen = objects.additionalProperties?.boolean == true || additional.boolean != nil
         objects.additionalProperties = isOpen ? additional : both(objects.additionalProperties, additional)
+    }
+
+    private mutating func addPatterns(_ patterns: OrderedMap<Schema>) {
+        var entries = objects.patternProperties.map { ($0.name, $0.value) }
+        for entry in patterns {
+            if let index = entries.firstIndex(where: { $0.0 == entry.name }) {
+                entries[index].1 = both(entries[index].1, entry.value) ?? entry.value
+            } else {
+                entries.append((entry.name, entry.value))
+            }
+        }
+        objects.patternProperties = OrderedMap(entries)
     }
 
     /// A schema that demands what both demand.
@@ -169,28 +193,40 @@ struct SchemaMerging {
     }
 
     /// The schema of all parts.
-    func result() -> Schema {
-        var objects = self.objects
+    mutating func result() -> Schema {
         objects.properties = OrderedMap(properties.map { ($0.name, $0.schema) })
         for (names, node) in closed {
             guard let other = properties.first(where: { !names.contains($0.name) }) else { continue }
             conflict(
                 "`additionalProperties: false` here forbids `\(other.name)` of another part", node, other.schema.node)
         }
+        if isConditional { (objects.unevaluatedProperties, arrays.unevaluatedItems) = (nil, nil) }
         let base = Schema(
             node: place.node, types: types?.values, format: format, enumValues: enumValues, const: const,
             defaultValue: defaultValue, numbers: numbers, strings: strings, arrays: arrays, objects: objects,
             annotations: place.annotations)
-        guard let alternatives else { return base }
-        return distribute(base, alternatives.part, alternatives.schemas)
+        restrictions = alternatives.filter { $0.onlyForbids(valuesOf: base) }
+        let lists = alternatives.filter { list in !restrictions.contains { $0 === list } }
+        guard let first = lists.first else { return base }
+        if lists.count > 1 {
+            conflict("two lists of alternatives cannot be made one", lists[1].listNode, first.listNode)
+        }
+        return distribute(base, first, first.composition.oneOf ?? first.composition.anyOf ?? [])
     }
 
     /// What stands beside alternatives holds for each of them.
     private func distribute(_ base: Schema, _ part: Schema, _ schemas: [Schema]) -> Schema {
-        let onlyTypes = !base.hasStructure && base.objects.minProperties == nil
+        // Which members `anyOf` describes depends on the value: a rule holds `unevaluated...` against the whole.
+        let closing = part.composition.oneOf == nil ? nil : base.objects.unevaluatedProperties
+        let shared = base.part().withoutUnevaluated
+        let onlyTypes = !shared.saysMoreThanTypes && closing == nil
         let distributed = schemas.map { schema in
-            onlyTypes || schema.types == [.null]
-                ? schema : Schema(node: schema.node, composition: CompositionKeywords(allOf: [base.part(), schema]))
+            let isTyped = base.types == nil || schema.hasTypeOrReference
+            if schema.types == [.null] || onlyTypes && isTyped { return schema }
+            var objects = Schema(node: schema.node).objects
+            objects.unevaluatedProperties = closing
+            return Schema(
+                node: schema.node, objects: objects, composition: CompositionKeywords(allOf: [shared, schema]))
         }
         let composition: CompositionKeywords =
             part.composition.oneOf == nil

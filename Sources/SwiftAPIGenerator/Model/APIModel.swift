@@ -11,6 +11,8 @@ struct APIModel: Sendable {
     var declarations: [TypeDeclaration] = []
     /// The patterns that strings are checked against, as the document has them.
     var patterns: [String] = []
+    /// What values are held against before they are read.
+    var rules: [RuleModel] = []
     /// What the texts of parts of parameters and forms mean, where these have parts themselves.
     var textShapes: [TextShapeModel] = []
     /// Response components with headers, which operations share.

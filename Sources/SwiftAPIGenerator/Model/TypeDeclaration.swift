@@ -26,8 +26,12 @@ struct StructureModel: Sendable {
     var rejectsUnknown = false
     /// Members that the document does not name, where it says what they are.
     var additional: ValueShape?
+    /// Of those, only members whose names match this pattern are kept; the others are ignored or refused.
+    var additionalPattern: Int?
     var minProperties: Int?
     var maxProperties: Int?
+    /// What an object is held against before it is read.
+    var rules: [RuleCheck] = []
 }
 
 /// A member of an object.

@@ -31,6 +31,8 @@ struct UnionModel: Sendable {
     var keyword: String
     var cases: [Case]
     var groups: [Group]
+    /// What a value is held against before it is read.
+    var rules: [RuleCheck] = []
     /// Whether it holds itself by way of other types.
     var isIndirect = false
 }

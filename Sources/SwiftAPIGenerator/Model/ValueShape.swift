@@ -63,6 +63,8 @@ enum Constraint: Sendable, Equatable {
     case pattern(Int)
     /// The numbers or booleans that there are, as Swift literals.
     case oneOf([String])
+    /// A rule for the value before it is read.
+    case rule(RuleCheck)
     case minProperties(Int)
     case maxProperties(Int)
 

@@ -35,6 +35,9 @@ final class ModelBuilder {
     var schemeNames = NameScope()
     /// Nodes that were warned about.
     var warned: Set<Int> = []
+    /// Indices into ``APIModel/rules``, by the rule and by the schema that rules refer to.
+    var ruleIndices: [RuleModel: Int] = [:]
+    var ruleTargets: [ObjectIdentifier: Int] = [:]
     /// Indices into ``APIModel/patterns``.
     var patternIndices: [String: Int] = [:]
     /// What texts mean, by schema; and the indices of those in ``APIModel/textShapes``.

@@ -10,11 +10,11 @@ extension ModelBuilder {
         return parts.map(checkKeywords).allSatisfy(\.self)
     }
 
-    private func checkKeywords(of schema: Schema) -> Bool {
+    /// The same for a schema by itself.
+    func checkKeywords(of schema: Schema) -> Bool {
         if let known = keywordsAreSupported[schema.node.identifier] { return known }
         let found = unsupportedKeywords.filter { keyword in
-            guard let node = schema.node[keyword.name] else { return false }
-            return keyword.name != "unevaluatedProperties" || node.boolean == nil
+            schema.node[keyword.name] != nil
         }
         for keyword in found {
             unsupported(
@@ -32,19 +32,11 @@ private struct UnsupportedKeyword {
 
 /// Keywords of JSON Schema that change what is valid; the rest of 2020-12 is generated or an annotation.
 private let unsupportedKeywords: [UnsupportedKeyword] = {
-    let arrays = "describe all elements with `items`"
-    let objects = "list the members under `properties`"
-    let composition = "write one schema that says all of it"
-    let groups: [([String], String)] = [
-        (["contentSchema"], "check the text in the handler, and say in `description` what is expected"),
-        (["prefixItems", "contains", "minContains", "maxContains", "unevaluatedItems"], arrays),
-        (
-            [
-                "dependentRequired", "dependentSchemas", "unevaluatedProperties",
-            ], objects
-        ),
-        (["not", "if", "then", "else"], composition),
-        (["$dynamicRef"], "use $ref"),
+    [
+        UnsupportedKeyword(
+            name: "contentSchema",
+            help: "check the text in the handler, and say in `description` what is expected"),
+        UnsupportedKeyword(name: "$dynamicRef", help: "use $ref"),
+        UnsupportedKeyword(name: "prefixItems", help: "describe all elements with `items`"),
     ]
-    return groups.flatMap { names, help in names.map { UnsupportedKeyword(name: $0, help: help) } }
 }()

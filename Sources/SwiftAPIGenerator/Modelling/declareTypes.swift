@@ -50,7 +50,7 @@ extension ModelBuilder {
         return types == [.object] ? schema.isStructure : types.count > 1
     }
 
-    private func form(of schema: Schema, _ direction: Direction) -> SchemaForm {
+    func form(of schema: Schema, _ direction: Direction) -> SchemaForm {
         let schema = flattener.flattened(schema)
         return SchemaForm(schema: ObjectIdentifier(schema), direction: usage.isSensitive(schema) ? direction : nil)
     }

@@ -114,7 +114,8 @@ extension ModelBuilder {
         return nil
     }
 
-    private func anyExpression(_ node: LocatedNode) -> String {
+    /// A JSON value as a literal of `AnyJSON`.
+    func anyExpression(_ node: LocatedNode) -> String {
         switch node.content {
         case .null: return "nil"
         case .boolean(let value): return String(value)

@@ -12,7 +12,7 @@ extension ModelBuilder {
 
     /// The quicker ways of the most common forms.
     private func directCoding(of parameter: Parameter, _ shape: ValueShape) -> ParameterModel.Coding? {
-        if case .array(let element) = shape.kind, parameter.in == .query, isDirect(element) {
+        if case .array(let element) = shape.kind, parameter.in == .query, isDirect(element), shape.rules.isEmpty {
             switch parameter.style {
             case .form, .spaceDelimited, .pipeDelimited:
                 let delimiters: [ParameterStyle: String] = [.spaceDelimited: " ", .pipeDelimited: "|"]
@@ -26,7 +26,7 @@ extension ModelBuilder {
 
     /// Whether the Swift type reads itself from text.
     func isDirect(_ shape: ValueShape) -> Bool {
-        guard !shape.nullable else { return false }
+        guard !shape.nullable, shape.rules.isEmpty else { return false }
         switch shape.kind {
         case .string, .integer, .number, .boolean, .formatted, .enumeration: return true
         default: return false

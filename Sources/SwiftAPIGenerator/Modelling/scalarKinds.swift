@@ -56,6 +56,15 @@ extension ModelBuilder {
         return .integer(bits: 64)
     }
 
+    /// The integers of a format, where it is one that is checked.
+    func integerRange(of format: String?) -> (Int64, Int64)? {
+        switch format {
+        case "int32": (Int64(Int32.min), Int64(Int32.max))
+        case "int64": (.min, .max)
+        default: format.flatMap { integerRanges[$0] }
+        }
+    }
+
     /// The bounds that the format of an integer means.
     func formatConstraints(of schema: Schema) -> [Constraint] {
         guard let format = schema.format, let (least, most) = integerRanges[format] else { return [] }

@@ -24,7 +24,18 @@ extension ModelBuilder {
         }
         // In 3.0 `nullable` needs a `type` beside it by the letter, but is mostly written without (3.0.3, proposal).
         if original.node["nullable"]?.boolean == true, shape.kind != .any { shape.nullable = true }
+        if isDeclared(shape.kind, for: schema, direction) { return shape }
+        guard let rules = ruleChecks(of: schema) else { return nil }
+        shape.constraints += rules.map { .rule($0) }
         return shape
+    }
+
+    /// Whether the kind is a type that was declared for this schema, which then has its rules.
+    private func isDeclared(_ kind: ValueShape.Kind, for schema: Schema, _ direction: Direction) -> Bool {
+        switch kind {
+        case .structure(let name), .union(let name): declared[form(of: schema, direction)] == name
+        default: false
+        }
     }
 
     private func flatShape(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape? {
@@ -86,7 +97,7 @@ extension ModelBuilder {
     }
 
     private func arrayKind(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape.Kind? {
-        guard let items = schema.arrays.items else { return .array(ValueShape(kind: .any)) }
+        guard let items = schema.otherItems, items.boolean != true else { return .array(ValueShape(kind: .any)) }
         return shape(of: items, named: name + "Item", direction).map { .array($0) }
     }
 
@@ -112,7 +123,7 @@ extension Schema {
 
     /// Whether members that are not described are forbidden; the schema is flattened, so that all are evaluated here.
     var rejectsOthers: Bool {
-        (objects.additionalProperties ?? objects.unevaluatedProperties)?.boolean == false
+        otherMembers?.boolean == false
     }
 
     /// The type that keywords speak of where `type` is not there. By the letter any other type would be valid too, but

@@ -3,12 +3,14 @@ import OpenAPIDocument
 extension ModelBuilder {
     /// The structure for an object schema, in the form that the direction has.
     func structure(of schema: Schema, named name: String, _ direction: Direction?) -> StructureModel? {
-        guard let additional = additionalShape(of: schema, named: name, direction ?? .response) else { return nil }
+        guard let additional = additionalShape(of: schema, named: name, direction ?? .response),
+            let rules = ruleChecks(of: schema)
+        else { return nil }
         var structure = StructureModel(
             name: name, documentation: documentation(of: schema), isDeprecated: schema.annotations.deprecated,
             properties: [], rejectsUnknown: schema.rejectsOthers,
-            additional: additional, minProperties: schema.objects.minProperties,
-            maxProperties: schema.objects.maxProperties)
+            additional: additional, additionalPattern: dictionaryPattern(of: schema),
+            minProperties: schema.objects.minProperties, maxProperties: schema.objects.maxProperties, rules: rules)
         let chosen = chosenNames(of: schema, in: name)
         var names = NameScope(reserved: Set(chosen.values).union(additional == nil ? [] : ["additionalProperties"]))
         for entry in schema.objects.properties {
@@ -30,6 +32,13 @@ extension ModelBuilder {
                     shape: ValueShape(kind: .any),
                     presence: .required))
         }
+        for wireName in membersOfCases(schema) where !schema.objects.required.contains(wireName) {
+            structure.properties.append(
+                PropertyModel(
+                    wireName: wireName, name: names.claimMember(memberName(of: wireName)),
+                    shape: ValueShape(kind: .any),
+                    presence: .optional))
+        }
         return structure
     }
 
@@ -46,6 +55,23 @@ extension ModelBuilder {
             chosen[wireName] = given.text
         }
         return chosen
+    }
+
+    /// Members that only `then`, `else` or `dependentSchemas` speak of: they are kept, as any JSON.
+    private func membersOfCases(_ schema: Schema) -> [String] {
+        guard schema.objects.additionalProperties == nil else { return [] }
+        let parts = flattener.parts[ObjectIdentifier(schema)] ?? [schema]
+        var names: [String] = []
+        for part in parts {
+            let cases = [part.composition.thenSchema, part.composition.elseSchema].compactMap(\.self)
+            for item in cases + part.objects.dependentSchemas.values {
+                for name in (target(of: item) ?? item).objects.properties.names
+                where schema.objects.properties[name] == nil && !names.contains(name) {
+                    names.append(name)
+                }
+            }
+        }
+        return names
     }
 
     private func property(

@@ -10,10 +10,6 @@ struct Alternative {
 extension ModelBuilder {
     /// `oneOf` or `anyOf`: the one schema beside null, or an enumeration.
     func unionShape(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape? {
-        if schema.composition.oneOf != nil, let second = schema.node["anyOf"], schema.composition.anyOf != nil {
-            unsupported("`anyOf` beside `oneOf` is not supported", at: second, help: "use one of the two")
-            return nil
-        }
         let all = schema.composition.oneOf ?? schema.composition.anyOf ?? []
         let others = all.filter { !isNull($0) }
         let nullable = others.count < all.count || schema.types?.contains(.null) ?? false
@@ -93,7 +89,8 @@ extension ModelBuilder {
             name: name, documentation: documentation(of: schema), isDeprecated: schema.annotations.deprecated,
             keyword: keyword, cases: cases, groups: [])
         let chooser = UnionChooser(builder: self, schema: schema, alternatives: kept, cases: cases, keyword: keyword)
-        guard let groups = chooser.groups() else { return nil }
+        guard let groups = chooser.groups(), let rules = ruleChecks(of: schema) else { return nil }
+        model.rules = rules
         model.groups = groups
         unionKinds[name] = Set(groups.map(\.kind))
         return model

@@ -50,6 +50,7 @@ let runtimeTypeNames: Set<String> = [
     "JSONNumber",
     "JSONObject",
     "JSONReader",
+    "JSONRule",
     "JSONSyntaxError",
     "JSONWriter",
     "LineWriter",

@@ -90,6 +90,7 @@ private func renderMapDecoder(
 private func renderElement(
     _ element: ValueShape, _ arrayDecoder: String, to writer: inout SourceWriter, _ keep: (String) -> String
 ) {
+    for line in ruleChecks(element.rules) { writer.line(line) }
     let condition = "if let value = try " + decodeExpression(element, arrayDecoder: arrayDecoder)
     if element.nullable {
         writer.line("if try reader.decodeNull() {")

@@ -73,6 +73,7 @@ private func renderRead(
 
 /// The statements of a closure that reads a value and checks it.
 func renderCheckedRead(_ shape: ValueShape, _ arrayDecoder: String, to writer: inout SourceWriter) {
+    for line in ruleChecks(shape.rules) { writer.line(line) }
     writer.line("guard let value = try \(decodeExpression(shape, arrayDecoder: arrayDecoder)) else { return nil }")
     for line in checks(shape.constraints, of: "value", on: "reader") { writer.line(line) }
     writer.line("return value")
@@ -81,9 +82,8 @@ func renderCheckedRead(_ shape: ValueShape, _ arrayDecoder: String, to writer: i
 private func renderJSON(
     _ shape: ValueShape, _ content: ContentModel, as wrap: (String) -> String, to writer: inout SourceWriter
 ) {
-    let lines = checks(shape.constraints, of: "value", on: "reader")
     writer.block("do throws(JSONSyntaxError)", trailer: " catch {") { writer in
-        if lines.isEmpty, !shape.needsArrayDecoder {
+        if shape.constraints.isEmpty, !shape.needsArrayDecoder {
             let type = shape.kind.swiftType
             let read = "try JSONReader.decode(\(type).self, from: bytes, violations: &parameters.violations)"
             if wrap("") == "" {

@@ -107,26 +107,16 @@ private func renderContent(
     case .textValue(let shape, let text):
         writer.line("let body = try response.text(\(type), as: \(text.expression)) {")
         writer.line("    (reader) throws(JSONSyntaxError) -> \(shape.kind.swiftType)? in")
-        writer.indented { writer in
-            writer.line("guard let value = try \(decodeExpression(shape, arrayDecoder: "")) else { return nil }")
-            for line in checks(shape.constraints, of: "value", on: "reader") { writer.line(line) }
-            writer.line("return value")
-        }
+        writer.indented { renderCheckedRead(shape, "", to: &$0) }
         writer.line("}")
         use("body", &writer)
     case .json(let shape):
-        let lines = checks(shape.constraints, of: "value", on: "reader")
-        guard !lines.isEmpty || shape.needsArrayDecoder else {
+        guard !shape.constraints.isEmpty || shape.needsArrayDecoder else {
             return use("try response.json(\(type))", &writer)
         }
         writer.line("let body = try response.json(\(type)) {")
         writer.line("    (reader) throws(JSONSyntaxError) -> \(shape.kind.swiftType)? in")
-        writer.indented { writer in
-            let read = decodeExpression(shape, arrayDecoder: "Self." + content.arrayDecoder)
-            writer.line("guard let value = try \(read) else { return nil }")
-            for line in lines { writer.line(line) }
-            writer.line("return value")
-        }
+        writer.indented { renderCheckedRead(shape, "Self." + content.arrayDecoder, to: &$0) }
         writer.line("}")
         use("body", &writer)
     }

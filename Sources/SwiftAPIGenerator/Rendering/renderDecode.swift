@@ -6,6 +6,7 @@ func renderDecode(_ structure: StructureModel, to writer: inout SourceWriter) {
     writer.line("public static func decode(")
     writer.line("    from reader: inout JSONReader")
     writer.block(") throws(JSONSyntaxError) -> \(escaped(structure.name))?") { writer in
+        for line in ruleChecks(structure.rules) { writer.line(line) }
         writer.line("guard var object = try reader.beginObject() else { return nil }")
         for (property, local) in zip(structure.properties, locals) {
             writer.line(declaration(of: property, local))
@@ -23,12 +24,18 @@ func renderDecode(_ structure: StructureModel, to writer: inout SourceWriter) {
 let additionalDecoder = "decode_AdditionalProperty"
 
 /// The function that reads a member which the document does not name.
-func renderAdditionalDecoder(_ shape: ValueShape, to writer: inout SourceWriter) {
+func renderAdditionalDecoder(_ shape: ValueShape, of structure: StructureModel, to writer: inout SourceWriter) {
     writer.line()
     writer.line("private static func decodeAdditional(")
     writer.line("    _ reader: inout JSONReader, _ members: inout [String: \(shape.swiftType)]")
     writer.block(") throws(JSONSyntaxError)") { writer in
         writer.line("let name = reader.propertyName")
+        if let pattern = structure.additionalPattern {
+            let others = structure.rejectsUnknown ? "refuseUnknown" : "skipUnknown"
+            writer.line(
+                "guard APIPatterns.pattern\(pattern + 1).matches(name) else { return try reader.\(others)() }")
+        }
+        for line in ruleChecks(shape.rules) { writer.line(line) }
         if shape.nullable {
             writer.block("if try reader.decodeNull()") { writer in
                 writer.line("members[name] = .some(nil)")
@@ -88,6 +95,7 @@ private func renderMember(_ property: PropertyModel, _ local: String, to writer:
     let shape = property.shape
     let decode = "let value = try " + decodeExpression(shape, arrayDecoder: property.arrayDecoder)
     let wraps = property.presence == .optional && shape.nullable
+    for line in ruleChecks(shape.rules) { writer.line(line) }
     if shape.nullable {
         writer.line("if try reader.decodeNull() {")
         writer.line("    \(local) = \(wraps ? ".null" : "nil")")

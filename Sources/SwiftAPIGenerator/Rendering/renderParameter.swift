@@ -35,12 +35,10 @@ private func renderStructured(
     writer.line("let \(local): \(type)\(optional) = parameters.\(function)(\(place)\(arguments)\(isRequired)) {")
     writer.line("    (reader) throws(JSONSyntaxError) -> \(type)? in")
     writer.indented { writer in
-        let read = decodeExpression(parameter.shape, arrayDecoder: parameter.arrayDecoder)
-        let lines = checks(parameter.shape.constraints, of: "value", on: "reader")
-        guard !lines.isEmpty else { return writer.line("try \(read)") }
-        writer.line("guard let value = try \(read) else { return nil }")
-        for line in lines { writer.line(line) }
-        writer.line("return value")
+        guard parameter.shape.constraints.isEmpty else {
+            return renderCheckedRead(parameter.shape, parameter.arrayDecoder, to: &writer)
+        }
+        writer.line("try \(decodeExpression(parameter.shape, arrayDecoder: parameter.arrayDecoder))")
     }
     writer.line("}" + fallback)
 }

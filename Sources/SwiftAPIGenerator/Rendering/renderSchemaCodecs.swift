@@ -9,6 +9,7 @@ func renderSchemaCodecs(_ model: APIModel) -> String {
         case .union(let union): renderCodec(union, to: &writer)
         }
     }
+    renderRules(model.rules, to: &writer)
     renderPatterns(model.patterns, to: &writer)
     return writer.text
 }
@@ -34,7 +35,7 @@ private func renderCodec(_ structure: StructureModel, to writer: inout SourceWri
             writer.line()
             renderArrayDecoder(property.shape, named: property.arrayDecoder, access: "private ", to: &writer)
         }
-        if let shape = structure.additional { renderAdditionalDecoder(shape, to: &writer) }
+        if let shape = structure.additional { renderAdditionalDecoder(shape, of: structure, to: &writer) }
         if let shape = structure.additional, shape.needsArrayDecoder {
             writer.line()
             renderArrayDecoder(shape, named: additionalDecoder, access: "private ", to: &writer)

@@ -51,6 +51,7 @@ private func renderChoiceNames(_ union: UnionModel, to writer: inout SourceWrite
 }
 
 private func renderDecode(_ union: UnionModel, to writer: inout SourceWriter) {
+    for line in ruleChecks(union.rules) { writer.line(line) }
     let kinds = Set(union.groups.map(\.kind))
     if kinds.count == UnionKind.allCases.count, let first = union.groups.first,
         union.groups.allSatisfy({ $0.choice == first.choice })
@@ -113,6 +114,7 @@ private func renderCase(_ item: UnionModel.Case, of union: UnionModel, to writer
     writer.line("private static func \(item.decoder)(")
     writer.line("    from reader: inout JSONReader")
     writer.block(") throws(JSONSyntaxError) -> \(escaped(union.name))?") { writer in
+        for line in ruleChecks(item.shape.rules) { writer.line(line) }
         writer.line(
             "guard let value = try \(decodeExpression(item.shape, arrayDecoder: arrayDecoder)) else { return nil }")
         for check in checks(item.shape.constraints, of: "value", on: "reader") { writer.line(check) }

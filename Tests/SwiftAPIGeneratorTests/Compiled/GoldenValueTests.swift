@@ -22,6 +22,10 @@ struct GoldenValueTests {
         #""label":"a""#, #""label":1"#, #""label":null"#, #""expression":{"operand":{"operand":true,"other":false}}"#,
         #""names":{"additional":["a"],"additional_property":["b"],"additional_properties":["c"],"list":[[1]],"#
             + #""list_element":[2],"more":["d"]}"#,
+        #""rules":{"word":"yes"}"#, #""rules":{"numbers":[1,10]}"#, #""rules":{"from":1,"to":2}"#,
+        #""rules":{"country":"DE","code":"01","state":"B"}"#, #""rules":{"country":"F","code":"75"}"#,
+        #""rules":{"code":"xxxxxx"}"#, #""rules":{"code":"1","tree":{"a":1}}"#, #""rules":{"code":"1","tree":null}"#,
+        #""rules":{"headers":{"x-id":"1","mode":"m","n-a":1,"x-b":"short"}}"#,
         #""extra":3,"more":4"#,
     ])
     func valuesGoBothWays(_ member: String) async {
@@ -53,7 +57,26 @@ struct GoldenValueTests {
         (#""contact":"x""#, "/contact", "format"), (#""label":1.5"#, "/label", "type"),
         (#""label":true"#, "/label", "type"), (#""expression":{"operand":1}"#, "/expression", "anyOf"),
         (#""expression":1"#, "/expression", "type"), (#""extra":-1"#, "/extra", "minimum"),
-        (#""extra":"a""#, "/extra", "type"), (#""names":{"more":[""]}"#, "/names/more/0", "minLength"),
+        (#""extra":"a""#, "/extra", "type"), (#""rules":{"word":"no"}"#, "/rules/word", "not"),
+        (#""rules":{}"#, "/rules", "anyOf"), (#""rules":{"word":1}"#, "/rules/word", "type"),
+        (#""rules":{"word":"toolong"}"#, "/rules/word", "maxLength"),
+        (#""rules":{"numbers":[1]}"#, "/rules/numbers", "contains"),
+        (#""rules":{"numbers":[10,11,12]}"#, "/rules/numbers", "contains"),
+        (#""rules":{"numbers":[10,13]}"#, "/rules/numbers/1", "not"),
+        (#""rules":{"from":1}"#, "/rules", "dependentRequired"),
+        (#""rules":{"country":"F"}"#, "/rules", "dependentSchemas"),
+        (#""rules":{"country":"F","code":"123"}"#, "/rules", "dependentSchemas"),
+        (#""rules":{"country":"DE","code":"1"}"#, "/rules", "if"),
+        (#""rules":{"code":""}"#, "/rules", "if"),
+        (#""rules":{"country":"DE","code":"0","from":1,"to":1}"#, "/rules", "not"),
+        (#""rules":{"code":"12345"}"#, "/rules/code", "anyOf"),
+        (#""rules":{"code":"1","longerName":1}"#, "/rules", "propertyNames"),
+        (#""rules":{"headers":{"x-id":"123456"}}"#, "/rules/headers", "patternProperties"),
+        (#""rules":{"headers":{"x-id":"1","n-a":"a"}}"#, "/rules/headers", "patternProperties"),
+        (#""rules":{"headers":{"x-id":"1","other":"a"}}"#, "/rules/headers", "patternProperties"),
+        (#""rules":{"headers":{"mode":"a"}}"#, "/rules/headers/x-id", "required"),
+        (#""rules":{"code":"1","tree":{"a":1,"b":2}}"#, "/rules/tree", "not"),
+        (#""names":{"more":[""]}"#, "/names/more/0", "minLength"),
         (#""names":{"list_element":[1]}"#, "/names/list_element/0", "minimum"),
     ])
     func whatTheDocumentForbidsIsRefused(_ member: String, _ pointer: String, _ constraint: String) async {

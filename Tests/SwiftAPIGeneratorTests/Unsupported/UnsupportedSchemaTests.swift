@@ -65,56 +65,6 @@ struct UnsupportedSchemaTests {
             help: "use members that the schema names, or set it in the handler and describe it")
     }
 
-    @Test func severalPatternsOfNames() {
-        refuses(
-            schema(
-                """
-                type: object
-                patternProperties: {'^a': {type: string}, '^b': {type: string}}
-                """),
-            at: "8:26", "#/components/schemas/X/patternProperties",
-            "several patternProperties are not supported",
-            help: "use one pattern, or additionalProperties")
-    }
-
-    @Test func patternPropertiesBesideProperties() {
-        refuses(
-            schema(
-                """
-                type: object
-                properties: {a: {type: string}}
-                patternProperties: {'^x': {type: string}}
-                """),
-            at: "9:26", "#/components/schemas/X/patternProperties",
-            "`patternProperties` beside properties is not supported",
-            help: "use additionalProperties, or an object of its own for the members without names")
-    }
-
-    @Test func propertyNamesBesideProperties() {
-        refuses(
-            schema(
-                """
-                type: object
-                properties: {a: {type: string}}
-                propertyNames: {maxLength: 3}
-                """),
-            at: "9:22", "#/components/schemas/X/propertyNames",
-            "`propertyNames` beside properties is not supported",
-            help: "use additionalProperties, or an object of its own for the members without names")
-    }
-
-    @Test func propertyNamesFromAlternatives() {
-        refuses(
-            schema(
-                """
-                type: object
-                propertyNames: {anyOf: [{pattern: a}, {pattern: b}]}
-                """),
-            at: "8:22", "#/components/schemas/X/propertyNames",
-            "propertyNames is supported only with an enumeration, lengths, a pattern or a format",
-            help: "list the members under `properties` and set additionalProperties: false")
-    }
-
     @Test func alternativesThatNothingTellsApart() {
         refuses(
             schema(
@@ -128,6 +78,29 @@ struct UnsupportedSchemaTests {
             help:
                 "add a discriminator, or a property that only one of them has; with anyOf the first that is valid is taken"
         )
+    }
+
+    @Test func twoListsOfAlternatives() {
+        refuses(
+            schema(
+                """
+                oneOf: [{type: string}, {type: integer}]
+                anyOf: [{type: string}, {type: array}]
+                """),
+            at: "8:14", "#/components/schemas/X/anyOf",
+            "two lists of alternatives cannot be made one", help: "write one schema that says all of it")
+    }
+
+    @Test func aSchemaThatIsHeldAgainstItself() {
+        refuses(
+            schema(
+                """
+                type: string
+                not: {$ref: '#/components/schemas/X'}
+                """),
+            at: "8:12", "#/components/schemas/X/not",
+            "a schema that is held against itself has no end",
+            help: "take the circle out: no value could be found valid")
     }
 
     @Test func typesThatExcludeEachOther() {
