@@ -31,6 +31,7 @@ test: ## Run every test: unit, contract, schemathesis, lint
 	@swift test --skip-build --skip '$(LIVE)'
 	@swift test --skip-build --filter 'HTTPServerTests|EventLoopTests|CurlTransportTests'
 	@swift test --skip-build --filter ContractTests
+	@TEST_DATABASE=postgresql swift test --skip-build --filter ContractTests
 	@.tools/python/bin/python Scripts/readme-session.py "$$(swift build --show-bin-path)/TaskServer"
 	@Scripts/schemathesis.sh
 

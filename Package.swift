@@ -36,6 +36,8 @@ let package = Package(
             name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .systemLibrary(
+            name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
 
         // Build time: openapi.yaml -> located nodes -> typed document -> API model -> Swift.
         .target(name: "OpenAPIDocument", dependencies: ["CYAML"], swiftSettings: strict),
@@ -59,10 +61,13 @@ let package = Package(
             name: "HTTPServer", dependencies: ["APIRuntime", "HTTP1", "EventLoop", "CLibUV", "COpenSSL"],
             swiftSettings: strict),
 
+        .target(
+            name: "PostgreSQL", dependencies: ["EventLoop", "CLibUV", "CPostgreSQL"], swiftSettings: strict),
+
         // The service.
         .target(
             name: "GeneratedAPI", dependencies: ["APIRuntime"], swiftSettings: strict, plugins: ["APIGenerator"]),
-        .target(name: "TaskStore", dependencies: ["CSQLite"], swiftSettings: strict),
+        .target(name: "TaskStore", dependencies: ["CSQLite", "PostgreSQL", "EventLoop"], swiftSettings: strict),
         .target(
             name: "TaskHandlers",
             dependencies: ["GeneratedAPI", "APIRuntime", "TaskStore", "EventLoop", "COpenSSL", "CCrypt"],
@@ -88,7 +93,8 @@ let package = Package(
 
         // What tests share: the server as a process, connections, the contract as a judge of answers.
         .target(
-            name: "TestSupport", dependencies: ["HTTP1", "APIRuntime", "OpenAPIDocument", "CSQLite", "COpenSSL"],
+            name: "TestSupport",
+            dependencies: ["HTTP1", "APIRuntime", "OpenAPIDocument", "PostgreSQL", "CSQLite", "COpenSSL"],
             path: "Tests/TestSupport", swiftSettings: strict),
 
         .testTarget(name: "OpenAPIDocumentTests", dependencies: ["OpenAPIDocument"], swiftSettings: strict),
@@ -119,7 +125,11 @@ let package = Package(
             name: "CurlTransportTests",
             dependencies: ["CurlTransport", "APIRuntime", "HTTPServer", "EventLoop", "HTTP1"],
             swiftSettings: strict),
-        .testTarget(name: "TaskStoreTests", dependencies: ["TaskStore", "CSQLite"], swiftSettings: strict),
+        .testTarget(
+            name: "PostgreSQLTests", dependencies: ["PostgreSQL", "EventLoop", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "TaskStoreTests", dependencies: ["TaskStore", "CSQLite", "PostgreSQL", "EventLoop", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "TaskHandlersTests",
             dependencies: ["TaskHandlers", "TaskStore", "GeneratedAPI", "APIRuntime", "EventLoop"],

@@ -8,6 +8,12 @@ extension EventLoop {
         shutdownHooks.append(hook)
     }
 
+    /// Runs `hook` at the end of every turn of the loop, after its jobs and before it waits: whoever gathers output sends
+    /// it there. Only for the loop's own thread.
+    package func atEndOfTurn(_ hook: @escaping @Sendable () -> Void) {
+        turnHooks.append(hook)
+    }
+
     /// Begins to end the loop: hooks and timers are closed, and the thread ends once no handle is open and no job waits.
     func stop() {
         execute { [self] in
@@ -15,6 +21,7 @@ extension EventLoop {
             isStopping = true
             for hook in shutdownHooks { hook() }
             shutdownHooks = []
+            turnHooks = []
             for timer in timers.values { timer.cancel() }
             uv_unref(Self.handle(wakeUp))
         }
@@ -56,6 +63,7 @@ extension EventLoop {
     private func beforePolling() {
         takeRemoteWork()
         runPendingJobs()
+        for hook in turnHooks { hook() }
         if jobs.isEmpty && calls.isEmpty {
             uv_idle_stop(keepTurning)
         } else {

@@ -31,6 +31,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     var isDraining = false
     var isStopping = false
     var shutdownHooks: [@Sendable () -> Void] = []
+    var turnHooks: [@Sendable () -> Void] = []
     var date = CachedHTTPDate()
     var timers: [ObjectIdentifier: EventLoopTimer] = [:]
     private(set) var thread = uv_thread_t()

@@ -40,6 +40,10 @@ extension StoreError {
             Problem(.emailTaken, "This e-mail address is already registered.")
         case .overloaded, .busy:
             Problem.unavailable("Too many writes are waiting. Nothing was changed.")
+        case .unavailable:
+            Problem.unavailable("The database cannot be reached at the moment. Nothing was changed.")
+        case .outcomeUnknown:
+            Problem.unavailable("The database was lost during the request: the change may or may not have been made.")
         case .closed:
             Problem.unavailable("The server is shutting down.")
         case .diskFull, .readOnly:

@@ -12,6 +12,10 @@ public struct StoreError: Error, Sendable, Hashable {
         case overloaded
         /// Another process holds the database: try again later.
         case busy
+        /// The database cannot be reached, or its schema is not there yet: try again later. Nothing was changed.
+        case unavailable
+        /// The database was lost while a write was under way: whether it was done is unknown.
+        case outcomeUnknown
         /// The store was closed.
         case closed
         /// No room is left; nothing was applied.
@@ -46,7 +50,7 @@ public struct StoreError: Error, Sendable, Hashable {
     }
 
     /// Whether the same call may succeed a little later without anything being changed.
-    public var isTransient: Bool { code == .overloaded || code == .busy }
+    public var isTransient: Bool { code == .overloaded || code == .busy || code == .unavailable }
 }
 
 extension StoreError: CustomStringConvertible {

@@ -10,6 +10,26 @@ public struct StoreStatistics: Sendable, Hashable {
     public var refusedWrites: Int64 = 0
     /// Writes that wait or run at this moment.
     public var queuedWrites: Int64 = 0
+    /// Connections to a database server; nil for an engine that has none.
+    public var connections: Connections?
+
+    /// How the connections to a database server are used.
+    public struct Connections: Sendable, Hashable {
+        /// Open at this moment.
+        public var open: Int64
+        /// Requests that wait for a connection at this moment.
+        public var waiting: Int64
+        /// Connections that were lost.
+        public var lost: Int64
+        /// Attempts to connect that failed.
+        public var failedAttempts: Int64
+        /// Requests that were answered.
+        public var answered: Int64
+        /// From request to answer, all requests together, milliseconds.
+        public var milliseconds: Int64
+        /// Requests that waited in vain, or were too many to wait.
+        public var refused: Int64
+    }
 
     /// All zero.
     public init() {}

@@ -4,8 +4,8 @@
 /// - A read that starts after a write was acknowledged sees that write.
 /// - Times are microseconds since 1970-01-01T00:00:00Z and come from the caller, so that an engine has no clock.
 /// - Cancelling the calling task does not take back a write that was already handed over: it may still happen.
-/// - Every method may throw a ``StoreError`` with the codes `busy`, `overloaded`, `closed`, `diskFull`, `readOnly`,
-///   `corrupt`, `inputOutput` or `internalError`; other codes are named at the method that throws them.
+/// - Every method may throw a ``StoreError`` with the codes `busy`, `overloaded`, `unavailable`, `closed`,
+///   `diskFull`, `readOnly`, `corrupt`, `inputOutput` or `internalError`, a write also `outcomeUnknown`; other codes are named at the method that throws them.
 public protocol TaskStore: Sendable {
     // MARK: Users
 
@@ -79,6 +79,9 @@ public protocol TaskStore: Sendable {
     func deleteTask(id: Int64, userID: Int64, ifVersion: Int64?) async throws(StoreError) -> TaskWriteOutcome
 
     // MARK: Running
+
+    /// Throws until the schema is the one that this program needs.
+    func checkSchema() async throws(StoreError)
 
     /// Throws when the store cannot read, or when its writer is gone or stuck. Cheap enough for a readiness probe.
     func check() async throws(StoreError)

@@ -10,7 +10,10 @@ struct ConfigurationTests {
         _ arguments: [String] = ["serve"], _ changes: [String: String] = [:], in directory: TemporaryDirectory? = nil
     ) throws -> (end: ProcessEnd, output: String) {
         let directory = try directory ?? TemporaryDirectory()
-        let environment = ServerProcess.settings(port: try FreePort.take(), directory).merging(changes) { $1 }
+        // The commands are tried on a file, whatever the servers of the other tests use.
+        let settings = try ServerProcess.settings(port: FreePort.take(), directory)
+            .merging(["DATABASE_URL": "sqlite:\(directory.file("tasks.db"))"]) { $1 }
+        let environment = settings.merging(changes) { $1 }
         return try ChildProcess.run(
             Project.server, arguments, environment: environment, directory: directory.path, within: 20)
     }
@@ -95,7 +98,7 @@ struct ConfigurationTests {
             let port = ["PORT": "\(server.port)"]
             #expect(try run(["healthcheck"], port).end == .exited(0))
             #expect(try run(["healthcheck", "--ready"], port).end == .exited(0))
-            try BrokenStore.dropTables(server)
+            try server.database().dropTables()
             #expect(try run(["healthcheck"], port).end == .exited(0))
             #expect(try run(["healthcheck", "--ready"], port).end == .exited(1))
         }

@@ -14,7 +14,7 @@ struct ConstraintTests {
             let client = ContractClient(server)
             try client.signUp()
             let task = try client.createTask()
-            let database = try SQLiteFile(server.databasePath)
+            let database = try server.database()
             let before = try database.content()
             for body in operation.bodies {
                 for mistake in BodyMistakes(body.schema, example: body.example).all {
@@ -54,7 +54,7 @@ struct ConstraintTests {
             let client = ContractClient(server)
             try client.signUp()
             let task = try client.createTask()
-            let database = try SQLiteFile(server.databasePath)
+            let database = try server.database()
             let before = try database.content()
             for mistake in ParameterMistakes.all(of: operation) {
                 let request = mistake.apply(to: operation.request(id: task["id"]?.integer ?? 0))

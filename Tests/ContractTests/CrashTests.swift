@@ -22,9 +22,8 @@ struct CrashTests {
             try verify(ledger, server, user.token)
         }
         try server.stop()
-        let database = try SQLiteFile(server.databasePath)
-        #expect(try database.run("PRAGMA quick_check") == [["ok"]])
-        #expect(try database.run("PRAGMA foreign_key_check").isEmpty)
+        let database = try server.database()
+        #expect(try database.damage() == [])
     }
 
     private func verify(_ ledger: Ledger, _ server: ServerProcess, _ token: String) throws {

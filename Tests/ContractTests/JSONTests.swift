@@ -56,7 +56,7 @@ struct JSONTests {
             let client = ContractClient(server)
             try client.signUp()
             let task = try client.createTask()
-            let database = try SQLiteFile(server.databasePath)
+            let database = try server.database()
             let before = try database.content()
             for body in operation.bodies {
                 for malformed in JSONTests.malformed {
@@ -95,7 +95,7 @@ struct JSONTests {
     @Test func textIsKeptExactly() throws {
         let (client, _) = try SharedServer.user()
         let texts = [
-            "\u{0}", "\u{1}\u{1F}", "\u{7F}", "\u{2028}\u{2029}", "e\u{301}", "\u{1F469}\u{200D}\u{1F680}",
+            "\u{1}\u{1F}", "\u{7F}", "\u{2028}\u{2029}", "e\u{301}", "\u{1F469}\u{200D}\u{1F680}",
             "\"\\/\u{8}\u{C}",
             "\u{FEFF}a", "\u{FFFF}", "\u{10FFFF}", "</script>", "'; DROP TABLE tasks; --", "%00", " a ",
         ]
@@ -105,6 +105,15 @@ struct JSONTests {
             #expect(read["title"] == .string(text))
             #expect(read["description"] == .string(text))
         }
+    }
+
+    /// PostgreSQL cannot keep U+0000, so that no engine is asked to.
+    @Test func theCharacterZeroIsAViolation() throws {
+        let (client, _) = try SharedServer.user()
+        let response = try client.expect(400, "POST", "/api/v1/tasks", ["title": "a\u{0}b", "description": "\u{0}"])
+        #expect(response.code == "validation_failed")
+        #expect(response.json["errors"]?[0]?["constraint"] == "pattern")
+        #expect(response.json["errors"]?[1]?["pointer"] == "/description")
     }
 
     @Test func escapesAreRead() throws {

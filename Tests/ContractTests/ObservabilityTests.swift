@@ -33,7 +33,7 @@ struct ObservabilityTests {
     @Test func readinessNamesWhatFails() async throws {
         try await withServer { server in
             let client = ContractClient(server)
-            try BrokenStore.dropTables(server)
+            try server.database().dropTables()
             let response = try client.expect(503, "GET", "/ready")
             #expect(response.code == "not_ready")
             #expect(response.json["detail"]?.string?.contains("store") == true)
@@ -104,11 +104,14 @@ struct ObservabilityTests {
         try await withServer { server in
             let client = ContractClient(server)
             try client.signUp()
-            try BrokenStore.dropTables(server)
+            try server.database().dropTables()
+            let reason = TestDatabase.isPostgreSQL ? "does not exist" : "no such table"
             let response = try client.expect(500, "GET", "/api/v1/tasks", headers: ["X-Request-ID": "broken-one"])
-            for word in ["SQL", "sqlite", "table", "tasks.db"] { #expect(!response.text.contains(word)) }
+            for word in ["SQL", "sqlite", "postgres", "relation", "table", "tasks.db"] {
+                #expect(!response.text.contains(word))
+            }
             let isLogged = eventually(within: 10) {
-                server.log.split(separator: "\n").contains { $0.contains("broken-one") && $0.contains("no such table") }
+                server.log.split(separator: "\n").contains { $0.contains("broken-one") && $0.contains(reason) }
             }
             #expect(isLogged, "\(server.tail)")
         }

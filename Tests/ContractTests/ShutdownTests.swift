@@ -20,8 +20,8 @@ struct ShutdownTests {
         let end = try server.process.wait(within: 30)
         #expect(end == .exited(0))
         // Every acknowledged task is in the database.
-        let database = try SQLiteFile(server.databasePath)
-        #expect(try database.run("PRAGMA quick_check") == [["ok"]])
+        let database = try server.database()
+        #expect(try database.damage() == [])
     }
 
     @Test func readinessFailsFirstAndWhatIsUnderWayIsFinished() async throws {

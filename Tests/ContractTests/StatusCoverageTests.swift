@@ -62,7 +62,7 @@ struct StatusCoverageTests {
         try await withServer { server in
             let client = ContractClient(server)
             let user = try client.signUp()
-            try BrokenStore.dropTables(server)
+            try server.database().dropTables()
             return try ContractDocument.shared.operations.filter { $0.statuses.contains(500) }.map { operation in
                 var request = operation.request(token: user.token)
                 if operation.id == "register" {

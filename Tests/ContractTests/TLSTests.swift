@@ -94,7 +94,7 @@ struct TLSTests {
 
     @Test func theHealthCheckSpeaksTLS() throws {
         try withTLSServer { server, _ in
-            let environment = ServerProcess.settings(port: server.port, server.directory)
+            let environment = try ServerProcess.settings(port: server.port, server.directory)
                 .merging(server.environment) { $1 }
             let result = try ChildProcess.run(Project.server, ["healthcheck", "--ready"], environment: environment)
             #expect(result.end == .exited(0), "\(result.output)")

@@ -61,7 +61,7 @@ private struct Source {
 
     mutating func text(_ length: ClosedRange<Int>) -> String {
         let alphabet: [Unicode.Scalar] = [
-            "a", "\"", "\\", "/", "\n", "\u{0}", "\u{1F}", "\u{7F}", "é", "€", "\u{2028}", "𝄞", "😀",
+            "a", "\"", "\\", "/", "\n", "\u{1}", "\u{1F}", "\u{7F}", "é", "€", "\u{2028}", "𝄞", "😀",
         ]
         var text = ""
         for _ in 0..<number(length) { text.unicodeScalars.append(alphabet[number(0...(alphabet.count - 1))]) }

@@ -20,7 +20,7 @@ package final class ServerProcess: Sendable {
         self.port = port
         process = try ChildProcess(
             Project.server, ["serve"],
-            environment: ServerProcess.settings(port: port, directory).merging(environment) { $1 },
+            environment: try ServerProcess.settings(port: port, directory).merging(environment) { $1 },
             directory: directory.path, outputPath: directory.file("log"))
     }
 
@@ -47,11 +47,11 @@ package final class ServerProcess: Sendable {
 
     /// The environment that every server under test has. A server built with a sanitizer (TASK_SERVER) gets the options
     /// that the tests were given for it.
-    package static func settings(port: UInt16, _ directory: TemporaryDirectory) -> [String: String] {
+    package static func settings(port: UInt16, _ directory: TemporaryDirectory) throws -> [String: String] {
         let tools = ["ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"]
         let inherited = ProcessInfo.processInfo.environment.filter { tools.contains($0.key) }
         let settings = [
-            "PORT": String(port), "HOST": "127.0.0.1", "DATABASE_URL": "sqlite:\(directory.file("tasks.db"))",
+            "PORT": String(port), "HOST": "127.0.0.1", "DATABASE_URL": try TestDatabase.url(of: directory),
             "BCRYPT_COST": "4", "LOG_LEVEL": "info", "LOG_FORMAT": "json", "JWT_SECRET": secret,
             "PATH": "/usr/bin:/bin",
         ]
@@ -72,8 +72,8 @@ package final class ServerProcess: Sendable {
         guard end == .exited(0) else { throw ProcessFailure(description: "the server ended with \(end)\n\(tail)") }
     }
 
-    /// The path of the database.
-    package var databasePath: String { directory.file("tasks.db") }
+    /// Its database, seen from outside.
+    package func database() throws -> TestDatabase { try TestDatabase(of: directory) }
 
     /// The whole log.
     package var log: String { process.output }
@@ -82,7 +82,7 @@ package final class ServerProcess: Sendable {
     package var tail: String { log.split(separator: "\n").suffix(20).joined(separator: "\n") }
 
     /// The status that a GET is answered with; nil when there is no answer.
-    private func status(of path: String) -> Int? {
+    package func status(of path: String) -> Int? {
         guard let connection = try? RawConnection(port: port) else { return nil }
         try? connection.send(WireRequest("GET", path, fields: [("Connection", "close")]).bytes)
         return try? connection.receive(within: 10).status

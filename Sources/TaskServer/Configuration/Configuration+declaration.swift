@@ -1,5 +1,6 @@
 import EventLoop
 import TaskHandlers
+import TaskStore
 
 extension Configuration {
     /// Declares and reads every variable: name, form, default and a sentence, in one place.
@@ -29,10 +30,12 @@ extension Configuration {
         reader.section("Storage")
         databaseURL = reader.value(
             "DATABASE_URL", .databaseURL, default: "sqlite:tasks.db",
-            "The database. A relative path starts at the working directory.")
+            "The database: sqlite:PATH, relative to the working directory, or an address as libpq takes it.")
         taskCacheBytes = reader.value(
-            "TASK_CACHE_BYTES", .bytes(0...(1 << 40)), default: 8 << 20,
+            "TASK_CACHE_BYTES", .bytes(0...(1 << 40)), default: Self.isShared(databaseURL) ? 0 : 8 << 20,
+            shownAs: "8MiB; 0 with PostgreSQL",
             "Memory for tasks that are kept ready to send; 0 switches the cache off.")
+        databaseOptions = DatabaseOptions(declaring: &reader)
 
         reader.section("Credentials")
         jwtSecret = reader.optional(
@@ -101,5 +104,37 @@ extension Configuration {
         reader.unsupported("REDIS_URL", "Redis as a shared cache", instead: "tasks are cached in the process")
         reader.unsupported("OTLP_ENDPOINT", "traces over OTLP", instead: "see the log and /metrics")
         reader.unsupported("KAFKA_BROKERS", "events through Kafka", instead: "no events are published")
+    }
+}
+
+extension Configuration {
+    /// The database without its password, for logs.
+    var databaseName: String { (try? Database(url: databaseURL))?.redactedURL ?? "unknown" }
+
+    /// Whether other processes may change what is in a database.
+    static func isShared(_ databaseURL: String) -> Bool { (try? Database(url: databaseURL))?.isShared ?? false }
+}
+
+extension DatabaseOptions {
+    fileprivate init(declaring reader: inout ConfigurationReader) {
+        self.init()
+        connectionsPerLoop = reader.value(
+            "DATABASE_CONNECTIONS_PER_LOOP", .integer(1...64), default: connectionsPerLoop,
+            "Connections to PostgreSQL of each event loop; each carries many requests at a time.")
+        queueLimit = reader.value(
+            "DATABASE_QUEUE_LIMIT", .integer(1...1_000_000), default: queueLimit,
+            "How many requests of each event loop may wait for PostgreSQL; beyond it the answer is 503.")
+        waitTimeout = reader.value(
+            "DATABASE_WAIT_TIMEOUT", .duration(.milliseconds(100) ... .seconds(60)), default: waitTimeout,
+            "How long a request may wait for a connection to PostgreSQL; then the answer is 503.")
+        statementTimeout = reader.value(
+            "DATABASE_STATEMENT_TIMEOUT", .duration(.milliseconds(100) ... .minutes(10)), default: statementTimeout,
+            "How long a statement may run in PostgreSQL.")
+        preparesStatements =
+            reader.value(
+                "DATABASE_PREPARED_STATEMENTS", .choice(Configuration.Switch.self),
+                default: preparesStatements ? .on : .off,
+                "Off for a pooler in transaction mode that knows no prepared statements (PgBouncer before 1.21).")
+            == .on
     }
 }

@@ -10,6 +10,11 @@ extension Configuration {
                 "is not set, but \(set ? "TLS_CERTIFICATE_FILE" : "TLS_PRIVATE_KEY_FILE") is: "
                     + "a certificate and its key come together; set both or neither.")
         }
+        if Self.isShared(databaseURL), taskCacheBytes > 0 {
+            reader.problem(
+                "TASK_CACHE_BYTES",
+                "must be 0 with PostgreSQL: changes that another server makes would not be seen.")
+        }
         if refreshTokenLifetime < tokenLifetime {
             reader.problem(
                 "REFRESH_TOKEN_TTL",

@@ -1,3 +1,5 @@
+import TaskStore
+
 /// What the server was told by its environment, checked and with every default in place.
 ///
 /// The variables are declared in `Configuration+declaration.swift`, each of them once.
@@ -5,6 +7,11 @@ struct Configuration: Sendable {
     /// Where the process runs; production is stricter.
     enum Environment: String, Sendable, CaseIterable {
         case development, production
+    }
+
+    /// Something that is on or off.
+    enum Switch: String, Sendable, CaseIterable {
+        case on, off
     }
 
     /// What the configuration is read for: only `serve` needs a secret to sign with.
@@ -25,6 +32,7 @@ struct Configuration: Sendable {
     var databaseURL: String
     /// Bytes; 0 switches the cache off.
     var taskCacheBytes: Int
+    var databaseOptions: DatabaseOptions
 
     // Credentials.
     var jwtSecret: Secret?

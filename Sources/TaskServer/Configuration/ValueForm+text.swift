@@ -23,22 +23,20 @@ extension ValueForm where Value == String {
     /// The address of a database that this build has an engine for.
     static var databaseURL: Self {
         Self(
-            allowed: "of the form sqlite:PATH, such as sqlite:tasks.db or sqlite:/var/lib/tasks.db",
+            allowed: "of the form sqlite:PATH, such as sqlite:tasks.db, or postgres://USER@HOST:PORT/DATABASE",
             parse: { (text) throws(ValueRefusal) in
-                let scheme = text.prefix { $0 != ":" }.lowercased()
-                if ["postgres", "postgresql"].contains(scheme) {
+                let isPostgreSQL = text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
+                // Addresses of databases often hold a password: only what cannot is ever shown.
+                guard isPostgreSQL || text.hasPrefix("sqlite:") else {
                     throw ValueRefusal(
-                        sentence: "names PostgreSQL, but this version has the SQLite engine only; "
-                            + "use sqlite:PATH, such as sqlite:tasks.db.")
-                }
-                // Addresses of other databases often hold a password: only what we know is ever shown.
-                guard scheme == "sqlite" else {
-                    throw ValueRefusal(
-                        sentence: "does not begin with sqlite: but must be of the form sqlite:PATH, "
-                            + "such as sqlite:tasks.db.")
+                        sentence: "does not begin with sqlite: or postgres:// but must be of the form sqlite:PATH, "
+                            + "such as sqlite:tasks.db, or postgres://USER@HOST:PORT/DATABASE.")
                 }
                 do throws(StoreError) { _ = try Database(url: text) } catch {
-                    throw ValueRefusal(sentence: "is \(quoted(text)): \(error.message)")
+                    throw ValueRefusal(
+                        sentence: isPostgreSQL
+                            ? "is no address that libpq understands; postgres://USER:PASSWORD@HOST:PORT/DATABASE is one."
+                            : "is \(quoted(text)): \(error.message)")
                 }
                 return text
             }, text: { $0 })

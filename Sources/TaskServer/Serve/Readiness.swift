@@ -29,4 +29,9 @@ extension ReadinessCheck {
     static func store(_ store: any TaskStore) -> ReadinessCheck {
         ReadinessCheck(name: "store") { try await store.check() }
     }
+
+    /// Whether the store has the schema that this server needs.
+    static func schema(_ store: any TaskStore) -> ReadinessCheck {
+        ReadinessCheck(name: "schema") { try await store.checkSchema() }
+    }
 }

@@ -23,7 +23,7 @@ enum ServiceMetrics {
     static func families(
         store: any TaskStore, cache: TaskCache, workers: WorkerPool, server: ServerStatistics
     ) -> [MetricFamily] {
-        connections(server) + storage(store) + [
+        connections(server) + storage(store) + database(store) + [
             gauge("task_cache_bytes", "Memory of tasks that are kept ready to send, in bytes.") { cache.bytes },
             gauge("task_cache_entries", "Tasks that are kept ready to send.") { cache.count },
             gauge("worker_queue_length", "Blocking work that waits for a thread.") { workers.waiting },
@@ -61,6 +61,33 @@ enum ServiceMetrics {
                 Int(store.statistics.refusedWrites)
             },
             gauge("store_queued_writes", "Writes that wait or run.") { Int(store.statistics.queuedWrites) },
+        ]
+    }
+
+    /// Of an engine that talks to a database server; the others have none of them.
+    private static func database(_ store: any TaskStore) -> [MetricFamily] {
+        [
+            gauge("database_connections", "Open connections to the database.") {
+                store.statistics.connections.map { Int($0.open) }
+            },
+            gauge("database_requests_waiting", "Requests that wait for a connection to the database.") {
+                store.statistics.connections.map { Int($0.waiting) }
+            },
+            counter("database_requests_total", "Requests that the database answered.") {
+                store.statistics.connections.map { Int($0.answered) }
+            },
+            MetricFamily(.counter, "database_request_seconds_total", "From request to answer, all requests together.") {
+                store.statistics.connections.map { Double($0.milliseconds) / 1000 }
+            },
+            counter("database_requests_refused_total", "Requests that got no connection in time.") {
+                store.statistics.connections.map { Int($0.refused) }
+            },
+            counter("database_connections_lost_total", "Connections to the database that broke.") {
+                store.statistics.connections.map { Int($0.lost) }
+            },
+            counter("database_connection_failures_total", "Attempts to connect to the database that failed.") {
+                store.statistics.connections.map { Int($0.failedAttempts) }
+            },
         ]
     }
 

@@ -21,7 +21,8 @@ struct TaskService: Sendable {
 
     /// Opens the store (migrations included), then listens. Throws what keeps the server from starting.
     static func start(_ configuration: Configuration, loops: EventLoopGroup, log: Log) async throws -> TaskService {
-        let store = try await Database(url: configuration.databaseURL).open()
+        let database = try Database(url: configuration.databaseURL, options: configuration.databaseOptions)
+        let store = try await database.open(on: loops)
         do {
             return try await start(configuration, store: store, loops: loops, log: log)
         } catch {
@@ -54,7 +55,7 @@ struct TaskService: Sendable {
             "listening",
             [
                 "url": .text(configuration.url(port: port)), "environment": .text(configuration.environment.rawValue),
-                "version": .text(Version.text), "database": .text(configuration.databaseURL),
+                "version": .text(Version.text), "database": .text(configuration.databaseName),
             ])
         return TaskService(
             server: server, store: store, workers: workers, readiness: readiness,
@@ -71,7 +72,10 @@ struct TaskService: Sendable {
             log.warning("JWT_SECRET is not set: a key was made up for this run, so its tokens end with it")
         }
         let signer = try TokenSigner(key: key)
-        let sessions = SessionRegistry(store: store)
+        // Where other servers may revoke a session, the store is asked about it each time.
+        let sessions =
+            Configuration.isShared(configuration.databaseURL)
+            ? SessionRegistry(store: store, capacity: 0) : SessionRegistry(store: store)
         return API(
             auth: AuthHandlers(
                 store: store, sessions: sessions, passwords: try PasswordHasher(cost: configuration.bcryptCost),
@@ -82,7 +86,7 @@ struct TaskService: Sendable {
             users: UserHandlers(store: store),
             tasks: TaskHandlers(store: store, cache: cache),
             health: HealthHandlers(
-                version: Version.text, checks: [readiness.check, .store(store)], startup: .store(store),
+                version: Version.text, checks: [readiness.check, .store(store)], startup: .schema(store),
                 metrics: { String(decoding: metrics.text(), as: UTF8.self) }),
             contract: ContractHandlers(),
             security: SessionAuthenticator(signer: signer, sessions: sessions),

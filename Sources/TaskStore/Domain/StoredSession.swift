@@ -65,3 +65,8 @@ public struct PurgeResult: Sendable, Hashable {
         self.tokens = tokens
     }
 }
+
+/// What every engine asks of a hash before it goes on. Throws `invalidValue`.
+func checkHash(_ hash: [UInt8]) throws(StoreError) {
+    guard hash.count == 32 else { throw StoreError(.invalidValue, "A token's hash has 32 bytes, not \(hash.count).") }
+}

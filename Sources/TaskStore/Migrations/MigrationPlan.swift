@@ -13,15 +13,18 @@ struct MigrationPlan {
     /// All migrations of this program.
     let status: [MigrationStatus]
 
-    /// Throws `newerSchema` for a ledger that goes beyond this program's migrations and `changedMigration` for one that
-    /// tells another history.
+    /// Throws `newerSchema` for a ledger that goes more than one step beyond this program's migrations and
+    /// `changedMigration` for one that tells another history.
+    ///
+    /// One step is fine: while servers are replaced one by one, those of the version before run on the new schema.
     init(_ migrations: [Migration], ledger: [LedgerEntry]) throws(StoreError) {
         let newest = ledger.map(\.version).max() ?? 0
         let known = migrations.last?.version ?? 0
-        guard newest <= known else {
+        guard newest <= known + 1 else {
             throw StoreError(
                 .newerSchema,
-                "The database has schema version \(newest), but this program only knows versions up to \(known); "
+                "The database has schema version \(newest), but this program knows versions up to \(known) "
+                    + "and runs on \(known + 1) at most; "
                     + "start the newer program. Nothing was changed.")
         }
         for (migration, entry) in zip(migrations, ledger) {

@@ -18,6 +18,9 @@ final class SQLiteTaskStore: TaskStore {
 
     var statistics: StoreStatistics { writer.statistics }
 
+    /// The schema was brought up to date before the store was there.
+    func checkSchema() async throws(StoreError) {}
+
     func check() async throws(StoreError) {
         try writer.check()
         try read { connection throws(StoreError) in try connection.run(.probe) }
@@ -149,8 +152,4 @@ extension SQLiteTaskStore {
             try connection.deleteTask(id: id, userID: userID, ifVersion: ifVersion)
         }
     }
-}
-
-private func checkHash(_ hash: [UInt8]) throws(StoreError) {
-    guard hash.count == 32 else { throw StoreError(.invalidValue, "A token's hash has 32 bytes, not \(hash.count).") }
 }

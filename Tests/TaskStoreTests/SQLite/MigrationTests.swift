@@ -21,13 +21,18 @@ import Testing
     }
 
     @Test func aNewerLedgerNamesBothVersions() {
-        let newer = LedgerEntry(version: 3, name: "three", checksum: "", appliedAt: 7)
+        let newer = (3...4).map { LedgerEntry(version: $0, name: "later", checksum: "", appliedAt: 7) }
         let error = #expect(throws: StoreError.self) {
-            try MigrationPlan(migrations, ledger: migrations.map(entry) + [newer])
+            try MigrationPlan(migrations, ledger: migrations.map(entry) + newer)
         }
         #expect(error?.code == .newerSchema)
-        #expect(error?.message.contains("version 3") == true)
+        #expect(error?.message.contains("version 4") == true)
         #expect(error?.message.contains("up to 2") == true)
+    }
+
+    @Test func aLedgerOneStepAheadIsFine() throws {
+        let next = LedgerEntry(version: 3, name: "three", checksum: "", appliedAt: 7)
+        #expect(try MigrationPlan(migrations, ledger: migrations.map(entry) + [next]).pending.isEmpty)
     }
 
     @Test func anEditedOrMissingMigrationIsFound() {
@@ -90,7 +95,9 @@ import Testing
             let database = try Database(url: "sqlite:\(folder)/tasks.db")
             _ = try await database.migrate()
             try RawDatabase(folder + "/tasks.db").execute("INSERT INTO schema_migrations VALUES (99, 'x', 'y', 1)")
-            let error = await #expect(throws: StoreError.self) { try await database.open() }
+            let error = await #expect(throws: StoreError.self) {
+                try await withLoops { try await database.open(on: $0) }
+            }
             #expect(error?.code == .newerSchema)
             #expect(error?.message.contains("99") == true)
         }

@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct OpeningTests {
     private func openingError(_ path: String) async -> StoreError? {
-        await #expect(throws: StoreError.self) { try await Database(url: "sqlite:" + path).open() }
+        await #expect(throws: StoreError.self) {
+            try await withLoops { try await Database(url: "sqlite:" + path).open(on: $0) }
+        }
     }
 
     @Test func aMissingDirectoryIsNamed() async throws {
@@ -109,7 +111,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["postgres://x", "tasks.db", "", "sqlite:", "sqlite::memory:", "SQLITE:x", "sqlite:a\u{0}b"])
+    @Test(arguments: [
+        "postgres://[::1/x", "mysql://x", "tasks.db", "", "sqlite:", "sqlite::memory:", "SQLITE:x", "sqlite:a\u{0}b",
+    ])
     func otherURLsAreRefused(_ url: String) {
         let error = #expect(throws: StoreError.self) { try Database(url: url) }
         #expect(error?.code == .invalidURL)

@@ -1,28 +1,51 @@
+import EventLoop
 import Foundation
+import TestSupport
 
 @testable import TaskStore
 
 /// Every engine that the conformance tests run over. A further one is a further case.
 enum Engine: CaseIterable, Sendable {
-    case sqlite
+    case sqlite, postgreSQL
 
     /// Runs `body` with an empty store and throws it away.
     func withStore<Result>(_ body: (any TaskStore) async throws -> Result) async throws -> Result {
         switch self {
         case .sqlite:
             try await withTemporaryFolder { folder in
-                let store = try SQLiteTaskStore(SQLiteConfiguration(path: folder + "/tasks.db"))
-                do {
-                    let result = try await body(store)
-                    await store.close()
-                    return result
-                } catch {
-                    await store.close()
-                    throw error
-                }
+                try await use(SQLiteTaskStore(SQLiteConfiguration(path: folder + "/tasks.db")), body)
+            }
+        case .postgreSQL:
+            try await withLoops { loops in
+                let url = try PrivatePostgreSQL.shared.get().makeDatabase()
+                var options = DatabaseOptions()
+                // Thirty tests connect at once.
+                options.waitTimeout = .seconds(30)
+                return try await use(Database(url: url, options: options).open(on: loops), body)
             }
         }
     }
+}
+
+/// Runs `body` with a store and closes it.
+private func use<Result>(
+    _ store: any TaskStore, _ body: (any TaskStore) async throws -> Result
+) async throws -> Result {
+    do {
+        let result = try await body(store)
+        await store.close()
+        return result
+    } catch {
+        await store.close()
+        throw error
+    }
+}
+
+/// Runs `body` with event loops and ends them.
+func withLoops<Result>(_ body: (EventLoopGroup) async throws -> Result) async throws -> Result {
+    let loops = try EventLoopGroup(count: 2)
+    defer { loops.shutdown() }
+    return try await body(loops)
 }
 
 /// Runs `body` with the path of an empty folder, which is removed afterwards.

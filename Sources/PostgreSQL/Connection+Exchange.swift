@@ -1,0 +1,129 @@
+import CLibUV
+import CPostgreSQL
+import EventLoop
+
+extension Connection {
+    /// Sends what was handed in during this turn of the loop.
+    func flush() {
+        guard case .open(let handle) = state else { return }
+        let reads = takeReads()
+        if !reads.isEmpty { send(reads, handle) }
+        for change in takeChanges() { send([change], handle) }
+        flushBuffer(handle)
+    }
+
+    /// Sends requests as one transaction.
+    private func send(_ requests: [PendingRequest], _ handle: OpaquePointer) {
+        var steps: [Batch.Step] = []
+        steps.reserveCapacity(requests.count + 1)
+        var isSent = true
+        for request in requests where isSent {
+            let statement = request.statement
+            if configuration.preparesStatements, prepared.insert(statement.name).inserted {
+                isSent = PQsendPrepare(handle, statement.name, statement.sql, 0, nil) == 1
+                steps.append(.prepare(statement))
+            }
+            isSent = isSent && send(request, handle)
+            steps.append(.run(request))
+        }
+        inFlight.append(Batch(steps, sentAt: loop.nowMilliseconds), requests: requests.count)
+        if !isSent || PQpipelineSync(handle) != 1 { isBroken = true }
+    }
+
+    private func send(_ request: PendingRequest, _ handle: OpaquePointer) -> Bool {
+        let statement = request.statement
+        let count = Int32(clamping: request.parameters.count)
+        return request.parameters.withArrays { values, lengths, formats in
+            configuration.preparesStatements
+                ? PQsendQueryPrepared(handle, statement.name, count, values, lengths, formats, 1)
+                : PQsendQueryParams(handle, statement.sql, count, nil, values, lengths, formats, 1)
+        } == 1
+    }
+
+    private func flushBuffer(_ handle: OpaquePointer) {
+        let status = isBroken ? -1 : PQflush(handle)
+        guard status >= 0 else {
+            lose(message(of: handle))
+            return
+        }
+        if let poll, isPollingWritable != (status == 1) { watch(poll, writable: status == 1) }
+    }
+
+    func socketIsReady(_ status: Int32, readable: Bool) {
+        guard case .open(let handle) = state else { return }
+        guard status >= 0 else {
+            lose(String(cString: uv_strerror(status)))
+            return
+        }
+        if isPollingWritable { flushBuffer(handle) }
+        guard readable, case .open = state else { return }
+        guard PQconsumeInput(handle) == 1 else {
+            lose(message(of: handle))
+            return
+        }
+        receive(handle)
+    }
+
+    /// Takes the results that have arrived.
+    private func receive(_ handle: OpaquePointer) {
+        while !inFlight.isEmpty, PQisBusy(handle) == 0 {
+            guard let result = PQgetResult(handle) else {
+                // The end of a statement's results; a second one in a row means that nothing else has arrived.
+                guard awaitsEndOfStatement else { break }
+                awaitsEndOfStatement = false
+                continue
+            }
+            take(result)
+            guard case .open = state else { return }
+        }
+        if PQstatus(handle) == CONNECTION_BAD { lose(message(of: handle)) }
+    }
+
+    private func take(_ result: OpaquePointer) {
+        switch PQresultStatus(result) {
+        case PGRES_PIPELINE_SYNC:
+            PQclear(result)
+            awaitsEndOfStatement = false
+            endOldestBatch()
+        case PGRES_TUPLES_OK, PGRES_COMMAND_OK:
+            awaitsEndOfStatement = true
+            let rows = Rows(owning: result)
+            inFlight.receive(rows)
+        case PGRES_PIPELINE_ABORTED:
+            PQclear(result)
+            awaitsEndOfStatement = true
+            inFlight.updateOldest { $0.receiveSkipped() }
+        default:
+            awaitsEndOfStatement = true
+            let error = refusal(result)
+            PQclear(result)
+            // The server ends the connection (57P01 and the like, PostgreSQL manual, appendix A): nothing more comes.
+            if error.sqlState?.hasPrefix("57P") == true {
+                lose(error.message)
+            } else {
+                inFlight.updateOldest { $0.receive(error) }
+            }
+        }
+    }
+
+    private func endOldestBatch() {
+        guard let batch = inFlight.popFirst() else { return }
+        for statement in batch.unprepared { prepared.remove(statement.name) }
+        for request in batch.answered { pool.finish(request) }
+        for request in batch.skipped { pool.submit(request) }
+    }
+
+    private func message(of handle: OpaquePointer) -> String {
+        let text = PQerrorMessage(handle).map { trimmed(String(cString: $0)) } ?? ""
+        return text.isEmpty ? "the connection was closed" : text
+    }
+}
+
+extension BatchQueue {
+    mutating func receive(_ rows: consuming Rows) {
+        var rows = Optional(rows)
+        updateOldest { batch in
+            if let rows = rows.take() { batch.receive(rows) }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import CLibUV
+import CPostgreSQL
+import EventLoop
+
+/// One connection in pipeline mode. Requests of one turn of the loop are sent together at its end; answers come in the
+/// order of the requests.
+///
+/// Belongs to the thread of its loop.
+final class Connection {
+    enum State {
+        case closed
+        case connecting
+        case open(OpaquePointer)
+    }
+
+    let loop: EventLoop
+    let configuration: PostgreSQLConfiguration
+    unowned let pool: LoopPool
+    var state = State.closed
+    var backoff = Backoff(base: 50, limit: 1000)
+    /// When to connect again, milliseconds of the loop's clock.
+    var connectAt: UInt64 = 0
+
+    /// Handed in since the last flush.
+    private(set) var reads: [PendingRequest] = []
+    private(set) var changes: [PendingRequest] = []
+    var inFlight = BatchQueue()
+    var prepared: Set<String> = []
+    var poll: UnsafeMutablePointer<uv_poll_t>?
+    var isPollingWritable = false
+    /// libpq refused to take a message: the connection is given up at the next flush.
+    var isBroken = false
+    /// The results of a statement end with a null, which comes next.
+    var awaitsEndOfStatement = false
+
+    init(pool: LoopPool, loop: EventLoop, configuration: PostgreSQLConfiguration) {
+        self.pool = pool
+        self.loop = loop
+        self.configuration = configuration
+    }
+
+    var isOpen: Bool { if case .open = state { true } else { false } }
+
+    /// Requests that were handed in and not answered yet.
+    var load: Int { reads.count + changes.count + inFlight.requests }
+
+    func add(_ request: PendingRequest) {
+        switch request.statement.effect {
+        case .reads: reads.append(request)
+        case .changes: changes.append(request)
+        }
+    }
+
+    /// Takes what was handed in and not sent.
+    func takeUnsent() -> [PendingRequest] {
+        defer {
+            reads.removeAll(keepingCapacity: true)
+            changes.removeAll(keepingCapacity: true)
+        }
+        return reads + changes
+    }
+
+    /// Reads that wait share a transaction.
+    func takeReads() -> [PendingRequest] {
+        defer { reads.removeAll(keepingCapacity: true) }
+        return reads
+    }
+
+    func takeChanges() -> [PendingRequest] {
+        defer { changes.removeAll(keepingCapacity: true) }
+        return changes
+    }
+}
+
+/// The batches under way, oldest first; popping moves an index.
+struct BatchQueue {
+    private var batches: [Batch] = []
+    private var head = 0
+    /// Requests in all batches.
+    private(set) var requests = 0
+
+    var isEmpty: Bool { head == batches.count }
+    var oldest: Batch? { isEmpty ? nil : batches[head] }
+
+    mutating func append(_ batch: Batch, requests count: Int) {
+        batches.append(batch)
+        requests += count
+    }
+
+    mutating func updateOldest(_ update: (inout Batch) -> Void) {
+        guard !isEmpty else { return }
+        update(&batches[head])
+    }
+
+    mutating func popFirst() -> Batch? {
+        guard !isEmpty else { return nil }
+        let batch = batches[head]
+        requests -= batch.requests.count
+        head += 1
+        if head == batches.count || head > 256 {
+            batches.removeFirst(head)
+            head = 0
+        }
+        return batch
+    }
+
+    mutating func takeAll() -> [Batch] {
+        defer {
+            batches = []
+            head = 0
+            requests = 0
+        }
+        return Array(batches[head...])
+    }
+}

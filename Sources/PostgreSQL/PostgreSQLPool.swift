@@ -1,0 +1,77 @@
+import CPostgreSQL
+public import EventLoop
+
+/// Connections to one PostgreSQL, a few for each event loop, over which statements are pipelined.
+///
+/// A statement runs on the connections of the loop that the calling task runs on; a task that runs elsewhere is taken to
+/// one of the loops. Connections are opened in the background and again when they are lost.
+public final class PostgreSQLPool: Sendable {
+    private let pools: [LoopPool]
+    private let connector: WorkerPool
+    private let shared: SharedStatistics
+
+    /// Opens the pool. Nothing is thrown when PostgreSQL cannot be reached: statements then fail until it can.
+    public init(_ configuration: PostgreSQLConfiguration, loops: EventLoopGroup) throws(EventLoopError) {
+        let connector = try WorkerPool(threads: 2, queueLimit: 10_000, name: "pg-connect")
+        let shared = SharedStatistics()
+        self.connector = connector
+        self.shared = shared
+        pools = loops.loops.map {
+            LoopPool(loop: $0, configuration: configuration, connector: connector, statistics: shared)
+        }
+        for pool in pools { pool.loop.execute { pool.start() } }
+    }
+
+    /// Runs a statement in a transaction of its own and makes a value of its rows, after the transaction has ended.
+    public func run<Value: Sendable>(
+        _ statement: Statement, _ parameters: Parameters,
+        _ decode: @escaping @Sendable (borrowing Rows) throws(PostgreSQLError) -> Value
+    ) async throws(PostgreSQLError) -> Value {
+        if let loop = EventLoop.current, loop.index < pools.count, pools[loop.index].loop === loop {
+            return try await run(on: pools[loop.index], statement, parameters, decode).get()
+        }
+        let pool = pools[0]
+        let result = await withTaskExecutorPreference(pool.loop) { [self] in
+            await runConcurrently(on: pool, statement, parameters, decode)
+        }
+        return try result.get()
+    }
+
+    /// Finishes what is under way, then closes the connections. Statements after it fail with `closed`.
+    public func close() async {
+        for pool in pools {
+            await withCheckedContinuation { continuation in
+                if !pool.loop.execute({ pool.close { continuation.resume() } }) { continuation.resume() }
+            }
+        }
+    }
+
+    /// Counters since the pool was opened.
+    public var statistics: PostgreSQLStatistics { shared.snapshot }
+
+    @concurrent private func runConcurrently<Value: Sendable>(
+        on pool: LoopPool, _ statement: Statement, _ parameters: Parameters,
+        _ decode: @escaping @Sendable (borrowing Rows) throws(PostgreSQLError) -> Value
+    ) async -> Result<Value, PostgreSQLError> {
+        await run(on: pool, statement, parameters, decode)
+    }
+
+    /// On the loop's own thread.
+    private func run<Value: Sendable>(
+        on pool: LoopPool, _ statement: Statement, _ parameters: Parameters,
+        _ decode: @escaping @Sendable (borrowing Rows) throws(PostgreSQLError) -> Value
+    ) async -> Result<Value, PostgreSQLError> {
+        guard pool.loop.isCurrent else {
+            return .failure(PostgreSQLError(.closed, "The database was closed."))
+        }
+        return await withUnsafeContinuation { continuation in
+            pool.submit(
+                PendingValue(
+                    statement, parameters, startedAt: pool.loop.nowMilliseconds, decode: decode,
+                    continuation: continuation))
+        }
+    }
+}
+
+/// Closes a connection that came too late.
+func discard(_ connection: OpenedConnection) { PQfinish(connection.handle) }

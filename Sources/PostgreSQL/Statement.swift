@@ -1,0 +1,24 @@
+/// A statement that is prepared once on each connection, when it is first needed there.
+public struct Statement: Sendable, Hashable {
+    /// The name it is prepared under; statements of one pool have different names.
+    public let name: String
+    /// The text, with parameters `$1`, `$2`...
+    public let sql: String
+    /// What running it means for other statements, and when a connection is lost.
+    public let effect: Effect
+
+    /// What a statement does.
+    public enum Effect: Sendable, Hashable {
+        /// Only reads: it may be sent again when a connection is lost, and shares a transaction with other reads.
+        case reads
+        /// Changes something, in a transaction of its own.
+        case changes
+    }
+
+    /// Creates a statement.
+    public init(_ name: String, _ effect: Effect, _ sql: String) {
+        self.name = name
+        self.effect = effect
+        self.sql = sql
+    }
+}
