@@ -119,11 +119,11 @@ let package = Package(
         .testTarget(name: "EventLoopTests", dependencies: ["EventLoop"], swiftSettings: strict),
         .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1", "APIRuntime", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "HTTPServerTests", dependencies: ["HTTPServer", "APIRuntime", "EventLoop", "HTTP1"],
+            name: "HTTPServerTests", dependencies: ["HTTPServer", "APIRuntime", "EventLoop", "HTTP1", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CurlTransportTests",
-            dependencies: ["CurlTransport", "APIRuntime", "HTTPServer", "EventLoop", "HTTP1"],
+            dependencies: ["CurlTransport", "APIRuntime", "HTTPServer", "EventLoop", "HTTP1", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "PostgreSQLTests", dependencies: ["PostgreSQL", "EventLoop", "TestSupport"], swiftSettings: strict),

@@ -8,6 +8,7 @@
 #include <openssl/ssl.h>
 #include <string.h>
 
+#include "certificate_shim.h"
 #include "crypto_shim.h"
 
 // What OpenSSL offers as macros does not import into Swift; these are the same calls as functions.

@@ -73,7 +73,8 @@ extension Connection {
         }
         server.counters.inFlight.add(1)
         request = HTTPRequest(
-            head: parser.head, body: requestBody, remoteAddress: remoteAddress, isSecure: tls != nil)
+            head: parser.head, body: requestBody, remoteAddress: remoteAddress, isSecure: tls != nil,
+            clientCertificate: clientCertificate)
         startTask()
         // An answer that needs no waiting is ready when this returns.
         server.loop.runPendingJobs()

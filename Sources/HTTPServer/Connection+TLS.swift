@@ -9,6 +9,7 @@ extension Connection {
         if !tls.isEstablished {
             guard tls.shakeHands() else { return failTLS() }
             guard tls.isEstablished else { return }
+            clientCertificate = tls.clientCertificate()
             phase = .idle
         }
         // libuv's buffer has been copied by `feed`, so it can hold the opened bytes on their way.

@@ -33,6 +33,8 @@ final class Connection: @unchecked Sendable {
     var slot = 0
     var phase: Phase
     var tls: TLSSession?
+    /// What the client showed in the handshake.
+    var clientCertificate: ClientCertificate?
 
     // Reading
     var input = InputBuffer()

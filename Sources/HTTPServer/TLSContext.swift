@@ -27,10 +27,23 @@ final class TLSContext: @unchecked Sendable {
         let name = Array("http".utf8)
         SSL_CTX_set_session_id_context(context, name, UInt32(name.count))
         selectHTTP11()
+        try askClients(configuration)
     }
 
     deinit {
         SSL_CTX_free(pointer)
+    }
+
+    private func askClients(_ configuration: TLSConfiguration) throws(HTTPServerError) {
+        guard configuration.clientCertificates != .none else { return }
+        guard let file = configuration.clientAuthorityFile else {
+            throw HTTPServerError(
+                code: .tls,
+                description: "Clients are asked for certificates, but no authorities are named that issue them.")
+        }
+        guard cssl_ask_clients(pointer, file, configuration.clientCertificates == .required ? 1 : 0) == 1 else {
+            throw Self.failure("Cannot use the authorities of clients in \(file)")
+        }
     }
 
     /// ALPN (RFC 7301): a client that names protocols must name `http/1.1`; one that names none speaks it.

@@ -5,7 +5,7 @@ import COpenSSL
 /// The error queue of OpenSSL belongs to the thread: it is emptied before each call, so that what other code left there
 /// is not taken for an error of this session.
 final class TLSSession {
-    private let ssl: OpaquePointer
+    let ssl: OpaquePointer
     private let incoming: OpaquePointer
     private let outgoing: OpaquePointer
     /// Sealed bytes for the socket.
