@@ -38,10 +38,11 @@ struct CancellationTests {
 
     /// Whoever lets go of a response, or reads it in a task that is cancelled, ends the transfer: the server sees it.
     @Test func lettingGoEndsTheTransfer() async throws {
-        let ended = Counter()
+        let (begun, ended) = (Counter(), Counter())
         let server = try RawServer { peer in
             peer.readHead()
             peer.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nabc")
+            begun.add()
             peer.waitForEnd()
             ended.add()
         }
@@ -55,7 +56,7 @@ struct CancellationTests {
             let response = try await transport.get("/")
             return try await response.collected(upTo: 1000)
         }
-        #expect(await until { transport.transferCount == 1 })
+        #expect(await until { begun.value == 2 })
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
         #expect(await until { ended.value == 2 && transport.transferCount == 0 })
