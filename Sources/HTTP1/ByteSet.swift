@@ -17,8 +17,9 @@ extension ByteSet {
     static var token: ByteSet { ByteSet(low: 0x03FF_6CFA_0000_0000, high: 0x57FF_FFFF_C7FF_FFFE) }
     /// `pchar` and "/" (RFC 3986 section 3.3), without the "%" that begins an escape.
     static var path: ByteSet { ByteSet(low: 0x2FFF_FFD2_0000_0000, high: 0x47FF_FFFE_87FF_FFFF) }
-    /// What a query may hold (RFC 3986 section 3.4), without the "%" that begins an escape.
-    static var query: ByteSet { ByteSet(low: 0xAFFF_FFD2_0000_0000, high: 0x47FF_FFFE_87FF_FFFF) }
+    /// What a query may hold (RFC 3986 section 3.4), without the "%" that begins an escape, and besides what browsers send
+    /// as it is: ``[ \ ] ^ ` { | }``, which the query percent-encode set of the URL standard (WHATWG) does not have.
+    static var query: ByteSet { ByteSet(low: 0xAFFF_FFD2_0000_0000, high: 0x7FFF_FFFF_FFFF_FFFF) }
     /// `unreserved` (RFC 3986 section 2.3): letters, digits and `-._~`.
     static var unreserved: ByteSet { ByteSet(low: 0x03FF_6000_0000_0000, high: 0x47FF_FFFE_87FF_FFFE) }
     /// Hexadecimal digits of either case.

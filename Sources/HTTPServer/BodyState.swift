@@ -102,7 +102,7 @@ extension Connection {
         case .endOfMessage: completeBody()
         case .failure(let error):
             server.counters.protocolErrors.add(1)
-            failBody(.malformed(error.reason))
+            failBody(.malformed(error.reason, status: error.status))
         case .needMore, .head:
             guard peerHasEnded else { return false }
             failBody(.disconnected)

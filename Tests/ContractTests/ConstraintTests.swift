@@ -93,7 +93,7 @@ struct ConstraintTests {
         let response = try client.send(request.with("If-Match", String(repeating: "x", count: 1001)))
         #expect(response.status == 400)
         let errors = response.json["errors"]?.elements ?? []
-        #expect(Set(errors.compactMap { $0["parameter"]?.string?.lowercased() }) == ["id", "if-match"])
+        #expect(Set(errors.compactMap { $0["parameter"]?.string }) == ["id", "If-Match"])
         #expect(Set(errors.compactMap { $0["pointer"]?.string }) == ["/title", "/priority"])
     }
 

@@ -10,9 +10,17 @@ extension ListBooks.Output {
         case .ok(let content):
             switch content {
             case .json(let value):
-                return HTTPResponse(status: 200, contentType: "application/json", bytes: try value.encodedJSON())
+                return HTTPResponse(
+                    status: 200,
+                    contentType: "application/json",
+                    bytes: try value.encodedJSON(),
+                    fields: .varyingByAccept)
             case .csv(let value):
-                return HTTPResponse(status: 200, contentType: "text/csv", bytes: Array(value.utf8))
+                return HTTPResponse(
+                    status: 200,
+                    contentType: "text/csv",
+                    bytes: Array(value.utf8),
+                    fields: .varyingByAccept)
             }
         case .`default`(let status, let content):
             guard 200...599 ~= status else { throw Problem.internalError }

@@ -152,15 +152,15 @@ extension EchoSimple.Input {
             (reader) throws(JSONSyntaxError) -> Colour? in
             try Colour.decode(from: &reader)
         }
-        let xList: [Int64]? = parameters.structured(.header("x-list"), .simple, explode: false, as: Self.xListText) {
+        let xList: [Int64]? = parameters.structured(.header("X-List"), .simple, explode: false, as: Self.xListText) {
             (reader) throws(JSONSyntaxError) -> [Int64]? in
             try [Int64].decode(from: &reader)
         }
-        let xColour: Colour? = parameters.structured(.header("x-colour"), .simple, explode: true, as: Self.xColourText) {
+        let xColour: Colour? = parameters.structured(.header("X-Colour"), .simple, explode: true, as: Self.xColourText) {
             (reader) throws(JSONSyntaxError) -> Colour? in
             try Colour.decode(from: &reader)
         }
-        let xFilter: Filter? = parameters.json(.header("x-filter")) {
+        let xFilter: Filter? = parameters.json(.header("X-Filter")) {
             (reader) throws(JSONSyntaxError) -> Filter? in
             try Filter.decode(from: &reader)
         }
@@ -248,7 +248,7 @@ extension EchoRequired.Input {
             reader.checkItems(value.count, min: 1)
             return value
         }
-        let xList: [Int64]? = parameters.structured(.header("x-list"), .simple, explode: false, as: Self.xListText, isRequired: true) {
+        let xList: [Int64]? = parameters.structured(.header("X-List"), .simple, explode: false, as: Self.xListText, isRequired: true) {
             (reader) throws(JSONSyntaxError) -> [Int64]? in
             try [Int64].decode(from: &reader)
         }

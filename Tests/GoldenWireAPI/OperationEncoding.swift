@@ -160,9 +160,17 @@ extension PostText.Output {
         case .ok(let content):
             switch content {
             case .plainText(let value):
-                return HTTPResponse(status: 200, contentType: "text/plain", bytes: try value.textBody())
+                return HTTPResponse(
+                    status: 200,
+                    contentType: "text/plain",
+                    bytes: try value.textBody(),
+                    fields: .varyingByAccept)
             case .markdown(let value):
-                return HTTPResponse(status: 200, contentType: "text/markdown", bytes: Array(value.utf8))
+                return HTTPResponse(
+                    status: 200,
+                    contentType: "text/markdown",
+                    bytes: Array(value.utf8),
+                    fields: .varyingByAccept)
             }
         }
     }
@@ -237,9 +245,17 @@ extension PostEvents.Output {
         case .ok(let content):
             switch content {
             case .plainText(let value):
-                return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(value.utf8))
+                return HTTPResponse(
+                    status: 200,
+                    contentType: "text/plain",
+                    bytes: Array(value.utf8),
+                    fields: .varyingByAccept)
             case .eventStream(let value):
-                return HTTPResponse(status: 200, contentType: "text/event-stream", stream: value.body)
+                return HTTPResponse(
+                    status: 200,
+                    contentType: "text/event-stream",
+                    stream: value.body,
+                    fields: .varyingByAccept)
             }
         }
     }
@@ -283,6 +299,7 @@ extension WatchHeaders.Ok {
         try fields.append("X-Colour", try self.xColour.headerText(explode: true))
         if let value = self.xFilter { try fields.append("X-Filter", try value.jsonText()) }
         if let value = self.xNames { try fields.append("X-Names", try value.headerText(explode: false)) }
+        fields.append(lines: "Vary: Accept\r\n")
         switch body {
         case .json(let value):
             fields.append(lines: "Content-Type: application/json\r\n")

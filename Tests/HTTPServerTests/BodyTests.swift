@@ -4,6 +4,26 @@ import Testing
 
 /// Request bodies: in pieces, in chunks, too large, unread.
 @Suite struct BodyTests {
+    /// The codec says which status an error in the framing of a body has, and a handler can tell the client.
+    @Test(arguments: [
+        ("X: " + String(repeating: "a", count: 20_000) + "\r\n\r\n", 431), ("X y: 1\r\n\r\n", 400),
+    ])
+    func anErrorInTheTrailerHasItsStatus(_ trailer: String, _ status: Int) async throws {
+        let server = try TestServer(responder: { request in
+            do throws(RequestBodyError) {
+                return TestServer.text("\(try await request.body.collect(upTo: 100))")
+            } catch {
+                guard case .malformed(_, let status) = error else { return HTTPResponse(status: 500) }
+                return HTTPResponse(status: status)
+            }
+        })
+        let client = try server.client()
+        try await client.send(
+            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n" + trailer)
+        #expect(try await client.answer().status == status)
+        await server.stop()
+    }
+
     @Test func takesABigBodyInPieces() async throws {
         let server = try TestServer { _ in
         } responder: { request in

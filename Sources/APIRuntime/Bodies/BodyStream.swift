@@ -167,9 +167,12 @@ extension BodyStream: AsyncSequence {
 
 extension HTTPResponse {
     /// A response with content that is not held in memory. `contentType` as it stands in the document.
-    public init(status: Int, contentType: StaticString, stream: BodyStream) {
-        var fields = HTTPFields(capacity: 256)
-        fields.append("Content-Type", static: contentType)
-        self.init(status: status, fields: fields, body: stream.responseBody)
+    public init(
+        status: Int, contentType: StaticString, stream: BodyStream, fields: HTTPFields = HTTPFields()
+    ) {
+        var all = HTTPFields(capacity: 256)
+        all.append("Content-Type", static: contentType)
+        all.append(contentsOf: fields)
+        self.init(status: status, fields: all, body: stream.responseBody)
     }
 }

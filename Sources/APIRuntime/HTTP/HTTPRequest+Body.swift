@@ -88,8 +88,10 @@ extension Problem {
         switch error {
         case .tooLarge(let limit):
             self = .runtime(.contentTooLarge, "The body must be at most \(limit) bytes.")
-        case .malformed(let reason):
+        case .malformed(let reason, 400):
             self = .runtime(.malformedRequest, reason)
+        case .malformed(let reason, let status):
+            self = .transport(status: status, reason: reason)
         case .timedOut:
             self = .runtime(.requestTimeout, "The body did not come in time.")
         case .disconnected:

@@ -2,8 +2,9 @@
 public enum RequestBodyError: Error, Sendable, Equatable {
     /// The body is (or its declared length says it will be) longer than the limit asked for: 413.
     case tooLarge(limit: Int)
-    /// The framing is broken (RFC 9112 section 7.1): 400, and the connection closes.
-    case malformed(String)
+    /// The framing is broken (RFC 9112 section 7.1), or its trailer is too large (431): what is wrong, as a sentence, and
+    /// the status that says so. The connection closes.
+    case malformed(String, status: Int = 400)
     /// The client took longer than the body deadline: 408, and the connection closes.
     case timedOut
     /// The client went away; nobody reads the answer.

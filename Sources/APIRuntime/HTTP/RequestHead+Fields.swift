@@ -16,11 +16,10 @@ extension RequestHead {
         }
     }
 
-    /// Where the values of all lines with this name stand. `name` in lower case; field names match in any case
-    /// (RFC 9110 section 5.1).
+    /// Where the values of all lines with this name stand. Names match in any case (RFC 9110 section 5.1).
     public func values(of name: StaticString) -> Values { Values(head: self, name: name) }
 
-    /// Where the value of the first line with this name stands. `name` in lower case.
+    /// Where the value of the first line with this name stands.
     public func firstValue(of name: StaticString) -> Range<Int>? {
         for field in fields where isNamed(field, name) { return range(field.value) }
         return nil
@@ -31,7 +30,7 @@ extension RequestHead {
         firstValue(of: name).map { String(decoding: bytes[$0], as: UTF8.self) }
     }
 
-    /// Whether there is a line with this name. `name` in lower case.
+    /// Whether there is a line with this name.
     public func contains(_ name: StaticString) -> Bool { firstValue(of: name) != nil }
 
     /// The path as a string, percent-encoded as it came.
@@ -66,7 +65,9 @@ extension RequestHead {
         let start = Int(field.name.lowerBound)
         guard start >= 0, start + length <= bytes.count else { return false }
         return name.withUTF8Buffer { text in
-            for offset in 0..<length where ASCII.lowercase(bytes[start + offset]) != text[offset] { return false }
+            for offset in 0..<length where bytes[start + offset] != text[offset] {
+                guard ASCII.lowercase(bytes[start + offset]) == ASCII.lowercase(text[offset]) else { return false }
+            }
             return true
         }
     }

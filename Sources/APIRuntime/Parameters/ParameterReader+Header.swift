@@ -1,5 +1,6 @@
 extension ParameterReader {
-    /// An optional header; `nil` when it is absent or after a violation. `name` in lower case.
+    /// An optional header; `nil` when it is absent or after a violation. `name` as the document spells
+    /// it, and as violations name it; it matches in any case.
     @inlinable
     public mutating func header<Value: ParameterValue>(
         _ name: StaticString, as type: Value.Type = Value.self

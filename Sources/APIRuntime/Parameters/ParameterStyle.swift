@@ -31,7 +31,7 @@ public enum ParameterPlace: Sendable {
     case path(StaticString, at: Int)
     /// In the query.
     case query(StaticString)
-    /// In a header of this name, in lower case.
+    /// In a header of this name, as the document spells it.
     case header(StaticString)
     /// In a cookie.
     case cookie(StaticString)

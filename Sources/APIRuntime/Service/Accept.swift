@@ -7,8 +7,18 @@ enum Accept {
         let accepted = AcceptedTypes(head)
         for type in operation.responseTypes where accepted.weight(of: type) > 0 { return }
         let list = operation.responseTypes.map { "\($0)" }.joined(separator: ", ")
-        throw .runtime(.notAcceptable, "This operation answers: \(list).")
+        throw .runtime(.notAcceptable, "This operation answers: \(list).", fields: .varyingByAccept)
     }
+}
+
+extension HTTPFields {
+    /// Says that another `Accept` would have had another answer, so that no cache gives this one to everybody (RFC 9110
+    /// section 12.5.5).
+    public static let varyingByAccept: HTTPFields = {
+        var fields = HTTPFields()
+        fields.append(lines: "Vary: Accept\r\n")
+        return fields
+    }()
 }
 
 /// What media types a client wants, by its `Accept`.

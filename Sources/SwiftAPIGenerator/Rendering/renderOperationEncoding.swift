@@ -93,10 +93,15 @@ private func renderBody(
         let bytes = hasFields && content.isJSON ? "try \(value).bytes()" : bytes(of: content, value)
         return renderContent(content, bytes, status, hasFields, to: &writer)
     }
+    // A document that declares the field itself leaves it to the handler.
+    let varies = !response.headers.contains { $0.wireName.lowercased() == "vary" }
+    if varies, hasFields { writer.line("fields.append(lines: \"Vary: Accept\\r\\n\")") }
     writer.line("switch \(value) {")
     for content in response.contents {
         writer.line("case .\(escaped(content.caseName))(let value):")
-        writer.indented { renderContent(content, bytes(of: content, "value"), status, hasFields, to: &$0) }
+        writer.indented {
+            renderContent(content, bytes(of: content, "value"), status, hasFields, varies: varies, to: &$0)
+        }
     }
     writer.line("}")
 }
@@ -115,13 +120,13 @@ private func bytes(of content: ContentModel, _ value: String) -> String {
 }
 
 private func renderContent(
-    _ content: ContentModel, _ bytes: String, _ status: String, _ hasFields: Bool, to writer: inout SourceWriter
+    _ content: ContentModel, _ bytes: String, _ status: String, _ hasFields: Bool, varies: Bool = false,
+    to writer: inout SourceWriter
 ) {
     guard hasFields else {
         let body = content.isStream ? "stream: \(bytes)" : "bytes: \(bytes)"
-        renderCall(
-            "return HTTPResponse", ["status: \(status)", "contentType: \(literal(content.sentType))", body],
-            to: &writer)
+        let arguments = ["status: \(status)", "contentType: \(literal(content.sentType))", body]
+        renderCall("return HTTPResponse", arguments + (varies ? ["fields: .varyingByAccept"] : []), to: &writer)
         return
     }
     let body = content.isStream ? "\(bytes).responseBody" : ".bytes(\(bytes))"

@@ -44,7 +44,7 @@ private func renderStructured(
 }
 
 private func place(_ parameter: ParameterModel, _ operation: OperationModel) -> String {
-    let name = literal(parameter.location == .header ? parameter.wireName.lowercased() : parameter.wireName)
+    let name = literal(parameter.wireName)
     let index = parameter.location == .path ? ", at: \(captureIndex(parameter, operation))" : ""
     return ".\(parameter.location.rawValue)(\(name)\(index))"
 }
@@ -69,7 +69,7 @@ private func renderScalar(
     _ parameter: ParameterModel, _ local: String, of operation: OperationModel, to writer: inout SourceWriter
 ) {
     let type = parameter.shape.kind.swiftType
-    let name = literal(parameter.location == .header ? parameter.wireName.lowercased() : parameter.wireName)
+    let name = literal(parameter.wireName)
     switch (parameter.location, parameter.presence) {
     case (.path, _):
         writer.line("let \(local): \(type)? = parameters.path(\(name), at: \(captureIndex(parameter, operation)))")

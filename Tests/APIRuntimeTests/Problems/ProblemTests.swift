@@ -135,7 +135,10 @@ struct BodyTests {
     }
 
     @Test(
-        arguments: [(.tooLarge(limit: 5), 413), (.malformed("Bad chunk."), 400), (.timedOut, 408)]
+        arguments: [
+            (.tooLarge(limit: 5), 413), (.malformed("Bad chunk."), 400), (.timedOut, 408),
+            (.malformed("Long.", status: 431), 431),
+        ]
             as [(RequestBodyError, Int)])
     func bodiesThatCannotBeHad(_ error: RequestBodyError, _ status: Int) async {
         let request = HTTPRequest(head: makeHead(.post, "/"), body: .incoming(Incoming(nil, error)))

@@ -28,7 +28,7 @@ struct ParameterMistake: CustomStringConvertible {
     /// Whether a problem's `errors` name it.
     func isReported(in problem: JSONValue) -> Bool {
         (problem["errors"]?.elements ?? []).contains {
-            $0["in"]?.string == location.rawValue && $0["parameter"]?.string?.lowercased() == name.lowercased()
+            $0["in"]?.string == location.rawValue && $0["parameter"]?.string == name
                 && $0["constraint"]?.string == constraint
         }
     }

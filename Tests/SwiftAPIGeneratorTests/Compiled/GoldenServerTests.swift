@@ -91,7 +91,7 @@ struct GoldenServerTests {
     @Test func aPatternHoldsForAHeader() async {
         let answer = await Library.send(.get, "/books?format=default", [(name: "X-Trace", value: "A1")])
         #expect(answer.status == 400)
-        #expect(answer.body.contains(#""parameter":"x-trace","in":"header","constraint":"pattern""#), "\(answer.body)")
+        #expect(answer.body.contains(#""parameter":"X-Trace","in":"header","constraint":"pattern""#), "\(answer.body)")
     }
 
     @Test func theResponseNeverHasAWriteOnlyMember() async {

@@ -188,6 +188,13 @@ struct WireBodyTests {
         #expect(answer.xNames == nil)
         let response = await Wire.transport.send(.get, "/watch/headers")
         #expect(response.fields.first("x-list") == "1,-2")
+        // Another Accept would have another body: caches have to know.
+        #expect(response.fields.values(of: "vary") == ["Accept"])
+        let plain = await Wire.transport.send(.post, "/post/events")
+        #expect(plain.status == 200 && plain.fields.values(of: "vary") == ["Accept"])
+        let refused = await Wire.transport.send(.post, "/post/events", [("Accept", "image/png")])
+        #expect(refused.status == 406 && refused.fields.values(of: "vary") == ["Accept"])
+        #expect(await !Wire.transport.send(.get, "/watch/lines").fields.contains("vary"))
         #expect(response.fields.first("x-colour") == "R=7,name=n")
         #expect(response.fields.first("x-filter") == #"{"text":"a\nb"}"#)
     }

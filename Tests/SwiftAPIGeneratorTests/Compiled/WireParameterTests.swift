@@ -149,7 +149,7 @@ struct WireViolationTests {
         ("/echo/query?filter[text]=%FF%FF", #""parameter":"filter[text]","in":"query","constraint":"encoding""#),
         ("/echo/required", #""parameter":"filter","in":"query","constraint":"required""#),
         ("/echo/required", #""parameter":"json","in":"query","constraint":"required""#),
-        ("/echo/required", #""parameter":"x-list","in":"header","constraint":"required""#),
+        ("/echo/required", #""parameter":"X-List","in":"header","constraint":"required""#),
         ("/echo/required?json=[]", #""parameter":"json","in":"query","constraint":"minItems""#),
         ("/echo/required?json=[1,10]", #""message":"must be at most 9 (at /1)""#),
     ])

@@ -20,7 +20,7 @@ struct OperationSnippetTests {
         ),
         (
             "{name: If-Match, in: header, schema: {type: string}}",
-            "let ifMatch: String? = parameters.header(\"if-match\")"
+            "let ifMatch: String? = parameters.header(\"If-Match\")"
         ),
         (
             "{name: X, in: header, required: true, schema: {type: boolean}}",
