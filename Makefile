@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-corpus unit contract lint format bench fuzz clean
+.PHONY: help setup run test test-corpus unit contract lint format bench bench-routing fuzz clean
 
 # What `swift format` looks at: handwritten Swift only.
 FORMATTED = Package.swift Sources Plugins Tests Benchmarks Fuzz
@@ -15,7 +15,7 @@ RELEASE = -c release -Xswiftc -cross-module-optimization $(if $(filter Linux,$(s
 LIVE = HTTPServerTests|EventLoopTests|CurlTransportTests|ContractTests
 
 help: ## Show this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Install what the build needs (Debian packages or Homebrew formulae)
 	@Scripts/setup.sh build
@@ -58,6 +58,10 @@ bench: ## Measure requests/s, latency, CPU per request and memory of a release b
 	@Scripts/setup.sh bench
 	@swift build $(RELEASE) --product TaskServer
 	@Benchmarks/bench.sh
+
+bench-routing: setup ## Measure how long finding an operation takes: make bench-routing DOCUMENTS=...
+	@swift build -c release --product RoutingBenchmark
+	@"$$(swift build -c release --show-bin-path)/RoutingBenchmark" $(or $(DOCUMENTS),openapi.yaml)
 
 fuzz: ## Fuzz the parsers: make fuzz SECONDS=60
 	@Scripts/setup.sh fuzz

@@ -80,6 +80,12 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Benchmarks/Routing: how long finding the operation of a request takes.
+        .target(name: "CAllocations", path: "Benchmarks/CAllocations"),
+        .executableTarget(
+            name: "RoutingBenchmark", dependencies: ["APIRuntime", "OpenAPIDocument", "CAllocations"],
+            path: "Benchmarks/Routing", swiftSettings: strict),
+
         // What the generator makes of small documents, kept under version control, compiled and compared.
         .target(
             name: "GoldenAPI", dependencies: ["APIRuntime"], path: "Tests/GoldenAPI", exclude: ["openapi.yaml"],
