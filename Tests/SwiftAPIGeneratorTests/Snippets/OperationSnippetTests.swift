@@ -24,7 +24,7 @@ struct OperationSnippetTests {
         ),
         (
             "{name: X, in: header, required: true, schema: {type: boolean}}",
-            "let x: Bool? = parameters.requiredHeader(\"x\")"
+            "let x: Bool? = parameters.requiredHeader(\"X\")"
         ),
         ("{name: sid, in: cookie, schema: {type: string}}", "let sid: String? = parameters.cookie(\"sid\")"),
         (
