@@ -145,7 +145,9 @@ let package = Package(
         // Depends on the executable so that it is built: the tests start it.
         .testTarget(
             name: "ContractTests",
-            dependencies: ["TestSupport", "TaskServer", "GeneratedAPI", "APIRuntime", "OpenAPIDocument"],
+            dependencies: [
+                "TestSupport", "TaskServer", "GeneratedAPI", "APIRuntime", "OpenAPIDocument", "CurlTransport",
+            ],
             swiftSettings: strict),
     ]
 )
