@@ -12,7 +12,7 @@ extension CreateStream.Input {
         if let value = callbackURL {
             parameters.checkFormat(value, .uri)
         }
-        let progressURL: String? = parameters.header("progress-url")
+        let progressURL: String? = parameters.header("Progress-URL")
         var body: CreateStreamBody?
         if bytes.isEmpty {
             parameters.violations.append(Violation(.body(pointer: ""), .required))
