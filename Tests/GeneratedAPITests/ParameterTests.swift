@@ -44,7 +44,7 @@ struct ParameterTests {
         #expect(violations { _ = try task("/api/v1/tasks/9223372036854775808") } == ["id format"])
         #expect(
             violations { _ = try task("/api/v1/tasks/x", [("If-None-Match", "")]) }
-                == ["id type", "if-none-match minLength"])
+                == ["id type", "If-None-Match minLength"])
     }
 
     @Test func violationsOfParametersAndBodyComeTogether() throws {
