@@ -22,7 +22,7 @@ struct FramingTests {
         // The server may close before it has taken everything.
         try? connection.send(vector.bytes)
         let response = try connection.receive(answering: "POST")
-        // Once the head was good the operation answers, and to it a broken body is 400 whatever broke it.
+        // Once the head was good the operation answers, with the status that the codec has for what broke the body.
         #expect(response.status == vector.expectedStatus, "\(vector.name)")
         #expect(!response.keepAlive, "\(vector.name): the connection would be used again")
         let path = vector.isInBody ? "/api/v1/auth/login" : ""

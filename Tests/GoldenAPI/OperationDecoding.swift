@@ -32,7 +32,7 @@ extension ListBooks.Input {
             parameters.checkRange(value, max: 99.5)
             parameters.checkExclusiveRange(value, above: 0.0)
         }
-        let xTrace: String = parameters.header("x-trace", default: "none")
+        let xTrace: String = parameters.header("X-Trace", default: "none")
         parameters.checkPattern(xTrace, APIPatterns.pattern7)
         let day: CalendarDate? = parameters.query("day")
         guard let format, parameters.violations.isEmpty else {
