@@ -54,10 +54,10 @@ lint: ## Check the format and the style rules
 format: ## Format the Swift sources in place
 	@swift format --in-place --parallel --recursive $(wildcard $(FORMATTED))
 
-bench: ## Measure requests/s, latency, CPU per request and memory of a release build
+bench: ## Measure requests/s, latency, CPU per request and memory: make bench ENGINE=postgres
 	@Scripts/setup.sh bench
 	@swift build $(RELEASE) --product TaskServer
-	@Benchmarks/bench.sh
+	@ENGINE='$(or $(ENGINE),sqlite)' Benchmarks/bench.sh
 
 bench-routing: setup ## Measure how long finding an operation takes: make bench-routing DOCUMENTS=...
 	@swift build -c release --product RoutingBenchmark

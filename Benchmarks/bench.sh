@@ -2,6 +2,7 @@
 # Measures the release build of TaskServer on this machine and prints a table; also kept in bench-results/.
 #
 #   DURATION (seconds per scenario, 8)  CONNECTIONS (64)  SCENARIOS ("health get list create update")
+#   ENGINE (sqlite; postgres: a server of its own, durable as it comes)
 #   TASKS (1000 tasks of the user)      URL and SERVER_PID: measure a server that is already running instead
 #
 # Requests per second depend on what else the machine does, and wrk takes its share of the same cores; server CPU time
@@ -13,6 +14,7 @@ DURATION=${DURATION:-8}
 CONNECTIONS=${CONNECTIONS:-64}
 SCENARIOS=${SCENARIOS:-health get list create update}
 TASKS=${TASKS:-1000}
+ENGINE=${ENGINE:-sqlite}
 
 command -v wrk >/dev/null || { echo "bench: wrk is missing; run make bench, which installs it" >&2; exit 1; }
 
@@ -29,6 +31,26 @@ stop() { # ends the server that start began, by its process id
     server=
 }
 trap 'stop; rm -rf "$work"' EXIT
+
+database() { # sets DATABASE_URL; PostgreSQL ends with this script, which holds its standard input open
+    case $ENGINE in
+    sqlite) DATABASE_URL=sqlite:$work/tasks.db ;;
+    postgres)
+        local port
+        port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+        coproc POSTGRESQL { Scripts/private-postgresql.sh "$port" shared_buffers=256MB; }
+        read -r _ DATABASE_URL <&"${POSTGRESQL[0]}" || {
+            echo "bench: PostgreSQL did not start" >&2
+            exit 1
+        }
+        ;;
+    *)
+        echo "bench: ENGINE is $ENGINE, but must be sqlite or postgres" >&2
+        exit 64
+        ;;
+    esac
+    export DATABASE_URL
+}
 
 start() { # BINARY: sets server, URL and milliseconds (from the start of the process to a 200 of /ready)
     python3 Benchmarks/start.py "$1" "$work" >"$work/started" || {
@@ -48,6 +70,7 @@ cpu_us() { # user and system time of the server so far, in microseconds
 peak_kb() { awk '/^VmHWM:/ { print $2 }' "/proc/$pid/status"; }
 
 if [ -z "${SERVER_PID:-}" ]; then
+    database
     binary=$(swift build -c release --show-bin-path)/TaskServer
     start "$binary" # makes the database, so that the second start finds one
     stop
@@ -72,7 +95,7 @@ drive() { # scenario seconds
 }
 
 report() {
-    echo "$(date -u +%Y-%m-%dT%H:%M:%SZ)  $(nproc) cores, $CONNECTIONS connections, $DURATION s each, $TASKS tasks"
+    echo "$(date -u +%Y-%m-%dT%H:%M:%SZ)  $(nproc) cores, $CONNECTIONS connections, $DURATION s each, $TASKS tasks, $ENGINE"
     echo "$startup"
     printf '%-8s %12s %9s %9s %12s %10s %8s\n' scenario requests/s 'p50 ms' 'p99 ms' 'CPU us/req' 'peak MB' errors
     for scenario in $SCENARIOS; do

@@ -1,6 +1,6 @@
 """Starts a server on a free port and waits for /ready: start.py BINARY FOLDER prints its pid, its URL and the milliseconds.
 
-The database is FOLDER/tasks.db, what the server prints goes to FOLDER/log. The server goes on when this ends.
+The database is what DATABASE_URL says, what the server prints goes to FOLDER/log. The server goes on when this ends.
 """
 
 import os
@@ -33,7 +33,6 @@ def main() -> None:
         "ENVIRONMENT": "production",
         "HOST": "127.0.0.1",
         "PORT": str(port),
-        "DATABASE_URL": f"sqlite:{folder}/tasks.db",
         "JWT_SECRET": secrets.token_hex(32),
         "LOG_LEVEL": "warning",
     }

@@ -7,22 +7,33 @@ import TestSupport
 /// Every engine that the conformance tests run over. A further one is a further case.
 enum Engine: CaseIterable, Sendable {
     case sqlite, postgreSQL
+    /// PostgreSQL behind PgBouncer in transaction mode, without prepared statements.
+    case pgBouncer
 
     /// Runs `body` with an empty store and throws it away.
     func withStore<Result>(_ body: (any TaskStore) async throws -> Result) async throws -> Result {
         switch self {
         case .sqlite:
-            try await withTemporaryFolder { folder in
+            return try await withTemporaryFolder { folder in
                 try await use(SQLiteTaskStore(SQLiteConfiguration(path: folder + "/tasks.db")), body)
             }
         case .postgreSQL:
-            try await withLoops { loops in
-                let url = try PrivatePostgreSQL.shared.get().makeDatabase()
-                var options = DatabaseOptions()
-                // Thirty tests connect at once.
-                options.waitTimeout = .seconds(30)
-                return try await use(Database(url: url, options: options).open(on: loops), body)
-            }
+            return try await withDatabase(PrivatePostgreSQL.shared.get().makeDatabase(), DatabaseOptions(), body)
+        case .pgBouncer:
+            var options = DatabaseOptions()
+            options.preparesStatements = false
+            return try await withDatabase(PrivatePgBouncer.shared.get().makeDatabase(), options, body)
+        }
+    }
+
+    private func withDatabase<Result>(
+        _ url: String, _ options: DatabaseOptions, _ body: (any TaskStore) async throws -> Result
+    ) async throws -> Result {
+        var options = options
+        // Thirty tests connect at once.
+        options.waitTimeout = .seconds(30)
+        return try await withLoops { loops in
+            try await use(Database(url: url, options: options).open(on: loops), body)
         }
     }
 }
