@@ -4,11 +4,18 @@ import EventLoop
 
 extension Connection {
     /// Sends what was handed in during this turn of the loop.
+    ///
+    /// A pooler in transaction mode may give the next transaction another server connection, and is confused by one that
+    /// comes before the last has ended: then one transaction is under way at a time.
     func flush() {
         guard case .open(let handle) = state else { return }
-        let reads = takeReads()
-        if !reads.isEmpty { send(reads, handle) }
-        for change in takeChanges() { send([change], handle) }
+        if configuration.preparesStatements {
+            let reads = takeReads()
+            if !reads.isEmpty { send(reads, handle) }
+            for change in takeChanges() { send([change], handle) }
+        } else if inFlight.isEmpty, let next = takeNext() {
+            send(next, handle)
+        }
         flushBuffer(handle)
     }
 
@@ -52,7 +59,8 @@ extension Connection {
     func socketIsReady(_ status: Int32, readable: Bool) {
         guard case .open(let handle) = state else { return }
         guard status >= 0 else {
-            lose(String(cString: uv_strerror(status)))
+            // libuv only knows that the socket has failed; libpq finds out how.
+            lose(PQconsumeInput(handle) == 1 ? "the socket has failed" : message(of: handle))
             return
         }
         if isPollingWritable { flushBuffer(handle) }
@@ -111,6 +119,7 @@ extension Connection {
         for statement in batch.unprepared { prepared.remove(statement.name) }
         for request in batch.answered { pool.finish(request) }
         for request in batch.skipped { pool.submit(request) }
+        if inFlight.isEmpty, !reads.isEmpty || !changes.isEmpty { pool.flushSoon() }
     }
 
     private func message(of handle: OpaquePointer) -> String {

@@ -66,6 +66,13 @@ final class Connection {
         return reads
     }
 
+    /// What makes up one transaction: a change, or all reads; what came first.
+    func takeNext() -> [PendingRequest]? {
+        guard let change = changes.first else { return reads.isEmpty ? nil : takeReads() }
+        if let read = reads.first, read.startedAt < change.startedAt { return takeReads() }
+        return [changes.removeFirst()]
+    }
+
     func takeChanges() -> [PendingRequest] {
         defer { changes.removeAll(keepingCapacity: true) }
         return changes

@@ -85,6 +85,9 @@ final class LoopPool: @unchecked Sendable {
         for connection in connections { connection.flush() }
     }
 
+    /// Something is left to send at the end of this turn.
+    func flushSoon() { needsFlush = true }
+
     private func submitWaiting() {
         guard !waiting.isEmpty else { return }
         let requests = waiting

@@ -69,18 +69,16 @@ import Testing
             let user = try await store.makeUser()
             let connection = try BlockingConnection(PostgreSQLConfiguration(url))
             // The insert waits for the lock when its connection is cut.
-            try connection.execute("BEGIN; LOCK TABLE tasks IN ACCESS EXCLUSIVE MODE")
+            let holder = try BlockingConnection(PostgreSQLConfiguration(url))
+            try holder.execute("BEGIN; LOCK TABLE tasks IN ACCESS EXCLUSIVE MODE")
             async let code = storeErrorCode {
                 try await store.createTask(userID: user.id, TaskFields(title: "a"), at: 1)
             }
-            let waiting =
-                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT%'"
-            try await waitUntil { (try? connection.rows(waiting)) == [["1"]] }
-            try connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT%'"
-            )
+            let waiting = "pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT%'"
+            try await waitUntil { (try? connection.rows("SELECT count(*) FROM \(waiting)")) == [["1"]] }
+            _ = try connection.rows("SELECT pg_terminate_backend(pid) FROM \(waiting)")
             #expect(await code == .outcomeUnknown)
-            try connection.execute("ROLLBACK")
+            try holder.execute("ROLLBACK")
             #expect(try await store.listTasks(TaskQuery(userID: user.id)).tasks.isEmpty)
         }
     }
