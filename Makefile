@@ -3,10 +3,10 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-corpus unit contract lint format bench bench-routing fuzz clean
+.PHONY: help setup run test test-corpus unit contract example lint format bench bench-routing fuzz clean
 
 # What `swift format` looks at: handwritten Swift only.
-FORMATTED = Package.swift Sources Plugins Tests Benchmarks Fuzz
+FORMATTED = Package.swift Sources Plugins Tests Benchmarks Fuzz Examples
 
 # A release binary carries Swift's own libraries with it (Linux; a Mac has them) and is optimised across modules.
 RELEASE = -c release -Xswiftc -cross-module-optimization $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
@@ -24,16 +24,15 @@ run: setup ## Build and start the task service at http://127.0.0.1:8080
 	@swift build $(RELEASE) --product TaskServer
 	@exec "$$(swift build -c release --show-bin-path)/TaskServer" serve
 
-test: ## Run every test: unit, contract, schemathesis, lint
+test: ## Run every test: unit, contract, schemathesis, the example, lint
 	@Scripts/setup.sh test
 	@$(MAKE) --no-print-directory lint
 	@swift build --build-tests
 	@swift test --skip-build --skip '$(LIVE)'
 	@swift test --skip-build --filter 'HTTPServerTests|EventLoopTests|CurlTransportTests'
-	@swift test --skip-build --filter ContractTests
-	@TEST_DATABASE=postgresql swift test --skip-build --filter ContractTests
+	@$(MAKE) --no-print-directory contract
 	@.tools/python/bin/python Scripts/readme-session.py "$$(swift build --show-bin-path)/TaskServer"
-	@Scripts/schemathesis.sh
+	@$(MAKE) --no-print-directory example
 
 test-corpus: ## Compile what is generated for the public documents of ../shared/specs, and print what it costs
 	@Scripts/setup.sh test
@@ -47,6 +46,9 @@ contract: ## Run the contract tests against a real server process, then schemath
 	@swift build --build-tests
 	@swift test --skip-build --filter ContractTests
 	@Scripts/schemathesis.sh
+
+example: setup ## Build and try the package in Examples/, which uses this one
+	@Scripts/example.sh
 
 lint: ## Check the format and the style rules
 	@swift format lint --strict --parallel --recursive $(wildcard $(FORMATTED))

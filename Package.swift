@@ -18,6 +18,7 @@ let package = Package(
         .plugin(name: "APIGenerator", targets: ["APIGenerator"]),
         .executable(name: "apigen", targets: ["apigen"]),
         .library(name: "APIRuntime", targets: ["APIRuntime"]),
+        .library(name: "HTTPServer", targets: ["HTTPServer", "HTTP1", "EventLoop"]),
         .library(name: "CurlTransport", targets: ["CurlTransport"]),
         .executable(name: "TaskServer", targets: ["TaskServer"]),
     ],

@@ -63,7 +63,7 @@ public struct GeneratorPipeline: Sendable {
     ) -> [GeneratedFile] {
         [
             file("Schemas", .byContent, renderSchemas(model)),
-            file("SchemaCodecs", model.declarations.isEmpty ? .none : .always, renderSchemaCodecs(model)),
+            file("SchemaCodecs", model.declarations.isEmpty ? .within : .always, renderSchemaCodecs(model)),
             file("Operations", .byContent, of: [.server, .client], renderOperations(model)),
             file("OperationDecoding", .within, of: [.server], renderOperationDecoding(model)),
             file("OperationEncoding", .within, of: [.server], renderOperationEncoding(model)),

@@ -1,3 +1,5 @@
+import OpenAPIDocument
+
 /// One of the commands of `apigen`.
 protocol Command: SendableMetatype {
     /// The word that calls it.
@@ -31,6 +33,8 @@ var helpText: String {
 
         \(table.lines.joined(separator: "\n"))
 
+        A DOCUMENT is a file, or - for the standard input.
+
         apigen COMMAND --help tells more about a command, --version prints the version.
 
         What is wrong with a document is printed as FILE:LINE:COLUMN: error: ..., on a terminal with the line it stands in
@@ -41,6 +45,9 @@ var helpText: String {
 /// The command of this name, or what to say when there is none.
 func findCommand(_ name: String) throws(UsageError) -> any Command.Type {
     if let command = commands.first(where: { $0.name == name }) { return command }
-    let names = commands.map { $0.name }.joined(separator: ", ")
-    throw UsageError("unknown command '\(name)'. The commands are: \(names). See apigen --help")
+    let names = commands.map { $0.name }
+    if let near = didYouMean(name, names + ["--help", "--version"]) {
+        throw UsageError("unknown command '\(name)'. Did you mean \(near)? See apigen --help")
+    }
+    throw UsageError("unknown command '\(name)'. The commands are: \(names.joined(separator: ", ")). See apigen --help")
 }

@@ -17,6 +17,10 @@ struct CommandLineTool {
     }
 
     private func runCommand() throws(UsageError) -> Int32 {
+        // Names of files are bytes; those that are no text reach us with this mark in place of what is none.
+        if let broken = arguments.first(where: { $0.unicodeScalars.contains("\u{FFFD}") }) {
+            throw UsageError("'\(broken)' is not UTF-8. Rename the file, or go to its folder and name it from there")
+        }
         guard let name = arguments.first else { throw UsageError("no command. See apigen --help") }
         switch name {
         case "--help", "-h", "help":

@@ -7,15 +7,27 @@ struct ArgumentsTests {
     @Test(arguments: [
         ([], "no command. See apigen --help"),
         (
-            ["lnt"],
-            "unknown command 'lnt'. The commands are: generate, lint, bundle, stats, diff. See apigen --help"
+            ["check"],
+            "unknown command 'check'. The commands are: generate, lint, bundle, stats, diff. See apigen --help"
         ),
+        (["lnt"], "unknown command 'lnt'. Did you mean lint? See apigen --help"),
+        (["--hepl"], "unknown command '--hepl'. Did you mean --help? See apigen --help"),
+        (["generate", "", "--output", "a"], "which document? apigen generate openapi.yaml --output FOLDER"),
+        (
+            ["lint", "a\u{FFFD}.yaml"],
+            "'a\u{FFFD}.yaml' is not UTF-8. Rename the file, or go to its folder and name it from there"
+        ),
+        (
+            ["lint", "a.yaml", "--frmat", "json"],
+            "unknown option '--frmat'. Did you mean --format? See apigen lint --help"
+        ),
+        (["lint", "a.yaml", "--format", "jsn"], "--format cannot be 'jsn': did you mean json?"),
         (["generate"], "which document? apigen generate openapi.yaml --output FOLDER"),
         (["generate", "a.yaml"], "where to? add --output FOLDER"),
         (["generate", "a.yaml", "--output"], "--output needs a value: --output FOLDER"),
         (
-            ["generate", "a.yaml", "--out", "b"],
-            "unknown option '--out'. generate takes --output FOLDER, --config FILE, --only-tags TAG,TAG, "
+            ["generate", "a.yaml", "--module", "b"],
+            "unknown option '--module'. generate takes --output FOLDER, --config FILE, --only-tags TAG,TAG, "
                 + "--only-operations NAME,NAME, --only-paths PATH,PATH, --access public|package|internal, "
                 + "--naming swift|preserve, --types, --server, --client"
         ),
@@ -45,7 +57,7 @@ struct ArgumentsTests {
         (["diff", "a", "b", "--fail-on", "all"], "--fail-on cannot be 'all': it is one of clients, servers, none"),
         (
             ["help", "lnt"],
-            "unknown command 'lnt'. The commands are: generate, lint, bundle, stats, diff. See apigen --help"
+            "unknown command 'lnt'. Did you mean lint? See apigen --help"
         ),
     ])
     func mistakes(_ arguments: [String], _ message: String) throws {

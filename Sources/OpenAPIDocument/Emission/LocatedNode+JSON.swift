@@ -54,6 +54,13 @@ extension LocatedNode {
     private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 }
 
+/// A text as a JSON string, with its quotes (RFC 8259 section 7).
+public func jsonText(_ text: String) -> String {
+    var output: [UInt8] = []
+    LocatedNode.appendString(text, to: &output)
+    return String(decoding: output, as: UTF8.self)
+}
+
 extension Document {
     /// The whole document as JSON text, members in the order of the source.
     public func json() -> [UInt8] { node.json() }

@@ -16,17 +16,28 @@ let fileHeader = """
 
     """
 
-/// The import of APIRuntime that the body of a file needs, with its level: a module may not mix imports with and
-/// without one unless it has turned on `InternalImportsByDefault`.
+/// The import of APIRuntime that the body of a file needs.
+///
+/// A module may not mix imports with and without a level, unless it has turned on `InternalImportsByDefault`: so there
+/// is a level only where that is turned on, and handwritten files of the module need none.
 func runtimeImport(_ kind: RuntimeImport, _ access: AccessLevel, for body: String) -> String {
-    guard !body.isEmpty else { return "" }
-    switch kind {
-    case .none: return ""
-    case .within: return "\ninternal import APIRuntime\n"
-    case .always: return "\n\(access.rawValue) import APIRuntime\n"
-    case .byContent:
-        return publicMarks.contains { body.contains($0) } ? "\n\(access.rawValue) import APIRuntime\n" : ""
-    }
+    let reaches =
+        switch kind {
+        case .none: false
+        case .within, .always: !body.isEmpty
+        case .byContent: publicMarks.contains { body.contains($0) }
+        }
+    guard reaches else { return "" }
+    if kind == .within || access == .internal { return "\nimport APIRuntime\n" }
+    return """
+
+        #if hasFeature(InternalImportsByDefault)
+        \(access.rawValue) import APIRuntime
+        #else
+        import APIRuntime
+        #endif
+
+        """
 }
 
 /// How APIRuntime's types stand in the declarations of `Schemas.swift` and `Operations.swift`.

@@ -1,3 +1,5 @@
+import OpenAPIDocument
+
 /// The `encode(to:)` of a structure: keys are ready-made JSON text, members in document order.
 func renderEncode(_ structure: StructureModel, to writer: inout SourceWriter) {
     writer.documentation("Writes the members in the order of the document.")
@@ -49,26 +51,4 @@ func encodeStatement(_ shape: ValueShape, _ value: String) -> String {
     case .enumeration: "writer.literal(\(value).wireLiteral)"
     case .formatted, .structure, .union, .map, .any, .array: "\(value).encode(to: &writer)"
     }
-}
-
-/// The text as a JSON string (RFC 8259 section 7), with its quotes.
-func jsonText(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": result += "\\\""
-        case "\\": result += "\\\\"
-        case "\n": result += "\\n"
-        case "\r": result += "\\r"
-        case "\t": result += "\\t"
-        default:
-            if scalar.value < 0x20 {
-                let digits = String(scalar.value, radix: 16, uppercase: true)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            } else {
-                result.unicodeScalars.append(scalar)
-            }
-        }
-    }
-    return result + "\""
 }

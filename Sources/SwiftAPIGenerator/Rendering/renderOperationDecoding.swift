@@ -2,7 +2,6 @@
 func renderOperationDecoding(_ model: APIModel) -> String {
     var writer = SourceWriter(access: model.access)
     for operation in model.operations { renderDecoding(of: operation, to: &writer) }
-    renderTextShapes(model.textShapes, to: &writer)
     return writer.text
 }
 
@@ -10,18 +9,6 @@ func renderOperationDecoding(_ model: APIModel) -> String {
 func renderDecoding(of operation: OperationModel, to writer: inout SourceWriter) {
     writer.line()
     writer.block("extension \(escaped(operation.typeName)).Input") { renderDecode(operation, to: &$0) }
-}
-
-/// Constants for the shapes of parts.
-func renderTextShapes(_ shapes: [TextShapeModel], to writer: inout SourceWriter) {
-    guard !shapes.isEmpty else { return }
-    writer.line()
-    writer.documentation("What texts inside of parameters and forms mean.")
-    writer.block("enum APITextShapes") { writer in
-        for (index, shape) in shapes.enumerated() {
-            writer.line("static let shape\(index + 1): TextShape = \(shape.expression)")
-        }
-    }
 }
 
 /// Whether the operation has anything to decode.

@@ -1,3 +1,5 @@
+import OpenAPIDocument
+
 /// `SchemaCodecs.swift`: how structures and enumerations are read from JSON and written as JSON.
 func renderSchemaCodecs(_ model: APIModel) -> String {
     var writer = SourceWriter(access: model.access)
@@ -11,6 +13,7 @@ func renderSchemaCodecs(_ model: APIModel) -> String {
     }
     renderRules(model.rules, to: &writer)
     renderPatterns(model.patterns, to: &writer)
+    renderTextShapes(model.textShapes, to: &writer)
     return writer.text
 }
 
@@ -21,6 +24,18 @@ private func renderPatterns(_ patterns: [String], to writer: inout SourceWriter)
     writer.block("enum APIPatterns") { writer in
         for (index, pattern) in patterns.enumerated() {
             writer.line("static let pattern\(index + 1) = Pattern(\(literal(pattern)))")
+        }
+    }
+}
+
+/// Constants for the shapes of parts.
+private func renderTextShapes(_ shapes: [TextShapeModel], to writer: inout SourceWriter) {
+    guard !shapes.isEmpty else { return }
+    writer.line()
+    writer.documentation("What texts inside of parameters and forms mean.")
+    writer.block("enum APITextShapes") { writer in
+        for (index, shape) in shapes.enumerated() {
+            writer.line("static let shape\(index + 1): TextShape = \(shape.expression)")
         }
     }
 }

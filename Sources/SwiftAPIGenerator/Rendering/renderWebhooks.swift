@@ -8,7 +8,7 @@ func renderWebhooks(_ model: APIModel, _ routes: RouteParts, _ parts: Set<Genera
     }
     if !api.operations.isEmpty {
         if parts.contains(.server) { renderSending(api, to: &writer) }
-        if parts.contains(.client) { renderReceiving(api, routes, isAlone: !parts.contains(.server), to: &writer) }
+        if parts.contains(.client) { renderReceiving(api, routes, to: &writer) }
     }
     for url in model.callbackURLs { render(url, to: &writer) }
     return writer.text
@@ -20,10 +20,8 @@ private func renderSending(_ api: APIModel, to writer: inout SourceWriter) {
     for operation in api.operations { renderCalling(of: operation, api, to: &writer) }
 }
 
-/// `isAlone`: the server of the API, which would declare the shapes of texts, is not generated.
-private func renderReceiving(_ api: APIModel, _ routes: RouteParts, isAlone: Bool, to writer: inout SourceWriter) {
+private func renderReceiving(_ api: APIModel, _ routes: RouteParts, to writer: inout SourceWriter) {
     renderProtocols(api, to: &writer)
-    if isAlone { renderTextShapes(api.textShapes, to: &writer) }
     renderSecurityProtocol(api, to: &writer)
     for operation in api.operations {
         renderDecoding(of: operation, to: &writer)

@@ -1,3 +1,5 @@
+import OpenAPIDocument
+
 /// The arguments of one command, taken apart: operands, options with a value, and flags.
 struct Arguments: Equatable {
     /// What a command takes.
@@ -12,6 +14,14 @@ struct Arguments: Equatable {
         /// What the command takes, for messages: `--format text|json, --strict`.
         var list: String {
             (options.map { "\($0.key) \($0.value)" } + flags).joined(separator: ", ")
+        }
+
+        /// What to say about an option that there is not.
+        fileprivate func help(for name: String) -> String {
+            if let near = didYouMean(name, options.map(\.key) + flags), near != name {
+                return "Did you mean \(near)? See apigen \(command) --help"
+            }
+            return "\(command) takes \(list)"
         }
     }
 
@@ -45,7 +55,7 @@ struct Arguments: Equatable {
                     throw UsageError("\(name) was given twice")
                 }
             } else {
-                throw UsageError("unknown option '\(argument)'. \(specification.command) takes \(specification.list)")
+                throw UsageError("unknown option '\(argument)'. \(specification.help(for: name))")
             }
         }
     }
@@ -62,12 +72,14 @@ struct Arguments: Equatable {
         guard let text = values[option] else { return nil }
         if let choice = Choice(rawValue: text) { return choice }
         let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-        throw UsageError("\(option) cannot be '\(text)': it is one of \(words)")
+        let near = didYouMean(text, Choice.allCases.map(\.rawValue)).map { "did you mean \($0)?" }
+        throw UsageError("\(option) cannot be '\(text)': \(near ?? "it is one of \(words)")")
     }
 
     /// The operands, when there are as many as names.
     func operands(named names: String..., usage: String) throws(UsageError) -> [String] {
-        if operands.count < names.count { throw UsageError("which \(names[operands.count])? \(usage)") }
+        let given = operands.prefix { !$0.isEmpty }.count
+        if given < names.count { throw UsageError("which \(names[given])? \(usage)") }
         if operands.count > names.count {
             throw UsageError("'\(operands[names.count])' is one too many: \(usage)")
         }

@@ -86,7 +86,7 @@ struct GenerateCommand: Command {
                 diagnostics.hasErrors
                 ? nil
                 : GeneratorPipeline(options: options)
-                    .run(text, file: document, files: files, diagnostics: diagnostics)
+                    .run(text, file: displayName(document), files: files, diagnostics: diagnostics)
             console.print(diagnostics.diagnostics, sources: files.sources + [configuration].compactMap(\.self))
             guard let generated else { return 1 }
             try makeFolder(output)
@@ -101,6 +101,7 @@ struct GenerateCommand: Command {
     /// The configuration that is named, else the one beside the document.
     private func readConfiguration() throws(FileError) -> SourceFile? {
         if let configuration { return SourceFile(name: configuration, bytes: try readFile(configuration)) }
+        if document == standardInput { return nil }
         let slash = document.lastIndex(of: "/")
         let path =
             document[..<(slash.map { document.index(after: $0) } ?? document.startIndex)]

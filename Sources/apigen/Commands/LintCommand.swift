@@ -58,7 +58,7 @@ struct LintCommand: Command {
             switch format {
             case .text:
                 console.print(findings, sources: loaded.files.sources)
-                console.printError("\(document): \(summary(loaded.diagnostics.errorCount, warnings))")
+                console.printError("\(displayName(document)): \(summary(loaded.diagnostics.errorCount, warnings))")
             case .json:
                 console.print(json(findings, loaded.diagnostics.errorCount, warnings).text)
             }

@@ -13,7 +13,7 @@ func loadDocument(_ path: String, rules: [ValidationRule]) throws(FileError) -> 
     let text = try readFile(path)
     let diagnostics = DiagnosticBag()
     let files = documentFiles()
-    let document = Document.parse(text, file: path, files: files, diagnostics: diagnostics)
+    let document = Document.parse(text, file: displayName(path), files: files, diagnostics: diagnostics)
     document?.validate(diagnostics, rules: rules)
     diagnostics.sort()
     return LoadedDocument(document: document, diagnostics: diagnostics, files: files)

@@ -24,7 +24,7 @@ struct Console {
         let isTerminal = isatty(STDERR_FILENO) != 0
         let refusesColor = !(environment("NO_COLOR") ?? "").isEmpty || environment("TERM") == "dumb"
         return Console(
-            write: { writeAll($0, to: STDOUT_FILENO) }, writeError: { writeAll($0, to: STDERR_FILENO) },
+            write: writeResult, writeError: { _ = writeAll($0, to: STDERR_FILENO) },
             isTerminal: isTerminal, usesColor: isTerminal && !refusesColor)
     }
 
@@ -43,14 +43,13 @@ struct Console {
 
 private func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-private func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return }
-        rest = rest.dropFirst(count)
-    }
+/// Writes results. A result that is cut short must not look like one: the process ends when it cannot be written.
+private func writeResult(_ bytes: [UInt8]) {
+    let number = writeAll(bytes, to: STDOUT_FILENO)
+    guard number != 0 else { return }
+    let reason = String(cString: strerror(number))
+    _ = writeAll(Array("apigen: error: cannot write the standard output: \(reason)\n".utf8), to: STDERR_FILENO)
+    exit(status: 1)
 }
 
 /// Ends the process.

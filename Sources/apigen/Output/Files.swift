@@ -27,8 +27,15 @@ struct FileError: Error, CustomStringConvertible {
 /// Whether something has this name.
 func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-/// The bytes of a file, a pipe or a terminal.
+/// The name that the standard input has among the arguments, as everywhere.
+let standardInput = "-"
+
+/// What messages call a document.
+func displayName(_ path: String) -> String { path == standardInput ? "<stdin>" : path }
+
+/// The bytes of a file, a pipe or a terminal; of the standard input where the path is `-`.
 func readFile(_ path: String) throws(FileError) -> [UInt8] {
+    if path == standardInput { return try readAll(STDIN_FILENO, "the standard input") }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError("read", path, errno) }
     defer { close(descriptor) }
@@ -79,24 +86,36 @@ func writeIfChanged(_ bytes: [UInt8], to path: String) throws(FileError) {
     // A reader never sees half a file: the bytes go under another name first.
     let draft = path + ".draft"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw FileError("write", draft, errno) }
+    guard descriptor >= 0 else { throw FileError("write", path, errno) }
+    var number = writeAll(bytes, to: descriptor)
+    if close(descriptor) != 0, number == 0 { number = errno }
+    if number == 0, rename(draft, path) != 0 { number = errno }
+    guard number != 0 else { return }
+    unlink(draft)
+    throw FileError("write", path, number)
+}
+
+/// Writes all of the bytes. 0, or the number of the error that ended it.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     var rest = bytes[...]
     while !rest.isEmpty {
         let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
         if count < 0, errno == EINTR { continue }
-        guard count > 0 else {
-            let number = errno
-            close(descriptor)
-            throw FileError("write", draft, number)
-        }
+        guard count > 0 else { return errno }
         rest = rest.dropFirst(count)
     }
-    guard close(descriptor) == 0, rename(draft, path) == 0 else { throw FileError("write", path, errno) }
+    return 0
 }
 
 /// Makes a folder and those above it.
 func makeFolder(_ path: String) throws(FileError) {
-    if path.isEmpty || mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+    if path.isEmpty || mkdir(path, 0o755) == 0 { return }
+    if errno == EEXIST {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw FileError("make the folder", path, errno) }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw FileError("make the folder", path, "it is a file") }
+        return
+    }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
         throw FileError("make the folder", path, errno)
     }

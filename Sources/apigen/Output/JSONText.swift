@@ -1,3 +1,5 @@
+import OpenAPIDocument
+
 /// JSON for machines that read what a command says: two spaces a level, members in the order given.
 indirect enum JSONText {
     case string(String)
@@ -12,7 +14,7 @@ indirect enum JSONText {
     private func text(indent: String) -> String {
         let inner = indent + "  "
         switch self {
-        case .string(let text): return JSONText.quoted(text)
+        case .string(let text): return jsonText(text)
         case .number(let number): return String(number)
         case .array(let elements):
             if elements.isEmpty { return "[]" }
@@ -21,27 +23,8 @@ indirect enum JSONText {
         case .object(let members): return JSONText.pairs(members.map { ($0.key, $0.value) }).text(indent: indent)
         case .pairs(let members):
             if members.isEmpty { return "{}" }
-            let lines = members.map { "\(inner)\(JSONText.quoted($0.0)): \($0.1.text(indent: inner))" }
+            let lines = members.map { "\(inner)\(jsonText($0.0)): \($0.1.text(indent: inner))" }
             return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
         }
-    }
-
-    /// A string in quotes (RFC 8259 section 7).
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case "\u{0}"..<"\u{20}":
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

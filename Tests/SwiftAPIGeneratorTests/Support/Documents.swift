@@ -37,8 +37,11 @@ struct Generated {
     /// The lines of a file without its header and imports.
     subscript(_ name: String) -> String {
         let lines = (files[name + ".swift"] ?? "").split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.drop { $0.hasPrefix("//") && !$0.hasPrefix("///") || $0.isEmpty || $0.contains("import ") }
-            .joined(separator: "\n")
+        return lines.drop {
+            $0.hasPrefix("//") && !$0.hasPrefix("///") || $0.isEmpty || $0.contains("import ")
+                || $0.hasPrefix("#")
+        }
+        .joined(separator: "\n")
     }
 }
 
