@@ -45,6 +45,7 @@ contract: ## Run the contract tests against a real server process, then schemath
 	@Scripts/setup.sh test
 	@swift build --build-tests
 	@swift test --skip-build --filter ContractTests
+	@TEST_DATABASE=postgresql swift test --skip-build --filter ContractTests
 	@Scripts/schemathesis.sh
 
 example: setup ## Build and try the package in Examples/, which uses this one

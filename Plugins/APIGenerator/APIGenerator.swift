@@ -11,7 +11,8 @@ struct APIGenerator: BuildToolPlugin {
     static let outputs = [
         "Schemas.swift", "SchemaCodecs.swift", "Operations.swift", "OperationDecoding.swift",
         "OperationEncoding.swift", "ServerProtocols.swift", "APIService.swift", "Client.swift", "Webhooks.swift",
-        "Document.swift",
+        "Document.swift", "SchemaCodecs1.swift", "SchemaCodecs2.swift", "SchemaCodecs3.swift", "SchemaCodecs4.swift",
+        "SchemaCodecs5.swift", "SchemaCodecs6.swift", "SchemaCodecs7.swift", "SchemaCodecs8.swift",
     ]
 
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

@@ -61,9 +61,12 @@ public struct GeneratorPipeline: Sendable {
     private func render(
         _ model: APIModel, _ routes: RouteParts, _ hookRoutes: RouteParts, _ document: Document, _ text: [UInt8]
     ) -> [GeneratedFile] {
-        [
+        let codecs = (0..<codecFileCount).map { part in
+            file("SchemaCodecs\(part + 1)", .always, renderSchemaCodecs(model, part: part))
+        }
+        return [
             file("Schemas", .byContent, renderSchemas(model)),
-            file("SchemaCodecs", model.declarations.isEmpty ? .within : .always, renderSchemaCodecs(model)),
+            file("SchemaCodecs", .within, renderSharedCodecs(model)),
             file("Operations", .byContent, of: [.server, .client], renderOperations(model)),
             file("OperationDecoding", .within, of: [.server], renderOperationDecoding(model)),
             file("OperationEncoding", .within, of: [.server], renderOperationEncoding(model)),
@@ -72,7 +75,7 @@ public struct GeneratorPipeline: Sendable {
             file("Client", .always, of: [.client], renderClient(model)),
             file("Webhooks", .always, of: [.server, .client], renderWebhooks(model, hookRoutes, options.parts)),
             file("Document", .none, renderDocument(source: text, json: document.json(), options.access)),
-        ]
+        ] + codecs
     }
 
     /// A file that these parts need; where nobody has asked for them it is there, since build systems want to know the

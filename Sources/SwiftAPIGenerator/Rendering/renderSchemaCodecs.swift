@@ -1,9 +1,15 @@
 import OpenAPIDocument
 
-/// `SchemaCodecs.swift`: how structures and enumerations are read from JSON and written as JSON.
-func renderSchemaCodecs(_ model: APIModel) -> String {
+/// How many files the codecs are spread over, so that the compiler reads some while it writes others. They are most of
+/// what is generated; eight keep two cores and sixteen busy, and are few enough for a small document.
+let codecFileCount = 8
+
+/// `SchemaCodecs1.swift` and so on: how structures and enumerations are read from JSON and written as JSON.
+///
+/// Which of the files a type is in depends on its name alone: another schema in the document moves none.
+func renderSchemaCodecs(_ model: APIModel, part: Int) -> String {
     var writer = SourceWriter(access: model.access)
-    for declaration in model.declarations {
+    for declaration in model.declarations where codecFile(of: declaration.name) == part {
         writer.line()
         switch declaration {
         case .structure(let structure): renderCodec(structure, to: &writer)
@@ -11,6 +17,19 @@ func renderSchemaCodecs(_ model: APIModel) -> String {
         case .union(let union): renderCodec(union, to: &writer)
         }
     }
+    return writer.text
+}
+
+/// FNV-1a, which is the same in every process and on every machine.
+private func codecFile(of name: String) -> Int {
+    var hash: UInt32 = 2_166_136_261
+    for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    return Int(hash % UInt32(codecFileCount))
+}
+
+/// `SchemaCodecs.swift`: what codecs and parameters share.
+func renderSharedCodecs(_ model: APIModel) -> String {
+    var writer = SourceWriter(access: model.access)
     renderRules(model.rules, to: &writer)
     renderPatterns(model.patterns, to: &writer)
     renderTextShapes(model.textShapes, to: &writer)

@@ -36,7 +36,16 @@ struct Generated {
 
     /// The lines of a file without its header and imports.
     subscript(_ name: String) -> String {
-        let lines = (files[name + ".swift"] ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+        files.sorted { $0.key < $1.key }.filter { isPart($0.key, of: name) }.map { body(of: $0.value) }.joined()
+    }
+
+    /// Whether the file is this one, or one of several over which it is spread.
+    private func isPart(_ file: String, of name: String) -> Bool {
+        file.hasPrefix(name) && file.dropFirst(name.count).dropLast(".swift".count).allSatisfy(\.isNumber)
+    }
+
+    private func body(of text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         return lines.drop {
             $0.hasPrefix("//") && !$0.hasPrefix("///") || $0.isEmpty || $0.contains("import ")
                 || $0.hasPrefix("#")
