@@ -1,0 +1,128 @@
+import PostgreSQL
+
+extension PostgreSQLTaskStore {
+    func createTask(
+        userID: Int64, _ fields: TaskFields, at now: Int64
+    ) async throws(StoreError) -> StoredTask {
+        var parameters = Parameters()
+        parameters.append(userID)
+        parameters.append(fields)
+        parameters.append(now)
+        let id = try await run(.insertTask, parameters, refusals: .userIsMissing) { rows throws(PostgreSQLError) in
+            try rows.int64(0, 0)
+        }
+        return StoredTask(
+            id: id, userID: userID, title: fields.title, description: fields.description, status: fields.status,
+            priority: fields.priority, dueAt: fields.dueAt, version: 1, createdAt: now, updatedAt: now)
+    }
+
+    func task(id: Int64, userID: Int64) async throws(StoreError) -> StoredTask? {
+        var parameters = Parameters()
+        parameters.append(id)
+        parameters.append(userID)
+        return try await run(.taskByID, parameters, StoredTask.first)
+    }
+
+    func listTasks(_ query: TaskQuery) async throws(StoreError) -> TaskPage {
+        let limit = min(max(0, query.limit), TaskQuery.maximumLimit)
+        var parameters = Parameters()
+        parameters.append(query.userID)
+        parameters.append(Int64(limit))
+        parameters.append(Int64(max(0, query.offset)))
+        if let status = query.status { parameters.append(status.rawValue) }
+        if let priority = query.priority { parameters.append(priority) }
+        let filter = query.filter
+        guard query.wantsTotal else {
+            return TaskPage(tasks: try await run(filter.list, parameters, tasks))
+        }
+        return try await run(filter.listAndCount, parameters) { rows throws(PostgreSQLError) in
+            // Without tasks there is one row, which has nothing but the total.
+            let isEmpty = rows.isNull(0, 0)
+            return TaskPage(tasks: isEmpty ? [] : try tasks(rows), total: try rows.int64(0, 10))
+        }
+    }
+
+    func replaceTask(
+        id: Int64, userID: Int64, _ fields: TaskFields, ifVersion: Int64?, at now: Int64
+    ) async throws(StoreError) -> TaskWriteOutcome {
+        var parameters = Parameters(id, userID, ifVersion)
+        parameters.append(now)
+        parameters.append(fields)
+        return try await write(.replaceTask, parameters, id: id, userID: userID)
+    }
+
+    func changeTask(
+        id: Int64, userID: Int64, _ change: TaskChange, ifVersion: Int64?, at now: Int64
+    ) async throws(StoreError) -> TaskWriteOutcome {
+        if change.isEmpty { return try await unchanged(id: id, userID: userID, ifVersion: ifVersion) }
+        var parameters = Parameters(id, userID, ifVersion)
+        parameters.append(now)
+        parameters.append(change.title)
+        parameters.append(change.description)
+        parameters.append(change.status?.rawValue)
+        parameters.append(change.priority)
+        parameters.append(change.dueAt != nil)
+        parameters.append(change.dueAt ?? nil)
+        return try await write(.changeTask, parameters, id: id, userID: userID)
+    }
+
+    func deleteTask(id: Int64, userID: Int64, ifVersion: Int64?) async throws(StoreError) -> TaskWriteOutcome {
+        try await write(.deleteTask, Parameters(id, userID, ifVersion), id: id, userID: userID)
+    }
+
+    /// A conditional write. When it finds no row, a second look says why: the versions of a task only grow, so that one
+    /// that was not there has not been there since.
+    private func write(
+        _ statement: Statement, _ parameters: Parameters, id: Int64, userID: Int64
+    ) async throws(StoreError) -> TaskWriteOutcome {
+        if let task = try await run(statement, parameters, StoredTask.first) { return .done(task) }
+        guard let current = try await task(id: id, userID: userID) else { return .notFound }
+        return .versionMismatch(current: current.version)
+    }
+
+    private func unchanged(
+        id: Int64, userID: Int64, ifVersion: Int64?
+    ) async throws(StoreError) -> TaskWriteOutcome {
+        guard let current = try await task(id: id, userID: userID) else { return .notFound }
+        guard ifVersion == nil || ifVersion == current.version else {
+            return .versionMismatch(current: current.version)
+        }
+        return .done(current)
+    }
+}
+
+private let tasks: @Sendable (borrowing Rows) throws(PostgreSQLError) -> [StoredTask] = { rows in
+    var tasks: [StoredTask] = []
+    tasks.reserveCapacity(rows.count)
+    for row in 0..<rows.count { tasks.append(try StoredTask(rows, row: row)) }
+    return tasks
+}
+
+extension TaskQuery {
+    fileprivate var filter: Statement.TaskFilter {
+        switch (status, priority) {
+        case (nil, nil): Statement.allTasks
+        case (.some, nil): Statement.tasksByStatus
+        case (nil, .some): Statement.tasksByPriority
+        case (.some, .some): Statement.tasksByStatusAndPriority
+        }
+    }
+}
+
+extension Parameters {
+    fileprivate init(_ id: Int64, _ userID: Int64, _ ifVersion: Int64?) {
+        self.init()
+        append(id)
+        append(userID)
+        append(ifVersion)
+    }
+
+    /// Title, description, status, priority, due date.
+    fileprivate mutating func append(_ fields: TaskFields) {
+        append(fields.title)
+        append(fields.description)
+        append(fields.status.rawValue)
+        append(fields.priority)
+        append(fields.dueAt)
+    }
+}
