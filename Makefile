@@ -34,9 +34,9 @@ test: ## Run every test: unit, contract, schemathesis, the example, lint
 	@.tools/python/bin/python Scripts/readme-session.py "$$(swift build --show-bin-path)/TaskServer"
 	@$(MAKE) --no-print-directory example
 
-test-corpus: ## Compile what is generated for the public documents of ../shared/specs, and print what it costs
+test-corpus: ## Compile what is generated for the public documents of ../shared/specs: make test-corpus OPTIMISED=1
 	@Scripts/setup.sh test
-	@.tools/python/bin/python Scripts/corpus.py
+	@.tools/python/bin/python Scripts/corpus.py $(if $(OPTIMISED),--release)
 
 unit: setup ## Run the tests of one module: make unit FILTER=HTTP1Tests
 	@swift test --filter '$(FILTER)'

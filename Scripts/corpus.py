@@ -1,6 +1,10 @@
 #!/usr/bin/env python3
 """Generates and compiles every public document of ../shared/specs (or SHARED_SPECS), and prints what it costs.
 
+    corpus.py [--release] [DOCUMENT ...]      documents by their names without the ending; all without any
+
+In debug; with --release in both ways, which takes several times as long.
+
 The compiler gets the strict settings of Package.swift, the way SwiftPM calls it: in debug a frontend for a batch of files,
 in release one for the whole module. A warning or an error fails the run. Times are those of this machine and decide
 nothing.
@@ -67,27 +71,32 @@ def main():
     if not SPECS.is_dir():
         print(f"skipped: {SPECS} is not there")
         return 0
-    wanted = sys.argv[1:]
+    with_release = "--release" in sys.argv[1:]
+    wanted = [argument for argument in sys.argv[1:] if argument != "--release"]
     documents = [path for path in sorted(SPECS.iterdir()) if path.suffix in (".yaml", ".yml", ".json")]
     documents = [path for path in documents if not wanted or path.stem in wanted]
-    release, debug = build("release", "apigen"), build("debug", "apigen")
+    builds = [(build("debug", "apigen"), False)]
+    if with_release:
+        builds.append((build("release", "apigen"), True))
+    apigen = str(builds[-1][0] / "apigen")
     work = pathlib.Path(tempfile.mkdtemp(prefix="corpus-"))
-    heads = ["document", "operations", "schemas", "lines", "generate", "memory", "debug", "memory", "release", "memory"]
+    heads = ["document", "operations", "schemas", "lines", "generate", "memory", "debug", "memory"]
+    heads += ["release", "memory"] if with_release else []
     print("".join(f"{head:>{20 if i == 0 else 11}}" for i, head in enumerate(heads)), flush=True)
     failures = []
     try:
         for path in documents:
             folder = work / path.stem
-            command = [str(release / "apigen"), "generate", str(path), "--output", str(folder)]
+            command = [apigen, "generate", str(path), "--output", str(folder)]
             status, text, seconds, memory = measured(command, work)
             if status != 0:
                 failures.append(f"{path.name} does not generate:\n{text}")
                 continue
             files = sorted(folder.glob("*.swift"))
             lines = sum(file.read_bytes().count(b"\n") for file in files)
-            counts = statistics(str(release / "apigen"), str(path))
+            counts = statistics(apigen, str(path))
             row = [counts["operations"], counts["schemas"], lines, f"{seconds:.2f} s", f"{memory:.0f} MiB"]
-            for modules, is_release in ((debug, False), (release, True)):
+            for modules, is_release in builds:
                 output = folder / ("release" if is_release else "debug")
                 output.mkdir()
                 status, text, seconds, memory = compile(files, modules, is_release, output)
