@@ -1,8 +1,10 @@
 #include "CAllocations.h"
 
-#if defined(__linux__) && defined(__GLIBC__)
+// Which library this is, its own headers say.
 #include <stdatomic.h>
-#include <stddef.h>
+#include <stdlib.h>
+
+#if defined(__GLIBC__)
 
 // glibc lets a program bring functions of these names, and keeps its own under others.
 extern void *__libc_malloc(size_t size);
