@@ -98,6 +98,11 @@ let package = Package(
             name: "GoldenHooksAPI", dependencies: ["APIRuntime"], path: "Tests/GoldenHooksAPI",
             exclude: ["openapi.yaml"], swiftSettings: strict),
 
+        // What it makes of random schemas, to be held against the meaning of JSON Schema.
+        .target(
+            name: "GoldenRandomAPI", dependencies: ["APIRuntime"], path: "Tests/GoldenRandomAPI",
+            exclude: ["openapi.json"], swiftSettings: strict),
+
         // What tests share: the server as a process, connections, the contract as a judge of answers.
         .target(
             name: "TestSupport",
@@ -113,8 +118,9 @@ let package = Package(
         .testTarget(
             name: "SwiftAPIGeneratorTests",
             dependencies: [
-                "SwiftAPIGenerator", "OpenAPIDocument", "GoldenAPI", "GoldenWireAPI", "GoldenHooksAPI", "APIRuntime",
-                "apigen",
+                "SwiftAPIGenerator", "OpenAPIDocument", "GoldenAPI", "GoldenWireAPI", "GoldenHooksAPI",
+                "GoldenRandomAPI",
+                "APIRuntime", "apigen",
                 "TestSupport",
             ],
             exclude: ["Corpus/Expected"], swiftSettings: strict),

@@ -29,7 +29,7 @@ struct ArgumentsTests {
             ["generate", "a.yaml", "--module", "b"],
             "unknown option '--module'. generate takes --output FOLDER, --config FILE, --only-tags TAG,TAG, "
                 + "--only-operations NAME,NAME, --only-paths PATH,PATH, --access public|package|internal, "
-                + "--naming swift|preserve, --types, --server, --client"
+                + "--naming swift|preserve, --types, --server, --client, --unknown-enum-cases"
         ),
         (
             ["generate", "a.yaml", "--output", "b", "--access", "open"],

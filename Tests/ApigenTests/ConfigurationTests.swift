@@ -107,7 +107,7 @@ struct ConfigurationTests {
         ),
         (
             "colour: red", "1:1", "the configuration has no key `colour` [unknown-key]", "#/colour",
-            "the keys are `generate`, `access`, `naming`, `only`, `rename`"
+            "the keys are `generate`, `access`, `naming`, `unknown-enum-cases`, `only`, `rename`"
         ),
         (
             "access: 5", "1:9", "`access` must be one of `public`, `package`, `internal`, not an integer [wrong-type]",

@@ -206,7 +206,7 @@ extension Book: JSONDecodable, JSONEncodable {
         writer.property("\"shelf\":")
         if let value = shelf { writer.string(value) } else { writer.null() }
         writer.property("\"format\":")
-        writer.literal(format.wireLiteral)
+        format.encode(to: &writer)
         writer.property("\"rating\":")
         writer.double(rating)
         writer.property("\"labels\":")
@@ -235,7 +235,7 @@ extension Book: JSONDecodable, JSONEncodable {
             writer.null()
         case .value(let value):
             writer.property("\"state\":")
-            writer.literal(value.wireLiteral)
+            value.encode(to: &writer)
         }
         if let value = oldCode {
             writer.property("\"old_code\":")
@@ -403,12 +403,12 @@ extension Rules: JSONDecodable, JSONEncodable {
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> Rules? {
-        try reader.check(APIRules.rule1, .excluded)
-        try reader.check(APIRules.rule5, .condition)
-        try reader.check(APIRules.rule6, .dependentRequired("from", "to"))
-        try reader.check(APIRules.rule7, .dependentSchemas("country"))
-        try reader.check(APIRules.rule8, .anyOf)
-        try reader.check(APIRules.rule9, .propertyNames)
+        try reader.check(APIRules.rule5, .excluded)
+        try reader.check(APIRules.rule9, .condition)
+        try reader.check(APIRules.rule10, .dependentRequired("from", "to"))
+        try reader.check(APIRules.rule11, .dependentSchemas("country"))
+        try reader.check(APIRules.rule12, .anyOf)
+        try reader.check(APIRules.rule13, .propertyNames)
         guard var object = try reader.beginObject() else { return nil }
         var word: String?
         var numbers: [Int64]?
@@ -422,13 +422,13 @@ extension Rules: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule10, .excluded)
+                try reader.check(APIRules.rule14, .excluded)
                 if let value = try reader.decodeString() {
                     reader.checkLength(value, max: 6)
                     word = value
                 }
             case 1:
-                try reader.check(APIRules.rule12, .contains(min: 1, max: 2))
+                try reader.check(APIRules.rule16, .contains(min: 1, max: 2))
                 if let value = try decodeNumbers(from: &reader) {
                     numbers = value
                 }
@@ -453,7 +453,7 @@ extension Rules: JSONDecodable, JSONEncodable {
                     headers = value
                 }
             case 7:
-                try reader.check(APIRules.rule14, .excluded)
+                try reader.check(APIRules.rule18, .excluded)
                 if try reader.decodeNull() {
                     tree = .null
                 } else if let value = try [String: Int64].decode(from: &reader) {
@@ -531,8 +531,240 @@ extension Rules: JSONDecodable, JSONEncodable {
         guard var array = try reader.beginArray() else { return nil }
         var elements: [Int64] = []
         while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule11, .excluded)
+            try reader.check(APIRules.rule15, .excluded)
             if let value = try reader.decodeInt64() {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+}
+
+extension Kinds: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames(
+        "nothing",
+        "mixed",
+        "origin",
+        "fixed",
+        "pair",
+        "open",
+        "nested",
+        "folders",
+        "amount",
+        "choice",
+        "key",
+        "hex")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Kinds? {
+        guard var object = try reader.beginObject() else { return nil }
+        var nothing: JSONNull?
+        var mixed: AnyJSON?
+        var origin: AnyJSON?
+        var fixed: KindsFixed?
+        var pair: Pair?
+        var open: KindsOpen?
+        var nested: Nested?
+        var folders: Folders?
+        var amount: KindsAmount?
+        var choice: KindsChoice?
+        var key: Base64URLBytes?
+        var hex: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try JSONNull.decode(from: &reader) {
+                    nothing = value
+                }
+            case 1:
+                try reader.check(APIRules.rule19, .enum("\"auto\", 1, null"))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    mixed = value
+                }
+            case 2:
+                try reader.check(APIRules.rule20, .enum("[0,0]"))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    origin = value
+                }
+            case 3:
+                try reader.check(APIRules.rule21, .enum("{\"a\":1}, {\"a\":2}"))
+                if let value = try KindsFixed.decode(from: &reader) {
+                    fixed = value
+                }
+            case 4:
+                if let value = try Pair.decode(from: &reader) {
+                    pair = value
+                }
+            case 5:
+                if let value = try KindsOpen.decode(from: &reader) {
+                    open = value
+                }
+            case 6:
+                if let value = try Nested.decode(from: &reader) {
+                    nested = value
+                }
+            case 7:
+                if let value = try Folders.decode(from: &reader) {
+                    folders = value
+                }
+            case 8:
+                if let value = try KindsAmount.decode(from: &reader) {
+                    amount = value
+                }
+            case 9:
+                if let value = try KindsChoice.decode(from: &reader) {
+                    choice = value
+                }
+            case 10:
+                if let value = try Base64URLBytes.decode(from: &reader) {
+                    key = value
+                }
+            case 11:
+                if let value = try reader.decodeString() {
+                    reader.checkFormat(value, .base16)
+                    hex = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        return Kinds(
+            nothing: nothing,
+            mixed: mixed,
+            origin: origin,
+            fixed: fixed,
+            pair: pair,
+            open: open,
+            nested: nested,
+            folders: folders,
+            amount: amount,
+            choice: choice,
+            key: key,
+            hex: hex)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = nothing {
+            writer.property("\"nothing\":")
+            value.encode(to: &writer)
+        }
+        if let value = mixed {
+            writer.property("\"mixed\":")
+            value.encode(to: &writer)
+        }
+        if let value = origin {
+            writer.property("\"origin\":")
+            value.encode(to: &writer)
+        }
+        if let value = fixed {
+            writer.property("\"fixed\":")
+            value.encode(to: &writer)
+        }
+        if let value = pair {
+            writer.property("\"pair\":")
+            value.encode(to: &writer)
+        }
+        if let value = open {
+            writer.property("\"open\":")
+            value.encode(to: &writer)
+        }
+        if let value = nested {
+            writer.property("\"nested\":")
+            value.encode(to: &writer)
+        }
+        if let value = folders {
+            writer.property("\"folders\":")
+            value.encode(to: &writer)
+        }
+        if let value = amount {
+            writer.property("\"amount\":")
+            value.encode(to: &writer)
+        }
+        if let value = choice {
+            writer.property("\"choice\":")
+            value.encode(to: &writer)
+        }
+        if let value = key {
+            writer.property("\"key\":")
+            value.encode(to: &writer)
+        }
+        if let value = hex {
+            writer.property("\"hex\":")
+            writer.string(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension KindsOpen: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> KindsOpen? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: OptionalNullable<String> = .absent
+        var item1: [Int64]?
+        var items: [AnyJSON] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                if try reader.decodeNull() {
+                    item0 = .null
+                } else if let value = try reader.decodeString() {
+                    item0 = .value(value)
+                }
+            case 2:
+                if let value = try decodeItem1(from: &reader) {
+                    item1 = value
+                }
+            default:
+                if let value = try AnyJSON.decode(from: &reader) {
+                    items.append(value)
+                }
+            }
+        }
+        return KindsOpen(item0: item0, item1: item1, items: items)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        switch item0 {
+        case .absent: isOver = true
+        case .null:
+            writer.element()
+            writer.null()
+        case .value(let value):
+            writer.element()
+            writer.string(value)
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        }
+        writer.endArray()
+    }
+
+    private static func decodeItem1(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeInt64() {
+                reader.checkRange(value, min: 0)
                 elements.append(value)
             }
         }

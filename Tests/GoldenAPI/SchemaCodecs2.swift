@@ -205,7 +205,7 @@ extension BookRequest: JSONDecodable, JSONEncodable {
         writer.property("\"shelf\":")
         if let value = shelf { writer.string(value) } else { writer.null() }
         writer.property("\"format\":")
-        writer.literal(format.wireLiteral)
+        format.encode(to: &writer)
         writer.property("\"rating\":")
         writer.double(rating)
         writer.property("\"labels\":")
@@ -238,7 +238,7 @@ extension BookRequest: JSONDecodable, JSONEncodable {
             writer.null()
         case .value(let value):
             writer.property("\"state\":")
-            writer.literal(value.wireLiteral)
+            value.encode(to: &writer)
         }
         if let value = oldCode {
             writer.property("\"old_code\":")
@@ -436,7 +436,7 @@ extension Map: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"kind\":")
-        writer.literal(kind.wireLiteral)
+        kind.encode(to: &writer)
         writer.property("\"weight\":")
         writer.double(weight)
         writer.property("\"scale\":")
@@ -452,7 +452,7 @@ extension Headers: JSONDecodable, JSONEncodable {
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> Headers? {
-        try reader.check(APIRules.rule13, .patternProperties)
+        try reader.check(APIRules.rule17, .patternProperties)
         guard var object = try reader.beginObject() else { return nil }
         var xID: String?
         var mode: String?
@@ -494,5 +494,60 @@ extension Headers: JSONDecodable, JSONEncodable {
         let name = reader.propertyName
         guard let value = try AnyJSON.decode(from: &reader) else { return }
         members[name] = value
+    }
+}
+
+extension Pair: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Pair? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: Int64?
+        var item1: String?
+        var item2: Bool?
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    item0 = value
+                }
+            case 2:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, max: 2)
+                    item1 = value
+                }
+            case 3:
+                if let value = try reader.decodeBool() {
+                    item2 = value
+                }
+            default:
+                try reader.skipValue()
+            }
+        }
+        reader.checkItems(array.count, min: 1, max: 3)
+        guard let item0 else { return nil }
+        return Pair(item0: item0, item1: item1, item2: item2)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        writer.element()
+        writer.int(item0)
+        if let value = item1 {
+            writer.element()
+            writer.string(value)
+        } else {
+            isOver = true
+        }
+        if let value = item2 {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.bool(value)
+        }
+        writer.endArray()
     }
 }

@@ -33,6 +33,114 @@ extension Format: StringEnum {
     }
 }
 
+extension KindsFixed: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> KindsFixed? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    a = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        return KindsFixed(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension Nested: JSONDecodable, JSONEncodable {
+    /// Reads what it holds; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Nested? {
+        guard let value = try [Nested].decode(from: &reader) else { return nil }
+        reader.checkItems(value.count, max: 2)
+        return Nested(value)
+    }
+
+    /// Writes what it holds.
+    public func encode(to writer: inout JSONWriter) { items.encode(to: &writer) }
+}
+
+extension Folders: JSONDecodable, JSONEncodable {
+    /// Reads what it holds; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Folders? {
+        guard let value = try decode_Value(from: &reader) else { return nil }
+        return Folders(value)
+    }
+
+    /// Writes what it holds.
+    public func encode(to writer: inout JSONWriter) { members.encode(to: &writer) }
+
+    private static func decode_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Folders]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Folders] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            reader.checkLength(name, max: 3)
+            if let value = try Folders.decode(from: &reader) {
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+}
+
+extension KindsChoiceLeft: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> KindsChoiceLeft? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    a = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return KindsChoiceLeft(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        writer.int(a)
+        writer.endObject()
+    }
+}
+
 extension ErrorSchema: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("kind", "message")
 
@@ -66,7 +174,7 @@ extension ErrorSchema: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"kind\":")
-        writer.literal(kind.wireLiteral)
+        kind.encode(to: &writer)
         writer.property("\"message\":")
         writer.string(message)
         writer.endObject()

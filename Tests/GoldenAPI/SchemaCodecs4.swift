@@ -26,7 +26,8 @@ extension Shelf: JSONDecodable, JSONEncodable {
         "label",
         "expression",
         "names",
-        "rules")
+        "rules",
+        "kinds")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
@@ -51,6 +52,7 @@ extension Shelf: JSONDecodable, JSONEncodable {
         var expression: Expression?
         var names: Names?
         var rules: Rules?
+        var kinds: Kinds?
         var additionalProperties: [String: Int64] = [:]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
@@ -134,6 +136,10 @@ extension Shelf: JSONDecodable, JSONEncodable {
                 if let value = try Rules.decode(from: &reader) {
                     rules = value
                 }
+            case 18:
+                if let value = try Kinds.decode(from: &reader) {
+                    kinds = value
+                }
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
@@ -158,6 +164,7 @@ extension Shelf: JSONDecodable, JSONEncodable {
             expression: expression,
             names: names,
             rules: rules,
+            kinds: kinds,
             additionalProperties: additionalProperties)
     }
 
@@ -238,6 +245,10 @@ extension Shelf: JSONDecodable, JSONEncodable {
         }
         if let value = rules {
             writer.property("\"rules\":")
+            value.encode(to: &writer)
+        }
+        if let value = kinds {
+            writer.property("\"kinds\":")
             value.encode(to: &writer)
         }
         additionalProperties.encodeMembers(to: &writer)
@@ -393,6 +404,56 @@ extension Expression: JSONDecodable, JSONEncodable {
         case .not(let value): value.encode(to: &writer)
         case .and(let value): value.encode(to: &writer)
         case .boolean(let value): writer.bool(value)
+        }
+    }
+}
+
+extension KindsChoice: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> KindsChoice? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule27, .severalOfOne)
+                if let value = try reader.attempt(decodeLeft) { return value }
+                if let value = try reader.attempt(decodeRight) { return value }
+                try reader.refuseAlternatives("oneOf", "left, right")
+                return nil
+            }
+            if members.contains(0) { return try decodeLeft(from: &reader) }
+            if members.contains(1) { return try decodeRight(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "left, right")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeLeft(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> KindsChoice? {
+        guard let value = try KindsChoiceLeft.decode(from: &reader) else { return nil }
+        return .left(value)
+    }
+
+    private static func decodeRight(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> KindsChoice? {
+        guard let value = try KindsChoiceRight.decode(from: &reader) else { return nil }
+        return .right(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .left(let value): value.encode(to: &writer)
+        case .right(let value): value.encode(to: &writer)
         }
     }
 }

@@ -45,7 +45,7 @@ extension Disc: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"kind\":")
-        writer.literal(kind.wireLiteral)
+        kind.encode(to: &writer)
         if let value = weight {
             writer.property("\"weight\":")
             writer.double(value)
@@ -68,6 +68,13 @@ extension Place: JSONDecodable, JSONEncodable {
         switch reader.kind {
         case .object:
             guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule4, .severalOfOne)
+                if let value = try reader.attempt(decodeRoom) { return value }
+                if let value = try reader.attempt(decodeLoan) { return value }
+                try reader.refuseAlternatives("oneOf", "room, loan")
+                return nil
+            }
             if members.contains(0) { return try decodeRoom(from: &reader) }
             if members.contains(1) { return try decodeLoan(from: &reader) }
             try reader.refuseAlternatives("oneOf", "room, loan")
@@ -179,6 +186,49 @@ extension ExpressionAnd: JSONDecodable, JSONEncodable {
         writer.property("\"other\":")
         other.encode(to: &writer)
         writer.endObject()
+    }
+}
+
+extension KindsAmount: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> KindsAmount? {
+        try reader.check(APIRules.rule24, .severalOfOne)
+        switch reader.kind {
+        case .number:
+            if let value = try reader.attempt(decodeInteger) { return value }
+            if let value = try reader.attempt(decodeInteger2) { return value }
+            try reader.refuseAlternatives("oneOf", "integer, integer2")
+            return nil
+        default:
+            try reader.mismatch("a number")
+            return nil
+        }
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> KindsAmount? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkRange(value, min: 5)
+        return .integer(value)
+    }
+
+    private static func decodeInteger2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> KindsAmount? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkMultiple(value, of: 2)
+        return .integer2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .integer(let value): writer.int(value)
+        case .integer2(let value): writer.int(value)
+        }
     }
 }
 

@@ -289,6 +289,38 @@ extension Names: JSONDecodable, JSONEncodable {
     }
 }
 
+extension KindsChoiceRight: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> KindsChoiceRight? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    b = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return KindsChoiceRight(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        writer.int(b)
+        writer.endObject()
+    }
+}
+
 extension ListBooksOkBody: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("books", "next")
 

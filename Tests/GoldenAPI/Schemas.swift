@@ -313,6 +313,8 @@ public struct Shelf: Sendable, Hashable {
     public var names: Names?
     /// Keywords that only forbid.
     public var rules: Rules?
+    /// Values that no plain type says.
+    public var kinds: Kinds?
     /// The members that the document does not name.
     public var additionalProperties: [String: Int64]
 
@@ -336,6 +338,7 @@ public struct Shelf: Sendable, Hashable {
         expression: Expression? = nil,
         names: Names? = nil,
         rules: Rules? = nil,
+        kinds: Kinds? = nil,
         additionalProperties: [String: Int64] = [:]
     ) {
         self.code = code
@@ -356,6 +359,7 @@ public struct Shelf: Sendable, Hashable {
         self.expression = expression
         self.names = names
         self.rules = rules
+        self.kinds = kinds
         self.additionalProperties = additionalProperties
     }
 }
@@ -616,6 +620,164 @@ public struct Headers: Sendable, Hashable {
         self.xID = xID
         self.mode = mode
         self.additionalProperties = additionalProperties
+    }
+}
+
+/// Values that no plain type says.
+public struct Kinds: Sendable, Hashable {
+    /// `nothing`
+    public var nothing: JSONNull?
+    /// `mixed`
+    public var mixed: AnyJSON?
+    /// `origin`
+    public var origin: AnyJSON?
+    /// `fixed`
+    public var fixed: KindsFixed?
+    /// `pair`
+    public var pair: Pair?
+    /// `open`
+    public var open: KindsOpen?
+    /// `nested`
+    public var nested: Nested?
+    /// `folders`
+    public var folders: Folders?
+    /// `amount`
+    public var amount: KindsAmount?
+    /// `choice`
+    public var choice: KindsChoice?
+    /// `key`
+    public var key: Base64URLBytes?
+    /// `hex`
+    public var hex: String?
+
+    /// Creates a value from its members.
+    public init(
+        nothing: JSONNull? = nil,
+        mixed: AnyJSON? = nil,
+        origin: AnyJSON? = nil,
+        fixed: KindsFixed? = nil,
+        pair: Pair? = nil,
+        open: KindsOpen? = nil,
+        nested: Nested? = nil,
+        folders: Folders? = nil,
+        amount: KindsAmount? = nil,
+        choice: KindsChoice? = nil,
+        key: Base64URLBytes? = nil,
+        hex: String? = nil
+    ) {
+        self.nothing = nothing
+        self.mixed = mixed
+        self.origin = origin
+        self.fixed = fixed
+        self.pair = pair
+        self.open = open
+        self.nested = nested
+        self.folders = folders
+        self.amount = amount
+        self.choice = choice
+        self.key = key
+        self.hex = hex
+    }
+}
+
+/// The schema `KindsFixed`.
+public struct KindsFixed: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil) {
+        self.a = a
+    }
+}
+
+/// The schema `Pair`.
+public struct Pair: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: Int64
+    /// The item at position 1.
+    public var item1: String?
+    /// The item at position 2.
+    public var item2: Bool?
+
+    /// Creates a value from its members.
+    public init(item0: Int64, item1: String? = nil, item2: Bool? = nil) {
+        self.item0 = item0
+        self.item1 = item1
+        self.item2 = item2
+    }
+}
+
+/// The schema `KindsOpen`.
+public struct KindsOpen: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: OptionalNullable<String>
+    /// The item at position 1.
+    public var item1: [Int64]?
+    /// The items after the first 2.
+    public var items: [AnyJSON]
+
+    /// Creates a value from its members.
+    public init(item0: OptionalNullable<String> = .absent, item1: [Int64]? = nil, items: [AnyJSON] = []) {
+        self.item0 = item0
+        self.item1 = item1
+        self.items = items
+    }
+}
+
+/// The schema `Nested`.
+public struct Nested: Sendable, Hashable {
+    /// The items.
+    public var items: [Nested]
+
+    /// Creates a value from what it holds.
+    public init(_ items: [Nested]) { self.items = items }
+}
+
+/// The schema `Folders`.
+public struct Folders: Sendable, Hashable {
+    /// The members.
+    public var members: [String: Folders]
+
+    /// Creates a value from what it holds.
+    public init(_ members: [String: Folders]) { self.members = members }
+}
+
+/// The schema `KindsAmount`.
+public enum KindsAmount: Sendable, Hashable {
+    /// `Int64`
+    case integer(Int64)
+    /// `Int64`
+    case integer2(Int64)
+}
+
+/// The schema `KindsChoice`.
+public enum KindsChoice: Sendable, Hashable {
+    /// Left
+    case left(KindsChoiceLeft)
+    /// Right
+    case right(KindsChoiceRight)
+}
+
+/// Left
+public struct KindsChoiceLeft: Sendable, Hashable {
+    /// `a`
+    public var a: Int64
+
+    /// Creates a value from its members.
+    public init(a: Int64) {
+        self.a = a
+    }
+}
+
+/// Right
+public struct KindsChoiceRight: Sendable, Hashable {
+    /// `b`
+    public var b: Int64
+
+    /// Creates a value from its members.
+    public init(b: Int64) {
+        self.b = b
     }
 }
 

@@ -93,7 +93,9 @@ struct JSONItem: Sendable {
         defer { count += 1 }
         var violations = Violations()
         do throws(JSONSyntaxError) {
-            if let value = try JSONReader.decode(Value.self, from: bytes, violations: &violations), violations.isEmpty {
+            if let value = try JSONReader.decode(
+                Value.self, from: bytes, acceptsUnknownCases: !isRequest, violations: &violations), violations.isEmpty
+            {
                 return value
             }
         } catch {

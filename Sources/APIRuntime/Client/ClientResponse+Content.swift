@@ -81,7 +81,11 @@ extension CollectedResponse {
         _ = try mediaType(of: contentType)
         var violations = Violations()
         do throws(JSONSyntaxError) {
-            if let value = try JSONReader.read(body, violations: &violations, read), violations.isEmpty { return value }
+            if let value = try JSONReader.read(body, acceptsUnknownCases: true, violations: &violations, read),
+                violations.isEmpty
+            {
+                return value
+            }
         } catch {
             throw .malformedBody(error)
         }

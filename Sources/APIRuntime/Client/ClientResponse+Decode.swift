@@ -6,7 +6,9 @@ extension CollectedResponse {
         try expect(contentType)
         var violations = Violations()
         do throws(JSONSyntaxError) {
-            if let value = try JSONReader.decode(type, from: body, violations: &violations), violations.isEmpty {
+            if let value = try JSONReader.decode(
+                type, from: body, acceptsUnknownCases: true, violations: &violations), violations.isEmpty
+            {
                 return value
             }
         } catch {

@@ -22,6 +22,12 @@ public enum StringFormat: Sendable {
     case uuid
     /// `date`: RFC 3339 full-date.
     case date
+    /// `base64url`: RFC 4648 section 5.
+    case base64url
+    /// `base16`: RFC 4648 section 8, in either case.
+    case base16
+    /// `base32`: RFC 4648 section 6.
+    case base32
 
     /// Whether the text is of the format.
     public func matches(_ text: String) -> Bool {
@@ -37,6 +43,9 @@ public enum StringFormat: Sendable {
         case .email: EmailAddress.isValid(text)
         case .uuid: Formats.isUUID(text)
         case .date: Formats.isDate(text)
+        case .base64url: Base64URLBytes(text) != nil
+        case .base16: Formats.isBase16(text)
+        case .base32: Formats.isBase32(text)
         }
     }
 
@@ -54,6 +63,9 @@ public enum StringFormat: Sendable {
         case .email: .format("an e-mail address")
         case .uuid: .format("a UUID")
         case .date: .format("a date (YYYY-MM-DD)")
+        case .base64url: Base64URLBytes.formatConstraint
+        case .base16: .format("hexadecimal digits in pairs")
+        case .base32: .format("base32 text (RFC 4648)")
         }
     }
 }

@@ -10,7 +10,11 @@ extension JSONReader {
         let start = position
         let before = violations
         violations = Violations()
+        // A string that one enumeration does not list may be one that another alternative does.
+        let acceptedUnknownCases = acceptsUnknownCases
+        acceptsUnknownCases = false
         let value = try body(&self)
+        acceptsUnknownCases = acceptedUnknownCases
         let isValid = violations.isEmpty
         violations = before
         if let value, isValid { return value }

@@ -29,6 +29,13 @@ public struct JSONObject {
         return seenBeyond[word] & bit == 0
     }
 
+    /// Whether more than one of the names was there.
+    public func containsSeveral(of names: PropertyNames) -> Bool {
+        var found = 0
+        for index in 0..<names.count where contains(index) { found += 1 }
+        return found > 1
+    }
+
     /// Whether the member with this index was there, valid or not.
     public func contains(_ index: Int) -> Bool {
         let bit: UInt64 = 1 &<< UInt64(index & 63)

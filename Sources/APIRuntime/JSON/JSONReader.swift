@@ -17,6 +17,9 @@ public struct JSONReader: ~Copyable {
     var unknownNames: [Step] = []
     /// How many bytes were gone over more than once (see `attempt`).
     var rewound = 0
+    /// Whether strings that an enumeration does not list are taken, where its type has a case for them: clients do, so that
+    /// they survive a newer server; servers do not.
+    public internal(set) var acceptsUnknownCases = false
     /// Whether alternatives had to be tried so often that none is tried any more.
     var hasGivenUp = false
 
@@ -42,10 +45,14 @@ public struct JSONReader: ~Copyable {
 
     /// Takes the violations over, until ``giveBack(_:)`` gives them back. The text has been checked.
     @usableFromInline
-    init(base: UnsafePointer<UInt8>, count: Int, limits: JSONLimits, violations: inout Violations) {
+    init(
+        base: UnsafePointer<UInt8>, count: Int, limits: JSONLimits, acceptsUnknownCases: Bool,
+        violations: inout Violations
+    ) {
         self.base = base
         self.count = count
         self.limits = limits
+        self.acceptsUnknownCases = acceptsUnknownCases
         swap(&self.violations, &violations)
     }
 
@@ -77,18 +84,22 @@ extension JSONReader {
     /// - Parameters:
     ///   - bytes: the text; at most 2 GiB.
     ///   - limits: bounds on depth and members.
+    ///   - acceptsUnknownCases: whether strings that an enumeration does not list are taken, where its type has a case.
     ///   - violations: what the document forbids is added here.
     ///   - body: reads exactly one value.
     /// - Returns: what `body` returns.
     /// - Throws: where and why the text is no JSON.
     @inlinable
     public static func read<Result>(
-        _ bytes: [UInt8], limits: JSONLimits = JSONLimits(), violations: inout Violations,
+        _ bytes: [UInt8], limits: JSONLimits = JSONLimits(), acceptsUnknownCases: Bool = false,
+        violations: inout Violations,
         _ body: (inout JSONReader) throws(JSONSyntaxError) -> Result
     ) throws(JSONSyntaxError) -> Result {
         try bytes.withUnsafeBufferPointer { (text) throws(JSONSyntaxError) -> Result in
             let base = try start(of: text)
-            var reader = JSONReader(base: base, count: text.count, limits: limits, violations: &violations)
+            var reader = JSONReader(
+                base: base, count: text.count, limits: limits, acceptsUnknownCases: acceptsUnknownCases,
+                violations: &violations)
             defer { reader.giveBack(&violations) }
             let result = try body(&reader)
             try reader.expectEnd()
@@ -100,9 +111,10 @@ extension JSONReader {
     @inlinable
     public static func decode<Value: JSONDecodable>(
         _ type: Value.Type = Value.self, from bytes: [UInt8], limits: JSONLimits = JSONLimits(),
-        violations: inout Violations
+        acceptsUnknownCases: Bool = false, violations: inout Violations
     ) throws(JSONSyntaxError) -> Value? {
-        try read(bytes, limits: limits, violations: &violations) { (reader) throws(JSONSyntaxError) in
+        try read(bytes, limits: limits, acceptsUnknownCases: acceptsUnknownCases, violations: &violations) {
+            (reader) throws(JSONSyntaxError) in
             try Value.decode(from: &reader)
         }
     }

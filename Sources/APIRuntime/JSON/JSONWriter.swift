@@ -130,6 +130,10 @@ extension JSONWriter {
         needsComma = true
     }
 
+    /// Gives the text up: the value is none that the document has. ``finish()`` will fail.
+    @inlinable
+    public mutating func fail() { failed = true }
+
     /// Writes any encodable value.
     @inlinable
     public mutating func value(_ value: some JSONEncodable) { value.encode(to: &self) }

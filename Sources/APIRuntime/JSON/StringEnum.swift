@@ -16,6 +16,32 @@ where RawValue == String {
     var wireLiteral: StaticString { get }
 }
 
+/// An enumeration with a case for strings that the document does not list, which only clients read (see
+/// ``JSONReader/acceptsUnknownCases``). Such a value cannot be written.
+public protocol OpenStringEnum: StringEnum {
+    /// The value for a string that the document does not list.
+    static func unlisted(_ text: String) -> Self
+    /// Whether the document does not list the string.
+    var isUnlisted: Bool { get }
+}
+
+extension OpenStringEnum {
+    /// Reads one of the listed strings, or any where the reader takes them.
+    public static func decode(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+        guard reader.acceptsUnknownCases else {
+            return try reader.decodeName(wireNames).flatMap { wireValue(at: $0) }
+        }
+        guard var text = try reader.decodeString() else { return nil }
+        let listed = text.withUTF8 { wireNames.index(of: $0) }.flatMap { wireValue(at: $0) }
+        return listed ?? unlisted(text)
+    }
+
+    /// Writes the string in quotes; fails for one that the document does not list.
+    public func encode(to writer: inout JSONWriter) {
+        if isUnlisted { writer.fail() } else { writer.literal(wireLiteral) }
+    }
+}
+
 extension StringEnum {
     /// Reads one of the listed strings.
     @inlinable

@@ -26,6 +26,9 @@ extension Constraint {
     /// The value is valid for none of the alternatives, or for several.
     public static let exactlyOne = Constraint("oneOf", "must be exactly one of the alternatives of the document")
 
+    /// The value is valid for several alternatives.
+    public static let severalOfOne = Constraint("oneOf", "must be only one of the alternatives of the document")
+
     /// The value is valid for none of the alternatives.
     public static let anyOf = Constraint("anyOf", "must be one of the alternatives of the document")
 

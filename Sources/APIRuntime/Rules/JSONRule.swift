@@ -54,6 +54,8 @@ public indirect enum JSONRule: Sendable {
     case any([JSONRule])
     /// `oneOf`.
     case exactlyOne([JSONRule])
+    /// `oneOf` where somebody else finds out that a value is valid for none.
+    case atMostOne([JSONRule])
     /// `not`.
     case not(JSONRule)
     /// `if`, `then` and `else`.

@@ -44,6 +44,7 @@ struct RuleMatcher {
             return true
         case .any(let rules): return count(of: rules, value, &seen) > 0
         case .exactlyOne(let rules): return count(of: rules, value, &seen) == 1
+        case .atMostOne(let rules): return count(of: rules, value, &seen) <= 1
         case .not(let rule): return !matches(value, rule)
         case .condition(let condition, let then, let otherwise):
             var found = SeenParts()

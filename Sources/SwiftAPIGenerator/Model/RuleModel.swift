@@ -25,6 +25,7 @@ indirect enum RuleModel: Sendable, Hashable {
     case all([RuleModel])
     case any([RuleModel])
     case exactlyOne([RuleModel])
+    case atMostOne([RuleModel])
     case not(RuleModel)
     case condition(RuleModel, then: RuleModel, else: RuleModel)
     case unevaluated(inner: RuleModel, members: RuleModel?, items: RuleModel?)
@@ -58,7 +59,8 @@ struct RuleCheck: Sendable, Equatable {
     var violated: Violated
 
     enum Violated: Sendable, Equatable {
-        case excluded, condition, exactlyOne, anyOf, propertyNames, patternProperties, unevaluatedProperties
+        case excluded, condition, exactlyOne, severalOfOne, anyOf, propertyNames, patternProperties,
+            unevaluatedProperties
         case unevaluatedItems, uniqueItems
         case contains(min: Int, max: Int?)
         case dependentRequired(String, [String])

@@ -3,6 +3,8 @@ enum TypeDeclaration: Sendable {
     case structure(StructureModel)
     case enumeration(EnumerationModel)
     case union(UnionModel)
+    case tuple(TupleModel)
+    case wrapper(WrapperModel)
 
     /// The name of the type.
     var name: String {
@@ -10,6 +12,8 @@ enum TypeDeclaration: Sendable {
         case .structure(let structure): structure.name
         case .enumeration(let enumeration): enumeration.name
         case .union(let union): union.name
+        case .tuple(let tuple): tuple.name
+        case .wrapper(let wrapper): wrapper.name
         }
     }
 }
@@ -59,4 +63,6 @@ struct EnumerationModel: Sendable {
     var documentation: String?
     var isDeprecated = false
     var cases: [Case]
+    /// The name of the case for strings that are not listed, where there is one.
+    var unknownCase: String?
 }

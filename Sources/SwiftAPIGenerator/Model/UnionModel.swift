@@ -22,6 +22,10 @@ struct UnionModel: Sendable {
     struct Group: Sendable {
         var kind: UnionKind
         var choice: Choice
+        /// Whether an object may have the members of several alternatives, all of which are tried then; and the rule that it
+        /// is exactly one, for `oneOf`.
+        var mayBeSeveral = false
+        var exactlyOne: RuleCheck?
     }
 
     var name: String

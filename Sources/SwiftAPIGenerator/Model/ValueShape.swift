@@ -10,7 +10,7 @@ struct ValueShape: Sendable, Equatable {
         case formatted(FormattedType)
         /// A generated enumeration of strings.
         case enumeration(String)
-        /// A generated structure.
+        /// A generated structure: of an object, a tuple, or an array or dictionary that holds itself.
         case structure(String)
         /// A generated enumeration of alternatives.
         case union(String)
@@ -19,6 +19,8 @@ struct ValueShape: Sendable, Equatable {
         case map(MapShape)
         /// Any JSON value.
         case any
+        /// Always null.
+        case null
     }
 
     var kind: Kind
@@ -42,6 +44,7 @@ enum FormattedType: String, Sendable {
     case date = "CalendarDate"
     case uuid = "UUIDValue"
     case bytes = "Base64Bytes"
+    case urlBytes = "Base64URLBytes"
 }
 
 /// A demand on a value beyond its type, with operands checked to fit that type.
@@ -109,6 +112,7 @@ extension ValueShape.Kind {
         case .enumeration(let name), .structure(let name), .union(let name): name
         case .map(let map): "[String: \(map.value.swiftType)]"
         case .any: "AnyJSON"
+        case .null: "JSONNull"
         case .array(let element): "[\(element.swiftType)]"
         }
     }

@@ -35,6 +35,10 @@ final class ModelBuilder {
     var schemeNames = NameScope()
     /// Nodes that were warned about.
     var warned: Set<Int> = []
+    /// Schemas that were made here, kept so that their identities stay theirs.
+    var synthetic: [Schema] = []
+    /// Structures whose values are arrays.
+    var arrayTypes: Set<String> = []
     /// Indices into ``APIModel/rules``, by the rule and by the schema that rules refer to.
     var ruleIndices: [RuleModel: Int] = [:]
     var ruleTargets: [ObjectIdentifier: Int] = [:]

@@ -34,6 +34,11 @@ struct SchemaUsage {
         return [.response, .request].filter(travels.contains)
     }
 
+    /// Whether values of the schema come in responses.
+    func comesInResponses(_ schema: Schema) -> Bool {
+        travels[ObjectIdentifier(flattener.flattened(schema))]?.contains(.response) ?? false
+    }
+
     /// Whether the schema has readOnly or writeOnly members, itself or in what it holds.
     func isSensitive(_ schema: Schema) -> Bool {
         let schema = flattener.flattened(schema)
@@ -100,8 +105,8 @@ extension Schema {
     func children(in document: Document) -> [Schema] {
         var children = objects.properties.values + objects.patternProperties.values
         if let target = reference.flatMap({ document.schema(at: $0) }) { children.append(target) }
-        if let items = arrays.items { children.append(items) }
-        if let additional = objects.additionalProperties { children.append(additional) }
+        children += [arrays.items, arrays.unevaluatedItems].compactMap(\.self) + (arrays.prefixItems ?? [])
+        children += [objects.additionalProperties, objects.unevaluatedProperties].compactMap(\.self)
         return children + (composition.anyOf ?? []) + (composition.oneOf ?? [])
     }
 }

@@ -25,7 +25,9 @@ struct UnionChooser {
         case .string, .formatted, .enumeration: [.string]
         case .integer, .number: [.number]
         case .boolean: [.boolean]
-        case .structure, .map: [.object]
+        case .structure(let name): [builder.arrayTypes.contains(name) ? .array : .object]
+        case .map: [.object]
+        case .null: []
         case .array: [.array]
         case .any: Set(UnionKind.allCases)
         case .union(let name): builder.unionKinds[name] ?? Set(UnionKind.allCases)
@@ -39,7 +41,8 @@ struct UnionChooser {
             if facts.count == indices.count {
                 if let choice = byDiscriminator(facts) ?? byConstant(facts) ?? byMember(facts) { return choice }
                 if keyword == "oneOf", let pair = indistinguishable(facts) {
-                    return byKnownMember(facts) ?? refuse(pair)
+                    if let choice = byKnownMember(facts) { return choice }
+                    if covered(indices) { return refuse(pair) }
                 }
                 // The more an alternative demands, the earlier it is tried: the others would take its values too.
                 let order = facts.sorted { ($1.required.count, $0.index) < ($0.required.count, $1.index) }
@@ -49,13 +52,42 @@ struct UnionChooser {
         return .ordered(indices.sorted { (rank($0), $0) < (rank($1), $1) })
     }
 
+    /// Whether values have to be held against all alternatives, since `oneOf` means that a value is of exactly one: those
+    /// that are tried in turn may overlap.
+    func needsExactlyOne(_ groups: [UnionModel.Group]) -> Bool {
+        guard keyword == "oneOf" else { return false }
+        let tried = groups.compactMap { group in
+            if case .ordered(let indices) = group.choice { indices } else { nil }
+        }
+        return !tried.isEmpty && !tried.contains(where: covered)
+    }
+
+    /// Whether one of the alternatives takes all that another one takes.
+    private func covered(_ indices: [Int]) -> Bool {
+        let covering = SchemaCovering(builder: builder)
+        return indices.contains { first in
+            indices.contains {
+                $0 != first && covering.covers(alternatives[first].schema, alternatives[$0].schema)
+            }
+        }
+    }
+
+    /// Whether an object may have the members of several alternatives: then all of them are tried.
+    func mayBeSeveral(_ group: UnionModel.Group) -> Bool {
+        guard case .byMember(let values, otherwise: nil) = group.choice else { return false }
+        return Set(values.map(\.index)).count == values.count
+            && values.allSatisfy { value in
+                builder.target(of: alternatives[value.index].schema)?.objects.required.contains(value.text) ?? false
+            }
+    }
+
     /// What takes fewer values comes first.
     private func rank(_ index: Int) -> Int {
         switch cases[index].shape.kind {
         case .enumeration, .integer(bits: 32): 0
         case .formatted, .integer, .structure: 1
         case .string, .number: cases[index].shape.constraints.isEmpty ? 3 : 2
-        case .boolean, .array, .map, .union: 4
+        case .boolean, .array, .map, .union, .null: 4
         case .any: 5
         }
     }

@@ -11,7 +11,7 @@ extension ModelBuilder {
         case .number: numberConstraints(of: schema)
         case .array: arrayConstraints(of: schema)
         case .map: mapConstraints(of: schema)
-        case .boolean, .enumeration, .structure, .union, .any: []
+        case .boolean, .enumeration, .structure, .union, .any, .null: []
         }
     }
 
@@ -19,7 +19,7 @@ extension ModelBuilder {
         var constraints: [Constraint] = []
         if let bound = schema.strings.minLength, bound > 0 { constraints.append(.minLength(bound)) }
         if let bound = schema.strings.maxLength { constraints.append(.maxLength(bound)) }
-        if let format = schema.format, checkedFormats.contains(format) { constraints.append(.format(format)) }
+        if let format = schema.textFormat, checkedFormats.contains(format) { constraints.append(.format(format)) }
         guard let pattern = schema.strings.pattern else { return constraints }
         return self.pattern(pattern, at: schema.node["pattern"] ?? schema.node).map { constraints + [.pattern($0)] }
     }

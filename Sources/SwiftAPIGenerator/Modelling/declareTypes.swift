@@ -44,10 +44,13 @@ extension ModelBuilder {
     private func becomesType(_ schema: Schema) -> Bool {
         let schema = flattener.flattened(schema)
         if schema.reference != nil { return false }
-        if let values = schema.const.map({ [$0] }) ?? schema.enumValues { return values.contains { $0.string != nil } }
+        if let values = schema.const.map({ [$0] }) ?? schema.enumValues {
+            return values.contains { $0.string != nil } && values.allSatisfy { $0.string != nil || $0.isNull }
+        }
         if let alternatives = schema.composition.oneOf ?? schema.composition.anyOf { return alternatives.count > 1 }
         let types = schema.typesBesideNull ?? schema.impliedTypes ?? []
-        return types == [.object] ? schema.isStructure : types.count > 1
+        if types == [.array], schema.arrays.prefixItems?.isEmpty == false { return true }
+        return types == [.object] && schema.isStructure || types.count > 1 || holdsItself(schema)
     }
 
     func form(of schema: Schema, _ direction: Direction) -> SchemaForm {

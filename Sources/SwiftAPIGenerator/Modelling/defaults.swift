@@ -73,7 +73,9 @@ extension ModelBuilder {
             }
             guard values.count == members.count else { return nil }
             return .expression("[" + (values.isEmpty ? ":" : values.joined(separator: ", ")) + "]")
-        case .structure(let name): return structureDefault(node, name)
+        case .null: return node.isNull ? .expression("JSONNull()") : nil
+        case .structure(let name):
+            return structureDefault(node, name) ?? tupleDefault(node, name) ?? wrapperDefault(node, name)
         case .union(let name): return unionDefault(node, name)
         }
     }
@@ -103,6 +105,31 @@ extension ModelBuilder {
             arguments.append("\(label(property.name)): \(text)")
         }
         return .expression("\(name)(\(arguments.joined(separator: ", ")))")
+    }
+
+    private func tupleDefault(_ node: LocatedNode, _ name: String) -> DefaultValue? {
+        guard case .tuple(let tuple) = declaration(name), let elements = node.elements.map({ Array($0) }) else {
+            return nil
+        }
+        let least = tuple.items.count { $0.presence == .required }
+        guard elements.count >= least, tuple.rest != nil || elements.count <= tuple.items.count else { return nil }
+        var arguments: [String] = []
+        for (item, element) in zip(tuple.items, elements) {
+            guard let value = value(element, item.shape) else { return nil }
+            let isWrapped = item.presence == .optional && item.shape.nullable
+            let text = isWrapped ? (element.isNull ? ".null" : ".value(\(expression(value)))") : expression(value)
+            arguments.append("\(label(item.name)): \(text)")
+        }
+        let more = elements.dropFirst(tuple.items.count)
+        let values = tuple.rest.map { rest in more.compactMap { value($0, rest) } } ?? []
+        guard values.count == more.count else { return nil }
+        if !values.isEmpty { arguments.append("items: [\(values.map(expression).joined(separator: ", "))]") }
+        return .expression("\(name)(\(arguments.joined(separator: ", ")))")
+    }
+
+    private func wrapperDefault(_ node: LocatedNode, _ name: String) -> DefaultValue? {
+        guard case .wrapper(let wrapper) = declaration(name) else { return nil }
+        return value(node, wrapper.shape).map { .expression("\(name)(\(expression($0)))") }
     }
 
     private func unionDefault(_ node: LocatedNode, _ name: String) -> DefaultValue? {
@@ -136,6 +163,7 @@ extension ModelBuilder {
             CalendarDate(text).map { .expression("CalendarDate(unchecked: \($0.year), \($0.month), \($0.day))") }
         case .uuid: UUIDValue(text).map { .expression("UUIDValue(high: \($0.high), low: \($0.low))") }
         case .bytes: Base64Bytes(text).map { .expression("Base64Bytes(\($0.bytes))") }
+        case .urlBytes: Base64URLBytes(text).map { .expression("Base64URLBytes(\($0.bytes))") }
         }
     }
 
@@ -150,11 +178,13 @@ extension ModelBuilder {
         case .formatted(.date): "a date"
         case .formatted(.uuid): "a UUID"
         case .formatted(.bytes): "base64 text"
+        case .formatted(.urlBytes): "base64url text"
         case .enumeration: "one of the enumerated strings"
         case .structure, .map: "an object"
         case .array: "an array"
         case .union: "one of the alternatives"
         case .any: "a JSON value"
+        case .null: "null"
         }
     }
 }

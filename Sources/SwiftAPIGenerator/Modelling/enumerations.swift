@@ -3,25 +3,59 @@ import OpenAPIDocument
 extension ModelBuilder {
     /// `enum` or `const`: a Swift enumeration of strings; numbers and booleans are checked against the list.
     func enumerationShape(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape? {
-        let listed = schema.const.map { [$0] } ?? schema.enumValues ?? []
+        guard let listed = listedValues(of: schema) else { return nil }
         let values = listed.filter { !$0.isNull }
-        guard !values.isEmpty else {
-            unsupported("an enumeration of null alone is not supported", at: schema.node, help: "list strings")
-            return nil
-        }
         let types = schema.typesBesideNull
         let nullable = listed.contains(where: \.isNull) && schema.allowsNull
+        if values.isEmpty { return ValueShape(kind: .null) }
         if values.allSatisfy({ $0.boolean != nil }) {
             return listedShape(.boolean, values.compactMap(\.boolean).map { String($0) }, nullable)
         }
         if values.allSatisfy({ $0.number != nil }), types?.contains(.string) != true {
             return numberShape(of: schema, values.compactMap(\.number), nullable)
         }
+        if types != [.string], values.contains(where: { $0.string == nil }) {
+            return mixedShape(of: schema, listed, named: name, direction)
+        }
         guard let strings = strings(values) else { return nil }
         let name = typeName(for: schema, named: name, direction) { name, _ in
             .enumeration(enumeration(of: schema, strings, named: name))
         }
         return ValueShape(kind: .enumeration(name), nullable: nullable)
+    }
+
+    /// The values that what stands beside `enum` and `const` allows too; `nil` after reporting that there are none.
+    private func listedValues(of schema: Schema) -> [LocatedNode]? {
+        let listed = schema.const.map { [$0] } ?? schema.enumValues ?? []
+        // A value of another type is a mistake of its own.
+        let demands = Schema(
+            node: schema.node, format: schema.format, enumValues: schema.enumValues, const: schema.const,
+            numbers: schema.numbers, strings: schema.strings, arrays: schema.arrays, objects: schema.objects)
+        let allowed = listed.filter { document.violations(ofResponse: $0, by: demands).isEmpty }
+        guard allowed.isEmpty, let first = listed.first else { return allowed }
+        unsupported(
+            "none of the listed values satisfies what stands beside them", at: first,
+            help: "list a value that does, or take the other keyword out")
+        return nil
+    }
+
+    /// Values of several types, arrays or objects: the type that the schema says, or any JSON, held against the list.
+    private func mixedShape(
+        of schema: Schema, _ listed: [LocatedNode], named name: String, _ direction: Direction
+    ) -> ValueShape? {
+        let words = listed.map { String(decoding: $0.json(), as: UTF8.self) }.joined(separator: ", ")
+        let rule = check(.values(listed.map(anyExpression)), .listed(words))
+        let types = schema.typesBesideNull ?? []
+        guard types.count == 1, types == [.array] || types == [.object] else {
+            return ValueShape(kind: .any, constraints: [.rule(rule)])
+        }
+        let open = Schema(
+            node: schema.node, types: schema.types, arrays: schema.arrays, objects: schema.objects,
+            annotations: schema.annotations)
+        synthetic.append(open)
+        guard var shape = shape(of: open, named: name, direction) else { return nil }
+        shape.constraints.append(.rule(rule))
+        return shape
     }
 
     private func numberShape(of schema: Schema, _ values: [JSONNumber], _ nullable: Bool) -> ValueShape? {
@@ -60,9 +94,12 @@ extension ModelBuilder {
             EnumerationModel.Case(
                 wireValue: value, name: names.claimMember(caseName(of: value, spelled: spelled(value))))
         }
+        // A constant has no new values: schemas are told apart by it.
+        let isOpen =
+            options.unknownEnumCases && schema.const == nil && cases.count > 1 && usage.comesInResponses(schema)
         return EnumerationModel(
             name: name, documentation: documentation(of: schema), isDeprecated: schema.annotations.deprecated,
-            cases: cases)
+            cases: cases, unknownCase: isOpen ? names.claimMember("unknown") : nil)
     }
 
     /// Signs that are no letters in words, so that they are told apart: `+1` and `-1`.

@@ -14,7 +14,12 @@ extension APIModel {
             case .union(var union):
                 union.isIndirect = finder.cutUnions.contains(index)
                 declarations[index] = .union(union)
-            case .enumeration: break
+            case .tuple(var tuple):
+                for item in tuple.items.indices {
+                    tuple.items[item].isIndirect = finder.cuts.contains([index, item])
+                }
+                declarations[index] = .tuple(tuple)
+            case .enumeration, .wrapper: break
             }
         }
     }
@@ -44,7 +49,8 @@ private struct CircleFinder {
             switch declaration {
             case .structure(let structure): shapes = structure.properties.map(\.shape)
             case .union(let union): shapes = union.cases.map(\.shape)
-            case .enumeration: shapes = []
+            case .tuple(let tuple): shapes = tuple.items.map(\.shape)
+            case .enumeration, .wrapper: shapes = []
             }
             return shapes.enumerated().compactMap { property, shape in
                 shape.kind.heldType.flatMap { indices[$0] }.map { Edge(target: $0, property: property) }

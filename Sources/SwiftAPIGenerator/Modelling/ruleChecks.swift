@@ -73,7 +73,9 @@ extension ModelBuilder {
         guard !schema.hasAlternatives else { return [] }
         var checks: [RuleCheck] = []
         if hasRuledMembers(schema) {
-            guard let rules = memberRules(of: schema.objects, namesOnly: true) else { return nil }
+            guard let rules = memberRules(of: schema.objects, others: schema.otherMembers, namesOnly: true) else {
+                return nil
+            }
             checks += rules.map { check($0, .patternProperties) }
         }
         if let names = schema.objects.propertyNames, schema.isStructure || !isPlainName(names) {

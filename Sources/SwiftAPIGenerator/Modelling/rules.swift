@@ -99,8 +99,7 @@ extension ModelBuilder {
         if strings.minLength != nil || strings.maxLength != nil {
             rules.append(.length(min: strings.minLength, max: strings.maxLength))
         }
-        if let format = schema.format, checkedFormats.contains(format) { rules.append(.format(format)) }
-        if strings.contentEncoding == "base64" { rules.append(.format("byte")) }
+        if let format = schema.textFormat, checkedFormats.contains(format) { rules.append(.format(format)) }
         guard let text = strings.pattern else { return rules }
         return pattern(text, at: schema.node["pattern"] ?? schema.node).map { rules + [.pattern($0)] }
     }
@@ -141,7 +140,9 @@ extension ModelBuilder {
         }
         if !objects.required.isEmpty { rules.append(.required(objects.required)) }
         rules += objects.dependentRequired.map { .dependent($0.name, .required($0.value)) }
-        guard let members = memberRules(of: objects), let names = nameRules(of: objects) else { return nil }
+        guard let members = memberRules(of: objects, others: objects.additionalProperties),
+            let names = nameRules(of: objects)
+        else { return nil }
         rules += members + names
         for entry in objects.dependentSchemas {
             guard let rule = shared(rule(of: entry.value, path)) else { return nil }
@@ -158,8 +159,8 @@ extension ModelBuilder {
 
     /// `properties`, `patternProperties` and `additionalProperties`; with `namesOnly` the properties by name have been
     /// read before, and only count as known.
-    func memberRules(of objects: ObjectKeywords, namesOnly: Bool = false) -> [RuleModel]? {
-        guard !objects.properties.isEmpty || !objects.patternProperties.isEmpty || objects.additionalProperties != nil
+    func memberRules(of objects: ObjectKeywords, others: Schema?, namesOnly: Bool = false) -> [RuleModel]? {
+        guard !objects.properties.isEmpty || !objects.patternProperties.isEmpty || others != nil
         else { return [] }
         var named: [RuleModel.Named] = []
         for entry in objects.properties {
@@ -173,10 +174,10 @@ extension ModelBuilder {
             }
             patterns.append(.init(pattern: index, rule: rule))
         }
-        guard let additional = objects.additionalProperties else {
+        guard let others else {
             return [.members(named, patterns: patterns, others: nil)]
         }
-        return inner(additional).map { [.members(named, patterns: patterns, others: $0)] }
+        return inner(others).map { [.members(named, patterns: patterns, others: $0)] }
     }
 
     private func compositionRules(of schema: Schema, _ path: Set<ObjectIdentifier>) -> [RuleModel]? {

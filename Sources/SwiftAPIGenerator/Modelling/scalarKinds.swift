@@ -8,12 +8,13 @@ let describedFormats: Set<String> = [
 
 /// Formats of strings that are checked; the Swift type is `String` all the same.
 let checkedFormats: Set<String> = [
-    "byte", "date", "date-time", "duration", "email", "hostname", "ipv4", "ipv6", "time", "uri", "uuid",
+    "base16", "base32", "base64url", "byte", "date", "date-time", "duration", "email", "hostname", "ipv4", "ipv6",
+    "time", "uri", "uuid",
 ]
 
 /// Formats that have types of their own, as long as nothing else is demanded of the text.
 private let typedFormats: [String: FormattedType] = [
-    "date-time": .timestamp, "date": .date, "uuid": .uuid, "byte": .bytes,
+    "date-time": .timestamp, "date": .date, "uuid": .uuid, "byte": .bytes, "base64url": .urlBytes,
 ]
 
 /// Keywords that look at the text of a string.
@@ -26,11 +27,21 @@ private let integerRanges: [String: (Int64, Int64)] = [
     "uint64": (0, .max), "uint": (0, .max),
 ]
 
+extension Schema {
+    /// The format of the text: an encoding of bytes is one. Other encodings, such as quoted-printable, describe.
+    var textFormat: String? {
+        switch strings.contentEncoding?.lowercased() {
+        case "base64": "byte"
+        case "base64url", "base32", "base16": strings.contentEncoding?.lowercased()
+        default: format
+        }
+    }
+}
+
 extension ModelBuilder {
     /// The kind of a string by its format. A length or pattern beside it needs the text, so the type is `String` then.
     func stringKind(of schema: Schema) -> ValueShape.Kind {
-        let format = schema.strings.contentEncoding == "base64" ? "byte" : schema.format
-        guard let format else { return .string }
+        guard let format = schema.textFormat else { return .string }
         if let type = typedFormats[format], !demandsText(schema, format) { return .formatted(type) }
         if !checkedFormats.contains(format), !describedFormats.contains(format), typedFormats[format] == nil {
             warnUnchecked(schema, of: "strings")

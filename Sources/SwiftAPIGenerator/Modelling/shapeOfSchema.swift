@@ -6,8 +6,7 @@ extension ModelBuilder {
     func shape(of original: Schema, named name: String, _ direction: Direction) -> ValueShape? {
         guard inProgress.insert(ObjectIdentifier(original)).inserted else {
             unsupported(
-                "an array or dictionary that holds itself is not supported", at: original.node,
-                help: "put an object with properties between it and its elements")
+                "a schema that is only itself says nothing", at: original.node, help: "say what the value is")
             return nil
         }
         defer { inProgress.remove(ObjectIdentifier(original)) }
@@ -23,7 +22,7 @@ extension ModelBuilder {
                 help: "list the schemas that it chooses from in a `oneOf`")
         }
         // In 3.0 `nullable` needs a `type` beside it by the letter, but is mostly written without (3.0.3, proposal).
-        if original.node["nullable"]?.boolean == true, shape.kind != .any { shape.nullable = true }
+        if original.node["nullable"]?.boolean == true, shape.kind != .any, shape.kind != .null { shape.nullable = true }
         if isDeclared(shape.kind, for: schema, direction) { return shape }
         guard let rules = ruleChecks(of: schema) else { return nil }
         shape.constraints += rules.map { .rule($0) }
@@ -68,12 +67,7 @@ extension ModelBuilder {
 
     private func plainShape(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape? {
         guard let types = schema.typesBesideNull ?? schema.impliedTypes else { return ValueShape(kind: .any) }
-        guard let type = types.first else {
-            unsupported(
-                "a value that is always null is not supported", at: schema.node["type"] ?? schema.node,
-                help: "leave it out")
-            return nil
-        }
+        guard let type = types.first else { return ValueShape(kind: .null) }
         if types.count > 1 { return unionShape(of: schema, types, named: name, direction) }
         guard let kind = kind(type, of: schema, named: name, direction),
             let constraints = constraints(of: schema, for: kind)
@@ -97,12 +91,17 @@ extension ModelBuilder {
     }
 
     private func arrayKind(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape.Kind? {
+        if schema.arrays.prefixItems?.isEmpty == false { return tupleKind(of: schema, named: name, direction) }
+        if holdsItself(schema) { return wrapperKind(of: schema, named: name, direction) }
         guard let items = schema.otherItems, items.boolean != true else { return .array(ValueShape(kind: .any)) }
         return shape(of: items, named: name + "Item", direction).map { .array($0) }
     }
 
     private func objectKind(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape.Kind? {
-        guard schema.isStructure else { return mapKind(of: schema, named: name, direction) }
+        guard schema.isStructure else {
+            return holdsItself(schema)
+                ? wrapperKind(of: schema, named: name, direction) : mapKind(of: schema, named: name, direction)
+        }
         // A structure may hold itself: what is in progress outside of it does not count inside.
         let outer = inProgress
         inProgress = []
@@ -130,7 +129,9 @@ extension Schema {
     /// whoever lists properties means an object.
     var impliedTypes: [JSONType]? {
         if isStructure || objects.additionalProperties != nil || !objects.patternProperties.isEmpty { return [.object] }
-        if arrays.items != nil || arrays.minItems != nil || arrays.maxItems != nil { return [.array] }
+        if arrays.items != nil || arrays.prefixItems != nil || arrays.minItems != nil || arrays.maxItems != nil {
+            return [.array]
+        }
         if strings.pattern != nil || strings.minLength != nil || strings.maxLength != nil { return [.string] }
         if numbers.minimum != nil || numbers.maximum != nil || numbers.multipleOf != nil { return [.number] }
         if let format { return Schema.formatTypes[format].map { [$0] } }

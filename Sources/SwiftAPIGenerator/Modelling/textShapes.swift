@@ -47,8 +47,10 @@ extension ModelBuilder {
         if values.contains(where: { $0.number != nil || $0.boolean != nil }) { shape.scalar = .literal }
         let types = schema.typesBesideNull ?? []
         if types.contains(where: { [.integer, .number, .boolean].contains($0) }) { shape.scalar = .literal }
-        if let items = schema.arrays.items, shape.items.isEmpty {
-            shape.items = [part(textShape(of: items, depth: depth + 1))]
+        let items = (schema.arrays.prefixItems ?? []) + [schema.arrays.items].compactMap(\.self)
+        if !items.isEmpty, shape.items.isEmpty {
+            let parts = items.map { part(textShape(of: $0, depth: depth + 1)) }
+            shape.items = [parts.first { $0 != .scalar(.string) } ?? .scalar(.string)]
         }
         for entry in schema.objects.properties where !shape.members.contains(where: { $0.name == entry.name }) {
             let member = part(textShape(of: entry.value, depth: depth + 1))

@@ -13,9 +13,10 @@ extension ModelBuilder {
         let all = schema.composition.oneOf ?? schema.composition.anyOf ?? []
         let others = all.filter { !isNull($0) }
         let nullable = others.count < all.count || schema.types?.contains(.null) ?? false
+        if others.isEmpty { return ValueShape(kind: .null) }
         if others.count == 1 {
             guard var shape = shape(of: others[0], named: name, direction) else { return nil }
-            if shape.kind != .any { shape.nullable = shape.nullable || nullable }
+            if shape.kind != .any, shape.kind != .null { shape.nullable = shape.nullable || nullable }
             return shape
         }
         let alternatives = others.map { Alternative(schema: $0, name: alternativeName($0)) }
@@ -89,11 +90,30 @@ extension ModelBuilder {
             name: name, documentation: documentation(of: schema), isDeprecated: schema.annotations.deprecated,
             keyword: keyword, cases: cases, groups: [])
         let chooser = UnionChooser(builder: self, schema: schema, alternatives: kept, cases: cases, keyword: keyword)
-        guard let groups = chooser.groups(), let rules = ruleChecks(of: schema) else { return nil }
+        guard var groups = chooser.groups(), var rules = ruleChecks(of: schema) else { return nil }
+        for index in groups.indices { groups[index].mayBeSeveral = chooser.mayBeSeveral(groups[index]) }
+        if keyword == "oneOf" {
+            let isExact = chooser.needsExactlyOne(groups)
+            if isExact || groups.contains(where: \.mayBeSeveral) {
+                guard let exactly = onlyOne(of: schema) else { return nil }
+                if isExact { rules.append(exactly) }
+                for index in groups.indices where groups[index].mayBeSeveral { groups[index].exactlyOne = exactly }
+            }
+        }
         model.rules = rules
         model.groups = groups
         unionKinds[name] = Set(groups.map(\.kind))
         return model
+    }
+
+    /// That a value is of one alternative only.
+    private func onlyOne(of schema: Schema) -> RuleCheck? {
+        let list = Schema(node: schema.node, composition: CompositionKeywords(oneOf: schema.composition.oneOf))
+        guard var rule = rule(of: list) else { return nil }
+        // Null, in 3.0 beside the list, is of none of them.
+        if case .any(let rules) = rule, let last = rules.last { rule = last }
+        guard case .exactlyOne(let alternatives) = rule else { return nil }
+        return check(.atMostOne(alternatives), .severalOfOne)
     }
 
     private func isNull(_ schema: Schema) -> Bool {

@@ -12,6 +12,8 @@ public struct GeneratorOptions: Sendable, Equatable {
     public var naming = NamingStyle.swift
     /// Names that the user has chosen.
     public var renames = Renames()
+    /// Whether enumerations of strings that come in responses have a case for strings that the document does not list.
+    public var unknownEnumCases = false
 
     /// The defaults.
     public init() {}

@@ -13,13 +13,15 @@ extension GeneratorOptions {
         if isEmpty(text) { return options }
         guard let root = LocatedNode.read(text, file: file, diagnostics: diagnostics) else { return options }
         let reader = ConfigurationReader(diagnostics: diagnostics)
-        reader.members(of: root, "the configuration", ["generate", "access", "naming", "only", "rename"]) { key, node in
+        let keys = ["generate", "access", "naming", "unknown-enum-cases", "only", "rename"]
+        reader.members(of: root, "the configuration", keys) { key, node in
             switch key {
             case "generate":
                 let parts = reader.list(node) { reader.choice($0, GeneratedPart.self) }
                 if !parts.isEmpty { options.parts = Set(parts) }
             case "access": options.access = reader.choice(node, AccessLevel.self) ?? options.access
             case "naming": options.naming = reader.choice(node, NamingStyle.self) ?? options.naming
+            case "unknown-enum-cases": options.unknownEnumCases = reader.boolean(node) ?? options.unknownEnumCases
             case "only": options.selection = reader.selection(node)
             default: options.renames = reader.renames(node)
             }
@@ -140,6 +142,12 @@ private struct ConfigurationReader {
         diagnostics.error(
             .wrongType, "\(describe(node)) cannot be `\(text)`", at: node,
             help: didYouMean(text, words).map { "did you mean `\($0)`?" } ?? "it is one of \(quoted(words))")
+        return nil
+    }
+
+    func boolean(_ node: LocatedNode) -> Bool? {
+        if let value = node.boolean { return value }
+        wrongType(node, "true or false", help: nil)
         return nil
     }
 

@@ -26,6 +26,7 @@ func decodeExpression(_ shape: ValueShape, arrayDecoder: String) -> String {
     case .formatted(let type): "\(type.rawValue).decode(from: &reader)"
     case .enumeration(let name), .structure(let name), .union(let name): "\(name).decode(from: &reader)"
     case .any: "AnyJSON.decode(from: &reader)"
+    case .null: "JSONNull.decode(from: &reader)"
     case .array, .map: "\(shape.needsArrayDecoder ? arrayDecoder : shape.kind.swiftType + ".decode")(from: &reader)"
     }
 }
@@ -87,7 +88,7 @@ private func renderMapDecoder(
 }
 
 /// Reads one element or member, and keeps it with the statement that `keep` makes of its expression.
-private func renderElement(
+func renderElement(
     _ element: ValueShape, _ arrayDecoder: String, to writer: inout SourceWriter, _ keep: (String) -> String
 ) {
     for line in ruleChecks(element.rules) { writer.line(line) }

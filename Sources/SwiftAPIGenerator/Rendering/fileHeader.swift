@@ -44,7 +44,8 @@ func runtimeImport(_ kind: RuntimeImport, _ access: AccessLevel, for body: Strin
 private let publicMarks: [String] = {
     var marks = [": OptionalNullable<", "Encoded<", "@Indirect "]
     let types = [
-        "Timestamp", "CalendarDate", "UUIDValue", "Base64Bytes", "AnyJSON", "BodyStream", "EventStream", "JSONLines",
+        "Timestamp", "CalendarDate", "UUIDValue", "Base64Bytes", "Base64URLBytes", "AnyJSON", "JSONNull", "BodyStream",
+        "EventStream", "JSONLines",
         "MultipartPart", "MultipartStream", "RequestContext",
     ]
     for type in types {

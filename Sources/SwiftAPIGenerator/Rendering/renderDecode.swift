@@ -55,7 +55,7 @@ private func localNames(of structure: StructureModel) -> [String] {
     return structure.properties.map { escaped(scope.claim($0.name)) }
 }
 
-private func declaration(of property: PropertyModel, _ local: String) -> String {
+func declaration(of property: PropertyModel, _ local: String) -> String {
     let type = property.shape.kind.swiftType
     switch property.presence {
     case .required:
@@ -91,7 +91,7 @@ private func renderMembers(_ structure: StructureModel, _ locals: [String], to w
     }
 }
 
-private func renderMember(_ property: PropertyModel, _ local: String, to writer: inout SourceWriter) {
+func renderMember(_ property: PropertyModel, _ local: String, to writer: inout SourceWriter) {
     let shape = property.shape
     let decode = "let value = try " + decodeExpression(shape, arrayDecoder: property.arrayDecoder)
     let wraps = property.presence == .optional && shape.nullable

@@ -48,7 +48,6 @@ func encodeStatement(_ shape: ValueShape, _ value: String) -> String {
     case .number: "writer.double(\(value))"
     case .boolean: "writer.bool(\(value))"
     case .formatted(.timestamp): "writer.timestamp(\(value))"
-    case .enumeration: "writer.literal(\(value).wireLiteral)"
-    case .formatted, .structure, .union, .map, .any, .array: "\(value).encode(to: &writer)"
+    case .enumeration, .formatted, .structure, .union, .map, .any, .null, .array: "\(value).encode(to: &writer)"
     }
 }

@@ -28,6 +28,7 @@ extension RuleCheck.Violated {
         case .excluded: ".excluded"
         case .condition: ".condition"
         case .exactlyOne: ".exactlyOne"
+        case .severalOfOne: ".severalOfOne"
         case .anyOf: ".anyOf"
         case .propertyNames: ".propertyNames"
         case .patternProperties: ".patternProperties"
@@ -68,6 +69,7 @@ extension RuleModel {
         case .all(let rules): ".all(\(list(rules)))"
         case .any(let rules): ".any(\(list(rules)))"
         case .exactlyOne(let rules): ".exactlyOne(\(list(rules)))"
+        case .atMostOne(let rules): ".atMostOne(\(list(rules)))"
         case .not(let rule): ".not(\(rule.expression))"
         case .condition(let rule, let then, let otherwise):
             ".condition(\(rule.expression), then: \(then.expression), else: \(otherwise.expression))"

@@ -15,6 +15,8 @@ func renderSchemaCodecs(_ model: APIModel, part: Int) -> String {
         case .structure(let structure): renderCodec(structure, to: &writer)
         case .enumeration(let enumeration): renderCodec(enumeration, to: &writer)
         case .union(let union): renderCodec(union, to: &writer)
+        case .tuple(let tuple): renderCodec(tuple, to: &writer)
+        case .wrapper(let wrapper): renderCodec(wrapper, to: &writer)
         }
     }
     return writer.text
@@ -95,7 +97,10 @@ private func renderPropertyNames(_ structure: StructureModel, to writer: inout S
 
 private func renderCodec(_ enumeration: EnumerationModel, to writer: inout SourceWriter) {
     let names = enumeration.cases.map { literal($0.wireValue) }
-    writer.block("extension \(escaped(enumeration.name)): StringEnum") { writer in
+    let name = escaped(enumeration.name)
+    let conformance = enumeration.unknownCase == nil ? "StringEnum" : "OpenStringEnum"
+    writer.block("extension \(name): \(conformance)") { writer in
+        if let unknown = enumeration.unknownCase { renderOpenCases(enumeration, unknown, to: &writer) }
         writer.documentation("The strings on the wire, in the order of the cases.")
         writer.line("public static let wireNames = PropertyNames(" + names.joined(separator: ", ") + ")")
         writer.line()
@@ -115,7 +120,43 @@ private func renderCodec(_ enumeration: EnumerationModel, to writer: inout Sourc
             for item in enumeration.cases {
                 writer.line("case .\(escaped(item.name)): \(literal(jsonText(item.wireValue)))")
             }
+            if let unknown = enumeration.unknownCase { writer.line("case .\(escaped(unknown)): \"\"") }
             writer.line("}")
         }
     }
+}
+
+/// What Swift writes itself for enumerations whose cases are all listed.
+private func renderOpenCases(_ enumeration: EnumerationModel, _ unknown: String, to writer: inout SourceWriter) {
+    let name = escaped(enumeration.name)
+    writer.documentation("The listed cases.")
+    let cases = enumeration.cases.map { "." + escaped($0.name) }.joined(separator: ", ")
+    writer.line("public static var allCases: [\(name)] { [\(cases)] }")
+    writer.line()
+    writer.documentation("The case of a string that the document lists.")
+    writer.block("public init?(rawValue: String)") { writer in
+        writer.line("switch rawValue {")
+        for item in enumeration.cases {
+            writer.line("case \(literal(item.wireValue)): self = .\(escaped(item.name))")
+        }
+        writer.line("default: return nil")
+        writer.line("}")
+    }
+    writer.line()
+    writer.documentation("The string on the wire.")
+    writer.block("public var rawValue: String") { writer in
+        writer.line("switch self {")
+        for item in enumeration.cases {
+            writer.line("case .\(escaped(item.name)): \(literal(item.wireValue))")
+        }
+        writer.line("case .\(escaped(unknown))(let text): text")
+        writer.line("}")
+    }
+    writer.line()
+    writer.documentation("The case for a string that the document does not list.")
+    writer.line("public static func unlisted(_ text: String) -> \(name) { .\(escaped(unknown))(text) }")
+    writer.line()
+    writer.documentation("Whether the document does not list the string.")
+    writer.line("public var isUnlisted: Bool { if case .\(escaped(unknown)) = self { true } else { false } }")
+    writer.line()
 }

@@ -7,6 +7,8 @@ func renderSchemas(_ model: APIModel) -> String {
         case .structure(let structure): render(structure, to: &writer)
         case .enumeration(let enumeration): render(enumeration, to: &writer)
         case .union(let union): render(union, to: &writer)
+        case .tuple(let tuple): render(tuple, to: &writer)
+        case .wrapper(let wrapper): render(wrapper, to: &writer)
         }
     }
     return writer.text
@@ -26,12 +28,17 @@ private func render(_ structure: StructureModel, to writer: inout SourceWriter) 
 private func render(_ enumeration: EnumerationModel, to writer: inout SourceWriter) {
     writer.documentation(
         enumeration.documentation ?? "The schema `\(enumeration.name)`.", deprecation(enumeration.isDeprecated))
-    writer.block("public enum \(escaped(enumeration.name)): String, Sendable, Hashable, CaseIterable") { writer in
+    let raw = enumeration.unknownCase == nil ? "String, " : ""
+    let iterable = enumeration.unknownCase == nil ? ", CaseIterable" : ""
+    writer.block("public enum \(escaped(enumeration.name)): \(raw)Sendable, Hashable\(iterable)") { writer in
         for item in enumeration.cases {
             writer.documentation("`\(item.wireValue)`")
-            let raw = item.wireValue == item.name ? "" : " = " + literal(item.wireValue)
-            writer.line("case \(escaped(item.name))\(raw)")
+            let isPlain = item.wireValue == item.name || enumeration.unknownCase != nil
+            writer.line("case \(escaped(item.name))\(isPlain ? "" : " = " + literal(item.wireValue))")
         }
+        guard let unknown = enumeration.unknownCase else { return }
+        writer.documentation("A string that the document does not list. A client may receive it; nobody can send it.")
+        writer.line("case \(escaped(unknown))(String)")
     }
 }
 

@@ -56,12 +56,12 @@ private func renderDecode(_ union: UnionModel, to writer: inout SourceWriter) {
     if kinds.count == UnionKind.allCases.count, let first = union.groups.first,
         union.groups.allSatisfy({ $0.choice == first.choice })
     {
-        return renderChoice(first.choice, of: union, to: &writer)
+        return renderChoice(first, of: union, to: &writer)
     }
     writer.line("switch reader.kind {")
     for group in union.groups {
         writer.line("case .\(group.kind.rawValue):")
-        writer.indented { renderChoice(group.choice, of: union, to: &$0) }
+        writer.indented { renderChoice(group, of: union, to: &$0) }
     }
     writer.line("default:")
     writer.indented { writer in
@@ -72,8 +72,8 @@ private func renderDecode(_ union: UnionModel, to writer: inout SourceWriter) {
     writer.line("}")
 }
 
-private func renderChoice(_ choice: UnionModel.Choice, of union: UnionModel, to writer: inout SourceWriter) {
-    switch choice {
+private func renderChoice(_ group: UnionModel.Group, of union: UnionModel, to writer: inout SourceWriter) {
+    switch group.choice {
     case .single(let index):
         writer.line("return try \(union.cases[index].decoder)(from: &reader)")
     case .byValue(let property, let values):
@@ -85,6 +85,14 @@ private func renderChoice(_ choice: UnionModel.Choice, of union: UnionModel, to 
         writer.line("}")
     case .byMember(let values, let otherwise):
         writer.line("guard let members = try reader.peekMembers(choices) else { return nil }")
+        if group.mayBeSeveral {
+            writer.block("if members.containsSeveral(of: choices)") { writer in
+                if let rule = group.exactlyOne {
+                    for line in ruleChecks([rule]) { writer.line(line) }
+                }
+                renderAttempts(values.map(\.index), of: union, to: &writer)
+            }
+        }
         for (position, value) in values.enumerated() {
             writer.line(
                 "if members.contains(\(position)) { return try \(union.cases[value.index].decoder)(from: &reader) }")
@@ -95,11 +103,15 @@ private func renderChoice(_ choice: UnionModel.Choice, of union: UnionModel, to 
             renderRefusal(values.map(\.index), of: union, to: &writer)
         }
     case .ordered(let indices):
-        for index in indices {
-            writer.line("if let value = try reader.attempt(\(union.cases[index].decoder)) { return value }")
-        }
-        renderRefusal(indices, of: union, to: &writer)
+        renderAttempts(indices, of: union, to: &writer)
     }
+}
+
+private func renderAttempts(_ indices: [Int], of union: UnionModel, to writer: inout SourceWriter) {
+    for index in indices {
+        writer.line("if let value = try reader.attempt(\(union.cases[index].decoder)) { return value }")
+    }
+    renderRefusal(indices, of: union, to: &writer)
 }
 
 private func renderRefusal(_ indices: [Int], of union: UnionModel, to writer: inout SourceWriter) {

@@ -11,7 +11,7 @@ struct GenerateCommand: Command {
             "--output": "FOLDER", "--config": "FILE", "--only-tags": "TAG,TAG", "--only-operations": "NAME,NAME",
             "--only-paths": "PATH,PATH", "--access": AccessLevel.list, "--naming": NamingStyle.list,
         ],
-        flags: ["--types", "--server", "--client"])
+        flags: ["--types", "--server", "--client", "--unknown-enum-cases"])
     static let help = """
         Compiles an OpenAPI document into Swift.
 
@@ -33,6 +33,9 @@ struct GenerateCommand: Command {
 
         --access LEVEL   who may use it: public (as it is without this), package, or internal
         --naming STYLE   swift: created_at is createdAt; preserve: names stay as they are where Swift allows it
+
+        --unknown-enum-cases  enumerations in responses get a case for strings that the document does not list, which a
+                              client reads instead of failing; a server refuses them as before
 
         Files are always the same; one that holds nothing the options ask for is empty but for a comment.
 
@@ -65,6 +68,7 @@ struct GenerateCommand: Command {
         var overrides: [(inout GeneratorOptions) -> Void] = []
         let parts = GeneratedPart.allCases.filter { arguments.has("--" + $0.rawValue) }
         if !parts.isEmpty { overrides.append { $0.parts = Set(parts) } }
+        if arguments.has("--unknown-enum-cases") { overrides.append { $0.unknownEnumCases = true } }
         var selection = OperationSelection()
         selection.tags = arguments.names("--only-tags")
         selection.operations = arguments.names("--only-operations")

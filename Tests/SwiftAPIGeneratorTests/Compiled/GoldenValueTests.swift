@@ -22,6 +22,11 @@ struct GoldenValueTests {
         #""label":"a""#, #""label":1"#, #""label":null"#, #""expression":{"operand":{"operand":true,"other":false}}"#,
         #""names":{"additional":["a"],"additional_property":["b"],"additional_properties":["c"],"list":[[1]],"#
             + #""list_element":[2],"more":["d"]}"#,
+        #""kinds":{"nothing":null,"mixed":"auto","origin":[0,0],"fixed":{"a":2}}"#, #""kinds":{"mixed":null}"#,
+        #""kinds":{"pair":[1,"ab",true]}"#, #""kinds":{"pair":[1]}"#, #""kinds":{"open":[]}"#,
+        #""kinds":{"open":[null,[1],{"any":1},2]}"#, #""kinds":{"nested":[[],[[],[]]]}"#,
+        #""kinds":{"folders":{"a":{"b":{}},"c":{}}}"#, #""kinds":{"amount":5}"#, #""kinds":{"amount":2}"#,
+        #""kinds":{"choice":{"b":1}}"#, #""kinds":{"key":"-_8","hex":"0aFF"}"#,
         #""rules":{"word":"yes"}"#, #""rules":{"numbers":[1,10]}"#, #""rules":{"from":1,"to":2}"#,
         #""rules":{"country":"DE","code":"01","state":"B"}"#, #""rules":{"country":"F","code":"75"}"#,
         #""rules":{"code":"xxxxxx"}"#, #""rules":{"code":"1","tree":{"a":1}}"#, #""rules":{"code":"1","tree":null}"#,
@@ -58,6 +63,19 @@ struct GoldenValueTests {
         (#""label":true"#, "/label", "type"), (#""expression":{"operand":1}"#, "/expression", "anyOf"),
         (#""expression":1"#, "/expression", "type"), (#""extra":-1"#, "/extra", "minimum"),
         (#""extra":"a""#, "/extra", "type"), (#""rules":{"word":"no"}"#, "/rules/word", "not"),
+        (#""kinds":{"nothing":0}"#, "/kinds/nothing", "type"), (#""kinds":{"mixed":2}"#, "/kinds/mixed", "enum"),
+        (#""kinds":{"origin":[0]}"#, "/kinds/origin", "enum"), (#""kinds":{"fixed":{"a":3}}"#, "/kinds/fixed", "enum"),
+        (#""kinds":{"pair":[]}"#, "/kinds/pair", "minItems"), (#""kinds":{"pair":[-1]}"#, "/kinds/pair/0", "minimum"),
+        (#""kinds":{"pair":[1,"abc"]}"#, "/kinds/pair/1", "maxLength"),
+        (#""kinds":{"pair":[1,"a",true,1]}"#, "/kinds/pair", "maxItems"),
+        (#""kinds":{"pair":{}}"#, "/kinds/pair", "type"),
+        (#""kinds":{"open":["",[-1]]}"#, "/kinds/open/1/0", "minimum"),
+        (#""kinds":{"nested":[[],[[],[],[]]]}"#, "/kinds/nested/1", "maxItems"),
+        (#""kinds":{"nested":[1]}"#, "/kinds/nested/0", "type"),
+        (#""kinds":{"folders":{"a":{"long":{}}}}"#, "/kinds/folders/a/long", "maxLength"),
+        (#""kinds":{"amount":3}"#, "/kinds/amount", "oneOf"), (#""kinds":{"amount":6}"#, "/kinds/amount", "oneOf"),
+        (#""kinds":{"choice":{"a":1,"b":1}}"#, "/kinds/choice", "oneOf"),
+        (#""kinds":{"key":"+/8="}"#, "/kinds/key", "format"), (#""kinds":{"hex":"0a0"}"#, "/kinds/hex", "format"),
         (#""rules":{}"#, "/rules", "anyOf"), (#""rules":{"word":1}"#, "/rules/word", "type"),
         (#""rules":{"word":"toolong"}"#, "/rules/word", "maxLength"),
         (#""rules":{"numbers":[1]}"#, "/rules/numbers", "contains"),
@@ -95,6 +113,12 @@ struct GoldenValueTests {
             answer.body.contains(
                 #""constraint":"anyOf","message":"has too many alternatives inside one another to be told apart""#),
             "\(answer.body)")
+    }
+
+    @Test func anItemAfterOneThatIsMissingCannotBeWritten() throws {
+        #expect(try Pair(item0: 1, item1: "a").encodedJSON() == Array(#"[1,"a"]"#.utf8))
+        #expect(throws: JSONEncodingError.self) { try Pair(item0: 1, item2: true).encodedJSON() }
+        #expect(Nested([Nested([])]).items.first?.items == [])
     }
 
     @Test func aValueOfTheUnion() {

@@ -61,6 +61,13 @@ struct CompositionSnippetTests {
             text, in: "SchemaCodecs",
             """
             guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+            try reader.check(APIRules.rule4, .severalOfOne)
+            if let value = try reader.attempt(decodeA) { return value }
+            if let value = try reader.attempt(decodeB) { return value }
+            try reader.refuseAlternatives("oneOf", "a, b")
+            return nil
+            }
             if members.contains(0) { return try decodeA(from: &reader) }
             if members.contains(1) { return try decodeB(from: &reader) }
             try reader.refuseAlternatives("oneOf", "a, b")

@@ -13,17 +13,4 @@ struct UnsupportedKeywordTests {
             "`contentSchema` is not supported",
             help: "check the text in the handler, and say in `description` what is expected")
     }
-
-    @Test func prefixItems() {
-        refuses(
-            schema(
-                """
-                type: array
-                items: {type: string}
-                prefixItems: [{type: string}]
-                """),
-            at: "9:20", "#/components/schemas/X/prefixItems",
-            "`prefixItems` is not supported",
-            help: "describe all elements with `items`")
-    }
 }

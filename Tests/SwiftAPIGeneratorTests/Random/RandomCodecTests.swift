@@ -1,0 +1,88 @@
+import APIRuntime
+import Foundation
+import GoldenRandomAPI
+import TestSupport
+import Testing
+
+/// Generated code of random schemas against the meaning of JSON Schema, over random values.
+///
+/// The schemas are those of the committed document, which `UPDATE_GOLDEN=1 swift test --filter RandomCodecTests` makes anew
+/// (`SEED=...` for another one); the values change with `SEED` alone. Failures print the seed.
+struct RandomCodecTests {
+    private static let seed = ProcessInfo.processInfo.environment["SEED"].flatMap { UInt64($0) } ?? 20_261_120
+    private let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "GoldenRandomAPI")
+
+    private func document() throws -> JSONValue {
+        let file = folder.appending(path: "openapi.json")
+        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+            let random = RandomDocument(seed: Self.seed, count: 80)
+            // Most schemas have to be generated: what is refused are contradictions.
+            #expect(random.refusals.count < 40, "\(random.refusals)")
+            try Data(random.json.bytes).write(to: file)
+        }
+        return try JSONValue(parsing: Array(Data(contentsOf: file)))
+    }
+
+    @Test func theOutputIsTheCommittedOne() throws {
+        let document = try document()
+        let names = document["components"]?["schemas"]?.members?.map(\.name) ?? []
+        #expect(names.count == 80)
+        for (name, text) in RandomDocument.files(document.bytes, names) {
+            let file = folder.appending(path: name)
+            if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+                try text.write(to: file, atomically: true, encoding: .utf8)
+            }
+            #expect(text == (try String(contentsOf: file, encoding: .utf8)), "\(name) differs")
+        }
+    }
+
+    /// The codec takes exactly the values that are valid, and writes what it has read.
+    @Test func theCodecAgreesWithTheSchema() throws {
+        let file = try JSONValue(parsing: Array(Data(contentsOf: folder.appending(path: "openapi.json"))))
+        let judge = SchemaJudge(file)
+        var values = RandomValues(seed: Self.seed, document: file)
+        var differences: [String] = []
+        var accepted = 0
+        var count = 0
+        for (name, schema) in file["components"]?["schemas"]?.members ?? [] {
+            for _ in 0..<100 {
+                let value = values.value(for: schema)
+                count += 1
+                let isValid = judge.allows(value, by: schema)
+                accepted += isValid ? 1 : 0
+                if let difference = difference(name, value, isValid) {
+                    differences.append("\(difference)\n  \(schema)")
+                }
+            }
+        }
+        #expect(accepted > count / 5, "too few of the values are valid to say anything: \(accepted) of \(count)")
+        #expect(accepted < count * 4 / 5, "too few of the values are invalid: \(accepted) of \(count)")
+        #expect(
+            differences.isEmpty,
+            "seed \(Self.seed): \(differences.count)\n\(differences.prefix(12).joined(separator: "\n"))")
+    }
+
+    private func difference(_ name: String, _ value: JSONValue, _ isValid: Bool) -> String? {
+        switch recode(name, value.bytes) {
+        case .refused(let reasons):
+            return isValid ? "\(name) refuses \(value): \(reasons.joined(separator: "; "))" : nil
+        case .accepted(let text):
+            guard isValid else { return "\(name) accepts \(value)" }
+            guard let written = try? JSONValue(parsing: text), isPart(written, of: value) else {
+                return "\(name) writes \(String(decoding: text, as: UTF8.self)) for \(value)"
+            }
+            return nil
+        }
+    }
+
+    /// Whether a value is another one, without members that its schema does not describe.
+    private func isPart(_ part: JSONValue, of whole: JSONValue) -> Bool {
+        switch (part, whole) {
+        case (.object(let members), .object):
+            members.allSatisfy { member in whole[member.name].map { isPart(member.value, of: $0) } ?? false }
+        case (.array(let a), .array(let b)): a.count == b.count && zip(a, b).allSatisfy { isPart($0, of: $1) }
+        default: part == whole
+        }
+    }
+}
