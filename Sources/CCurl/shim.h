@@ -96,6 +96,7 @@ static const int ccurl_pause_sending = CURLPAUSE_SEND;
 static const size_t ccurl_write_pause = CURL_WRITEFUNC_PAUSE;
 static const size_t ccurl_read_pause = CURL_READFUNC_PAUSE;
 static const size_t ccurl_read_abort = CURL_READFUNC_ABORT;
+static const long ccurl_no_multiplexing = CURLPIPE_NOTHING;
 static const long ccurl_http1 = CURL_HTTP_VERSION_1_1;
 static const long ccurl_http2_over_tls = CURL_HTTP_VERSION_2TLS;
 static const long ccurl_tls12 = CURL_SSLVERSION_TLSv1_2;

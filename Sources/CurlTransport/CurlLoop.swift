@@ -38,6 +38,9 @@ final class CurlLoop: Sendable {
         let kept = max(configuration.idleConnectionLimit, 0)
         // 0 would mean libcurl's own choice.
         _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, max(kept, 1))
+        // A connection for each transfer, with HTTP/2 too: in libcurl 7.88 a transfer that is paused, for as long as its
+        // reader is slow, can leave others of its connection without their data.
+        _ = ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, ccurl_no_multiplexing)
         guard CurlThread.start({ [self] in CurlRunner(self).run() }) else {
             curl_multi_cleanup(multi)
             throw ClientTransportError(.other, "The thread of a transport could not be started.")
