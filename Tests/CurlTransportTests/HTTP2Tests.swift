@@ -12,7 +12,7 @@ private final class HTTP2Server: Sendable {
 
     let origin: String
     private let folder: TemporaryDirectory
-    private let process: Locked<Process>
+    private let process: ChildProcess
 
     init(_ certificates: TestCertificates) throws {
         let port = try FreePort.take()
@@ -20,19 +20,15 @@ private final class HTTP2Server: Sendable {
         folder = try TemporaryDirectory()
         try String(repeating: "a", count: 2_000_000).write(
             toFile: folder.file("big"), atomically: true, encoding: .utf8)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try #require(Self.path))
-        process.arguments = [
-            "--address=127.0.0.1", "--echo-upload", "-d", folder.path, "\(port)", certificates.server.key,
-            certificates.server.certificate,
-        ]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        self.process = Locked(process)
+        process = try ChildProcess(
+            #require(Self.path),
+            [
+                "--address=127.0.0.1", "--echo-upload", "-d", folder.path, "\(port)", certificates.server.key,
+                certificates.server.certificate,
+            ], environment: [:], outputPath: folder.file("log"))
     }
 
-    deinit { process.withLock { $0.terminate() } }
+    deinit { process.killNow() }
 }
 
 @Suite(
