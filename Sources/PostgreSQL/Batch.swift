@@ -6,7 +6,9 @@ struct Batch {
         case run(PendingRequest)
     }
 
-    var steps: [Step]
+    let requests: [PendingRequest]
+    /// The requests in their order, with what has to be prepared for them.
+    private let steps: [Step]
     /// When it was sent, milliseconds of the loop's clock.
     let sentAt: UInt64
     /// The step whose result comes next.
@@ -19,13 +21,10 @@ struct Batch {
     /// The statement whose preparation was refused, and why.
     private var refused: (statement: Statement, reason: PostgreSQLError)?
 
-    init(_ steps: [Step], sentAt: UInt64) {
+    init(_ requests: [PendingRequest], _ steps: [Step], sentAt: UInt64) {
+        self.requests = requests
         self.steps = steps
         self.sentAt = sentAt
-    }
-
-    var requests: [PendingRequest] {
-        steps.compactMap { if case .run(let request) = $0 { request } else { nil } }
     }
 
     mutating func receive(_ rows: consuming Rows) {

@@ -24,16 +24,17 @@ extension Connection {
         var steps: [Batch.Step] = []
         steps.reserveCapacity(requests.count + 1)
         var isSent = true
-        for request in requests where isSent {
+        // Also those that libpq does not take any more are steps: they are answered when the connection is given up.
+        for request in requests {
             let statement = request.statement
-            if configuration.preparesStatements, prepared.insert(statement.name).inserted {
+            if isSent, configuration.preparesStatements, prepared.insert(statement.name).inserted {
                 isSent = PQsendPrepare(handle, statement.name, statement.sql, 0, nil) == 1
                 steps.append(.prepare(statement))
             }
             isSent = isSent && send(request, handle)
             steps.append(.run(request))
         }
-        inFlight.append(Batch(steps, sentAt: loop.nowMilliseconds), requests: requests.count)
+        inFlight.append(Batch(requests, steps, sentAt: loop.nowMilliseconds))
         if !isSent || PQpipelineSync(handle) != 1 { isBroken = true }
     }
 

@@ -33,10 +33,10 @@ final class Connection {
     /// The results of a statement end with a null, which comes next.
     var awaitsEndOfStatement = false
 
-    init(pool: LoopPool, loop: EventLoop, configuration: PostgreSQLConfiguration) {
+    init(_ pool: LoopPool) {
         self.pool = pool
-        self.loop = loop
-        self.configuration = configuration
+        loop = pool.loop
+        configuration = pool.configuration
     }
 
     var isOpen: Bool { if case .open = state { true } else { false } }
@@ -52,13 +52,7 @@ final class Connection {
     }
 
     /// Takes what was handed in and not sent.
-    func takeUnsent() -> [PendingRequest] {
-        defer {
-            reads.removeAll(keepingCapacity: true)
-            changes.removeAll(keepingCapacity: true)
-        }
-        return reads + changes
-    }
+    func takeUnsent() -> [PendingRequest] { takeReads() + takeChanges() }
 
     /// Reads that wait share a transaction.
     func takeReads() -> [PendingRequest] {
@@ -89,9 +83,9 @@ struct BatchQueue {
     var isEmpty: Bool { head == batches.count }
     var oldest: Batch? { isEmpty ? nil : batches[head] }
 
-    mutating func append(_ batch: Batch, requests count: Int) {
+    mutating func append(_ batch: Batch) {
         batches.append(batch)
-        requests += count
+        requests += batch.requests.count
     }
 
     mutating func updateOldest(_ update: (inout Batch) -> Void) {

@@ -32,9 +32,7 @@ final class LoopPool: @unchecked Sendable {
     private static let readsPerBatch = 16
 
     func start() {
-        connections = (0..<max(configuration.connectionsPerLoop, 1)).map { _ in
-            Connection(pool: self, loop: loop, configuration: configuration)
-        }
+        connections = (0..<max(configuration.connectionsPerLoop, 1)).map { _ in Connection(self) }
         loop.atEndOfTurn { [self] in flush() }
         loop.onShutdown { [self] in abandon() }
         timer = loop.scheduleRepeatedly(every: .milliseconds(100)) { [self] in tick() }
@@ -89,11 +87,13 @@ final class LoopPool: @unchecked Sendable {
     func flushSoon() { needsFlush = true }
 
     private func submitWaiting() {
-        guard !waiting.isEmpty else { return }
-        let requests = waiting
-        waiting = []
-        statistics.waiting(-requests.count)
-        for request in requests { submit(request) }
+        for request in takeWaiting() { submit(request) }
+    }
+
+    private func takeWaiting() -> [PendingRequest] {
+        defer { waiting = [] }
+        statistics.waiting(-waiting.count)
+        return waiting
     }
 
     // MARK: Connections
@@ -150,9 +150,12 @@ final class LoopPool: @unchecked Sendable {
     }
 
     private func failOverdue(_ now: UInt64) {
-        guard waiting.contains(where: { now &- $0.startedAt >= configuration.waitTimeout }) else { return }
-        let overdue = waiting.filter { now &- $0.startedAt >= configuration.waitTimeout }
-        waiting.removeAll { now &- $0.startedAt >= configuration.waitTimeout }
+        let isOverdue = { [configuration] (request: PendingRequest) in
+            now &- request.startedAt >= configuration.waitTimeout
+        }
+        let overdue = waiting.filter(isOverdue)
+        guard !overdue.isEmpty else { return }
+        waiting.removeAll(where: isOverdue)
         statistics.waiting(-overdue.count)
         for request in overdue {
             statistics.refused()
@@ -168,10 +171,7 @@ final class LoopPool: @unchecked Sendable {
         if !isClosed {
             isClosed = true
             flush()
-            let requests = waiting
-            waiting = []
-            statistics.waiting(-requests.count)
-            for request in requests { request.fail(PostgreSQLError(.closed, "The database was closed.")) }
+            for request in takeWaiting() { request.fail(PostgreSQLError(.closed, "The database was closed.")) }
         }
         endIfIdle()
     }
