@@ -5,36 +5,17 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-fail() {
-    echo "example.sh: $*" >&2
-    exit 1
-}
+. Scripts/own-server.sh
 
 build() { swift build --package-path Examples/Notes --scratch-path .build/example "$@"; }
-
-work=$(mktemp -d)
-server=
-stop() {
-    if [ -n "$server" ]; then
-        kill "$server" 2>/dev/null || true
-        wait "$server" 2>/dev/null || true
-    fi
-    rm -rf "$work"
-}
-trap stop EXIT
 
 build >"$work/build" 2>&1 || { cat "$work/build" >&2; fail "the package does not build"; }
 ! grep 'warning: ' "$work/build" >&2 || fail "the package builds with warnings"
 
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 url=http://127.0.0.1:$port/notes
 "$(build --show-bin-path)/Notes" "$port" >"$work/log" 2>&1 &
 server=$!
-for _ in $(seq 200); do
-    ! curl -fsS -o /dev/null "$url" 2>/dev/null || break
-    kill -0 "$server" 2>/dev/null || { cat "$work/log" >&2; fail "the server did not start"; }
-    sleep 0.05
-done
+wait_for "$url"
 
 # expect STATUS TEXT CURL-ARGUMENT...: the answer has this status, and its body this text.
 expect() {

@@ -8,29 +8,16 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 SEEDS=${SEEDS:-1 2 3}
 EXAMPLES=${EXAMPLES:-100}
 SERVER=${SERVER:-$(swift build --show-bin-path)/TaskServer}
-python=.tools/python/bin
-[ -x "$python/schemathesis" ] || { echo "schemathesis.sh: run Scripts/setup.sh test first" >&2; exit 1; }
+tools=.tools/python/bin
+[ -x "$tools/schemathesis" ] || { echo "schemathesis.sh: run Scripts/setup.sh test first" >&2; exit 1; }
 
-work=$(mktemp -d)
-server=
-stop() {
-    if [ -n "$server" ]; then
-        kill "$server" 2>/dev/null || true
-        wait "$server" 2>/dev/null || true
-    fi
-    rm -rf "$work"
-}
-trap stop EXIT
+python=$tools/python
+. Scripts/own-server.sh
 
-port=$("$python/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 url=http://127.0.0.1:$port
 PORT=$port DATABASE_URL="sqlite:$work/tasks.db" LOG_LEVEL=warning BCRYPT_COST=4 "$SERVER" serve >"$work/log" 2>&1 &
 server=$!
-for _ in $(seq 200); do
-    ! curl -fsS -o /dev/null "$url/ready" 2>/dev/null || break
-    kill -0 "$server" 2>/dev/null || { cat "$work/log" >&2; exit 1; }
-    sleep 0.05
-done
+wait_for "$url/ready"
 
 # run SEED TASKS PHASES ARGUMENT...: one run as a new user, who has some tasks to meet.
 run() {
@@ -38,8 +25,8 @@ run() {
     shift 3
     rm -rf "$work/seed"
     mkdir "$work/seed"
-    "$python/python" Benchmarks/seed.py "$url" "$tasks" "$work/seed"
-    timeout 600 "$python/schemathesis" --config-file Tests/schemathesis.toml run openapi.yaml --url "$url" \
+    "$python" Benchmarks/seed.py "$url" "$tasks" "$work/seed"
+    timeout 600 "$tools/schemathesis" --config-file Tests/schemathesis.toml run openapi.yaml --url "$url" \
         --header "Authorization: Bearer $(<"$work/seed/token")" \
         --checks all --phases "$phases" --max-examples "$EXAMPLES" --seed "$seed" \
         --request-timeout 10 --no-color "$@"
