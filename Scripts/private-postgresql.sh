@@ -3,20 +3,14 @@
 #
 #   Scripts/private-postgresql.sh PORT [SETTING=VALUE ...]
 #
-# Prints "ready URL" and then obeys the lines of its standard input: start, stop (clients are cut off), kill (as after a
-# crash), each answered with "done". At the end of its standard input, also when whoever started it was killed, the server is
-# stopped and its folder removed.
+# Prints "ready URL" and obeys start, stop (clients are cut off), crash (the first process is killed, the others notice), and
+# kill (all of them end at once), each answered with "done". At the end of its standard input, also when whoever started it
+# was killed, the server is stopped and its folder removed.
 set -euo pipefail
 
 port=${1:?the port to listen on}
 shift
-user=$(id -un)
-folder=$(mktemp -d "${TMPDIR:-/tmp}/private-postgresql.XXXXXX")
-
-fail() {
-    echo "private-postgresql: $*" >&2
-    exit 1
-}
+. "$(dirname "${BASH_SOURCE[0]}")/private-server.sh"
 
 binaries=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)
 [ -n "$binaries" ] || binaries=$(dirname "$(command -v postgres || true)")
@@ -26,23 +20,28 @@ binaries=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || 
 as_owner() {
     if [ "$(id -u)" = 0 ]; then (cd / && exec setpriv --reuid=postgres --regid=postgres --clear-groups "$@"); else "$@"; fi
 }
-if [ "$(id -u)" = 0 ]; then
-    user=postgres
-    chown postgres "$folder"
-fi
+[ "$(id -u)" != 0 ] || chown postgres "$folder"
 
 running() { as_owner "$binaries/pg_ctl" -D "$folder/data" status >/dev/null 2>&1; }
 start() {
-    as_owner "$binaries/pg_ctl" -D "$folder/data" -l "$folder/log" -w -t 60 start >/dev/null ||
-        fail "the server does not start: $(tail -n 3 "$folder/log")"
+    for _ in $(seq 100); do
+        rm -f "$folder/log"
+        ! as_owner "$binaries/pg_ctl" -D "$folder/data" -l "$folder/log" -w -t 60 start >/dev/null 2>&1 || return 0
+        grep -q 'pre-existing shared memory' "$folder/log" || break # of a server that crashed a moment ago
+        sleep 0.05
+    done
+    fail "the server does not start: $(tail -n 3 "$folder/log")"
+}
+# crash: the first process is gone at once; the others notice soon, and until then no server can start here.
+crash() {
+    kill -KILL "$(head -n 1 "$folder/data/postmaster.pid")"
+    rm -f "$folder/data/postmaster.pid" "$folder/.s.PGSQL.$port.lock"
 }
 stop() { ! running || as_owner "$binaries/pg_ctl" -D "$folder/data" -m "$1" -w -t 60 stop >/dev/null; }
 cleanup() {
     stop immediate || true
     rm -rf "$folder"
 }
-trap cleanup EXIT
-trap 'exit 0' TERM INT HUP
 
 as_owner "$binaries/initdb" -D "$folder/data" -U tasks -A trust -E UTF8 --locale=C --no-sync >/dev/null
 {
@@ -61,6 +60,7 @@ while read -r command; do
     start) running || start ;;
     stop) stop fast ;;
     kill) stop immediate ;;
+    crash) crash ;;
     *) fail "unknown command: $command" ;;
     esac
     echo done

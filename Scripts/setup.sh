@@ -9,10 +9,10 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 build_packages=(libuv1-dev libyaml-dev libsqlite3-dev libssl-dev libcrypt-dev libpcre2-dev
-    libcurl4-openssl-dev libpq-dev pkg-config)
-build_formulae=(libuv libyaml sqlite openssl@3 libxcrypt pcre2 curl libpq pkgconf)
-test_packages=(python3-venv openssl curl postgresql pgbouncer nghttp2-server)
-test_formulae=(python@3 openssl@3 curl postgresql@15 pgbouncer nghttp2)
+    libcurl4-openssl-dev libpq-dev libhiredis-dev pkg-config)
+build_formulae=(libuv libyaml sqlite openssl@3 libxcrypt pcre2 curl libpq hiredis pkgconf)
+test_packages=(python3-venv openssl curl postgresql pgbouncer nghttp2-server redis-server haproxy)
+test_formulae=(python@3 openssl@3 curl postgresql@15 pgbouncer nghttp2 redis haproxy)
 bench_packages=(wrk python3 postgresql)
 bench_formulae=(wrk python@3 postgresql@15)
 fuzz_packages=(libclang-rt-14-dev)
