@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-corpus unit contract example lint format bench bench-routing fuzz clean
+.PHONY: help setup run test test-corpus test-faults unit contract example lint format bench bench-routing fuzz clean
 
 # What `swift format` looks at: handwritten Swift only.
 FORMATTED = Package.swift Sources Plugins Tests Benchmarks Fuzz Examples
@@ -24,19 +24,25 @@ run: setup ## Build and start the task service at http://127.0.0.1:8080
 	@swift build $(RELEASE) --product TaskServer
 	@exec "$$(swift build -c release --show-bin-path)/TaskServer" serve
 
-test: ## Run every test: unit, contract, schemathesis, the example, lint
+test: ## Run every test: unit, contract, schemathesis, faults (short), the example, lint
 	@Scripts/setup.sh test
 	@$(MAKE) --no-print-directory lint
 	@swift build --build-tests
 	@swift test --skip-build --skip '$(LIVE)'
 	@swift test --skip-build --filter 'HTTPServerTests|EventLoopTests|CurlTransportTests'
 	@$(MAKE) --no-print-directory contract
+	@.tools/python/bin/python Tests/Faults/run.py --short --server "$$(swift build --show-bin-path)/TaskServer"
 	@.tools/python/bin/python Scripts/readme-session.py "$$(swift build --show-bin-path)/TaskServer"
 	@$(MAKE) --no-print-directory example
 
 test-corpus: ## Compile what is generated for the public documents of ../shared/specs: make test-corpus OPTIMISED=1
 	@Scripts/setup.sh test
 	@.tools/python/bin/python Scripts/corpus.py $(if $(OPTIMISED),--release)
+
+test-faults: ## Break databases, networks and servers under load: make test-faults PARTS="restarts crashes-sqlite"
+	@Scripts/setup.sh test
+	@swift build --product TaskServer
+	@.tools/python/bin/python Tests/Faults/run.py --server "$$(swift build --show-bin-path)/TaskServer" $(PARTS)
 
 unit: setup ## Run the tests of one module: make unit FILTER=HTTP1Tests
 	@swift test --filter '$(FILTER)'

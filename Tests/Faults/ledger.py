@@ -1,0 +1,255 @@
+"""What clients know about their tasks: what was acknowledged, and what was tried and may have happened.
+
+All fields of a task follow from one number, so that a change that was applied in part shows. Every change is conditional
+(If-Match), so that of several attempts at one version at most one can ever succeed, however late it arrives.
+"""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from client import Answer, Client, Unanswered
+from processes import ROOT, Failure
+
+TASKS = "/api/v1/tasks"
+# Whether the service remembers the answers to creations.
+HAS_KEYS = "Idempotency-Key" in (ROOT / "openapi.yaml").read_text()
+
+
+def fields_of(name: str, number: int) -> dict:
+    """The fields of a task in its state `number`."""
+    title = f"{name} state {number}"
+    return {
+        "title": title,
+        "description": f"{title}. " * (1 + number % 5),
+        "status": ["pending", "in_progress", "completed"][number % 3],
+        "priority": 1 + number % 5,
+        "due_date": None if number % 4 == 0 else f"2031-03-{1 + number % 28:02}T08:00:00Z",
+    }
+
+
+def agrees(task: dict, name: str, number: int) -> bool:
+    """Whether a task has every field of this state."""
+    return all(task[key] == value for key, value in fields_of(name, number).items() if key in task or value is not None)
+
+
+@dataclass
+class Entry:
+    """A task that was acknowledged: its state then, and the states that were tried since."""
+
+    name: str
+    number: int
+    task: dict
+    attempts: list[int] = field(default_factory=list)
+    may_be_deleted: bool = False
+    is_deleted: bool = False
+
+    @property
+    def path(self) -> str:
+        return f"{TASKS}/{self.task['id']}"
+
+    @property
+    def is_certain(self) -> bool:
+        return not self.attempts and not self.may_be_deleted
+
+    def accept(self, number: int, task: dict, what: str) -> None:
+        """An acknowledged change to this state."""
+        before = self.task
+        if not agrees(task, self.name, number) or task["version"] != before["version"] + 1:
+            raise Failure(f"{what} of {self.name} to state {number} at version {before['version']} gave {task}")
+        self.meet(task)
+
+    def meet(self, task: dict | None) -> None:
+        """Compares with what the server has now; None for 404. Raises Failure where that cannot be."""
+        if task is None:
+            if not self.is_deleted and not self.may_be_deleted:
+                raise Failure(f"lost: {self.name}, acknowledged as {self.task}")
+            self.is_deleted = True
+            return
+        if self.is_deleted:
+            raise Failure(f"back after its deletion: {self.name}: {task}")
+        if task == self.task:
+            return
+        applied = next((n for n in self.attempts if agrees(task, self.name, n)), None)
+        ok = (
+            applied is not None
+            and task["version"] == self.task["version"] + 1
+            and task["created_at"] == self.task["created_at"]
+            and task["updated_at"] >= self.task["updated_at"]
+        )
+        if not ok:
+            raise Failure(f"{self.name} was acknowledged as {self.task}, tried {self.attempts}, and is now {task}")
+        self.number, self.task, self.attempts, self.may_be_deleted = applied, task, [], False
+
+
+class Ledger:
+    """The tasks of one user, and what every request to the server came to."""
+
+    def __init__(self):
+        self.entries: list[Entry] = []
+        # Names of creations without an answer.
+        self.unknown: set[str] = set()
+        self.acknowledged = 0
+        self.names = 0
+
+    def next_name(self) -> str:
+        self.names += 1
+        return f"task {self.names}"
+
+    async def settle(self, client: Client, entries: list[Entry]) -> None:
+        """Reads these tasks: what is unknown about them is known then."""
+        for entry in entries:
+            answer = await client.send("GET", entry.path)
+            if answer.status not in (200, 404):
+                raise Failure(f"GET {entry.path} is answered with {answer.status}: {answer.body[:300]!r}")
+            entry.meet(answer.json if answer.status == 200 else None)
+
+    async def audit(self, client: Client) -> str:
+        """Compares everything that the user has with everything that was acknowledged. Returns the figures in words."""
+        tasks, offset = {}, 0
+        while True:
+            page = (await client.expect(200, "GET", f"{TASKS}?limit=100&offset={offset}")).json
+            for task in page["tasks"]:
+                if task["id"] in tasks:
+                    raise Failure(f"listed twice: {task}")
+                tasks[task["id"]] = task
+            offset += page["count"]
+            if not page["has_more"]:
+                break
+        for entry in self.entries:
+            entry.meet(tasks.pop(entry.task["id"], None))
+        found = 0
+        for task in tasks.values():
+            name = task["title"].rsplit(" state ", 1)[0]
+            if name not in self.unknown or task["version"] != 1 or not agrees(task, name, 0):
+                raise Failure(f"nobody was told of this task, or of it twice, or it is half there: {task}")
+            self.unknown.discard(name)
+            found += 1
+        unanswered = f"{found} of {found + len(self.unknown)} unanswered creations happened"
+        return f"{self.acknowledged} acknowledged writes all there, {unanswered}"
+
+
+class Writer:
+    """Creates, changes and deletes tasks of its own, one request after another."""
+
+    def __init__(self, client: Client, ledger: Ledger, observe, keeps: int = 4, pause: float = 0.0):
+        self.client, self.ledger, self.observe = client, ledger, observe
+        self.mine: list[Entry] = []
+        self.keeps, self.pause, self.step = keeps, pause, 0
+        self.repeat: str | None = None
+
+    async def run(self, is_over) -> None:
+        """Until `is_over()`; what was tried last may be unknown then."""
+        while not is_over():
+            await self.write()
+            if self.pause:
+                await asyncio.sleep(self.pause)
+
+    async def _send(self, method: str, path: str, body=None, fields: dict[str, str] = {}) -> Answer | None:
+        """None when nobody knows what came of it."""
+        try:
+            answer = await self.client.send(method, path, body, fields)
+        except Unanswered as error:
+            self.observe(method, error)
+            await asyncio.sleep(0.02)
+            return None
+        self.observe(method, answer)
+        if answer.status >= 500:
+            await asyncio.sleep(0.02)
+            return None
+        if method != "GET" and answer.status < 300:
+            self.ledger.acknowledged += 1
+        return answer
+
+    async def write(self) -> None:
+        """One request."""
+        self.step += 1
+        doubtful = next((entry for entry in self.mine if not entry.is_certain), None)
+        if doubtful:
+            await self._find_out(doubtful)
+        elif self.repeat or len(self.mine) < self.keeps:
+            await self._create()
+        elif self.step % 7 == 0:
+            await self._delete(self.mine[0])
+        else:
+            await self._change(self.mine[self.step % len(self.mine)])
+
+    async def _find_out(self, entry: Entry) -> None:
+        answer = await self._send("GET", entry.path)
+        if answer:
+            entry.meet(answer.json if answer.status == 200 else None)
+            # A change that is still on its way finds another version, or comes to the one that was tried.
+            if not entry.is_deleted:
+                await self._change(entry)
+            else:
+                self.mine.remove(entry)
+
+    async def _create(self) -> None:
+        name = self.repeat or self.ledger.next_name()
+        self.repeat = None
+        key = {"Idempotency-Key": f'"{name}"'} if HAS_KEYS else {}
+        self.ledger.unknown.add(name)
+        answer = await self._send("POST", TASKS, fields_of(name, 0), key)
+        if answer is None:
+            self.repeat = name if HAS_KEYS else None
+            return
+        self._require(answer, 201)
+        if answer.json["version"] != 1 or not agrees(answer.json, name, 0):
+            raise Failure(f"the creation of {name} gave {answer.json}")
+        self.ledger.unknown.discard(name)
+        self.mine.append(Entry(name, 0, answer.json))
+        self.ledger.entries.append(self.mine[-1])
+
+    async def _change(self, entry: Entry) -> None:
+        number = (entry.attempts[-1] if entry.attempts else entry.number) + 1
+        entry.attempts.append(number)
+        tag = {"If-Match": f'"{entry.task["version"]}"'}
+        method = "PUT" if number % 2 else "PATCH"
+        answer = await self._send(method, entry.path, fields_of(entry.name, number), tag)
+        if answer is None:
+            return
+        if answer.status == 404:
+            entry.meet(None)
+            self.mine.remove(entry)
+        elif answer.status == 412 and len(entry.attempts) > 1:
+            entry.attempts.pop()  # an earlier attempt was made after all
+            await self._find_out(entry)
+        else:
+            self._require(answer, 200)
+            entry.accept(number, answer.json, method)
+            entry.attempts, entry.may_be_deleted = [], False
+
+    async def _delete(self, entry: Entry) -> None:
+        entry.may_be_deleted = True
+        answer = await self._send("DELETE", entry.path, None, {"If-Match": f'"{entry.task["version"]}"'})
+        if answer is None:
+            return
+        self._require(answer, 200)
+        entry.is_deleted = True
+        self.mine.remove(entry)
+
+    def _require(self, answer: Answer, status: int) -> None:
+        if answer.status != status:
+            raise Failure(f"a write is answered with {answer.status}, not {status}: {answer.body[:300]!r}")
+
+
+class Reader:
+    """Reads a list and tasks, one request after another."""
+
+    def __init__(self, client: Client, ledger: Ledger, observe, pause: float = 0.0):
+        self.client, self.ledger, self.observe, self.pause = client, ledger, observe, pause
+        self.step = 0
+
+    async def run(self, is_over) -> None:
+        """Until `is_over()`."""
+        while not is_over():
+            self.step += 1
+            living = [entry for entry in self.ledger.entries[-50:] if not entry.is_deleted]
+            path = living[self.step % len(living)].path if living and self.step % 3 else f"{TASKS}?limit=5"
+            try:
+                answer = await self.client.send("GET", path)
+            except Unanswered as error:
+                self.observe("GET", error)
+                await asyncio.sleep(0.02)
+                continue
+            self.observe("GET", answer)
+            await asyncio.sleep(0.02 if answer.status >= 500 else self.pause)

@@ -1,0 +1,109 @@
+"""Readers and writers that go on while something is done to the service, and the rules that their answers must keep."""
+
+import asyncio
+import os
+import time
+
+from client import Answer, Client, Unanswered, sign_up
+from ledger import Ledger, Reader, Writer
+from processes import Failure
+
+# Bounds in seconds are multiplied by this: the machine does other things too. The figures that are printed are not.
+SLACK = float(os.environ.get("FAULTS_SLACK", "2"))
+
+
+class Observations:
+    """Every answer of a time, and every request that got none."""
+
+    def __init__(self):
+        self.seconds: list[float] = []
+        # When each success ended.
+        self.successes: list[float] = []
+        self.refusals: list[Answer] = []
+        self.unanswered: list[tuple[str, Unanswered]] = []
+        self.broken: list[str] = []
+
+    def __call__(self, method: str, outcome: Answer | Unanswered) -> None:
+        if isinstance(outcome, Unanswered):
+            self.unanswered.append((method, outcome))
+            return
+        self.seconds.append(outcome.seconds)
+        if outcome.status == 503:
+            self.refusals.append(outcome)
+            if "retry-after" not in outcome.fields:
+                self.broken.append(f"{method}: 503 without Retry-After: {outcome.body[:300]!r}")
+        elif outcome.status >= 500:
+            self.broken.append(f"{method}: {outcome.status}: {outcome.body[:300]!r}")
+        else:
+            self.successes.append(outcome.ended)
+
+    @property
+    def p99(self) -> float:
+        """The time that 99 of 100 answers took less than, milliseconds."""
+        ordered = sorted(self.seconds)
+        return 1000 * ordered[int(len(ordered) * 0.99)] if ordered else 0
+
+    @property
+    def slowest_refusal(self) -> float:
+        """The longest that a request waited for its 503, seconds."""
+        return max((answer.seconds for answer in self.refusals), default=0)
+
+    def require(self, refusal_within: float | None) -> None:
+        """Every request is answered, with success or with a 503 within so many seconds (None: with success)."""
+        broken = self.broken + [f"{method}: no answer ({error.kind})" for method, error in self.unanswered]
+        if refusal_within is None:
+            broken += [f"refused: {answer.body[:300]!r}" for answer in self.refusals]
+        elif self.slowest_refusal > refusal_within * SLACK:
+            broken.append(f"a 503 took {self.slowest_refusal:.2f} s")
+        if broken:
+            raise Failure(f"{len(broken)} of {len(self.seconds)} requests went wrong: " + "; ".join(broken[:5]))
+
+
+class Load:
+    """Writers and readers of one user against a port, until the block ends."""
+
+    def __init__(self, port: int, writers: int = 8, readers: int = 8, pause: float = 0.002, patience: float = 20):
+        self.port, self.counts, self.pause, self.patience = port, (writers, readers), pause, patience
+        self.ledger = Ledger()
+        self.observed = Observations()
+        self._is_over = False
+
+    async def __aenter__(self) -> "Load":
+        self.user = await sign_up(self.port)
+        client = lambda: Client(self.port, self.user.token, self.patience)
+        observe = lambda method, outcome: self.observed(method, outcome)
+        workers = [Writer(client(), self.ledger, observe, pause=self.pause) for _ in range(self.counts[0])]
+        workers += [Reader(client(), self.ledger, observe, pause=self.pause) for _ in range(self.counts[1])]
+        self._tasks = [asyncio.create_task(worker.run(lambda: self._is_over)) for worker in workers]
+        return self
+
+    def take(self) -> Observations:
+        """What was observed since the last call; raises what went wrong in a worker."""
+        for task in self._tasks:
+            if task.done() and task.exception():
+                raise task.exception()
+        observed, self.observed = self.observed, Observations()
+        return observed
+
+    async def until_served(self, since: float, seconds: float, quiet: float = 0.3) -> float:
+        """Waits until requests have succeeded and none was refused for `quiet` seconds. Returns how many seconds after
+        `since` the first succeeded, or the last that was refused began, what is later."""
+        while True:
+            last = max((answer.began for answer in self.observed.refusals if answer.began >= since), default=since)
+            first = next((ended for ended in self.observed.successes if ended >= since), None)
+            if first and time.monotonic() - max(first, last) >= quiet:
+                return max(first, last) - since
+            if time.monotonic() - since > seconds * SLACK + quiet:
+                raise Failure(f"still refused {time.monotonic() - since:.1f} s after the end of the fault")
+            await asyncio.sleep(0.02)
+
+    async def __aexit__(self, kind, error, trace) -> None:
+        self._is_over = True
+        if kind:
+            for task in self._tasks:
+                task.cancel()
+        results = await asyncio.gather(*self._tasks, return_exceptions=True)
+        if not kind:
+            for result in results:
+                if isinstance(result, BaseException):
+                    raise result

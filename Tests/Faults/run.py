@@ -1,0 +1,52 @@
+"""Fault tests of the service: run.py --server BINARY [--short] [PART ...] runs the parts that are named, or all.
+
+Each part prints one line with its figures, and fails on a broken rule. Needs Python 3.10 and what Scripts/setup.sh test
+installs; nothing is shared with what else runs on the machine.
+"""
+
+import argparse
+import asyncio
+import sys
+import time
+
+from crashes import crashes
+from cuts import cuts, half_dead, stall
+from processes import Failure
+from races import races
+from restarts import restarts
+
+# name: (the part, with the rounds of the long form, with those of the short form)
+PARTS = {
+    "restarts": lambda binary, short: restarts(binary, 2 if short else 20),
+    "crashes-sqlite": lambda binary, short: crashes(binary, "sqlite", 5 if short else 200),
+    "crashes-postgresql": lambda binary, short: crashes(binary, "postgresql", 5 if short else 200),
+    "cuts": lambda binary, short: cuts(binary, 2, (stall, half_dead)) if short else cuts(binary, 24),
+    "races-sqlite": lambda binary, short: races(binary, "sqlite", 3 if short else 20),
+    "races-postgresql": lambda binary, short: races(binary, "postgresql", 3 if short else 20),
+    "races-replicas": lambda binary, short: races(binary, "postgresql", 3 if short else 20, replicas=2),
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--server", required=True, help="the built TaskServer")
+    parser.add_argument("--short", action="store_true", help="fewer rounds")
+    parser.add_argument("parts", nargs="*", help=", ".join(PARTS))
+    arguments = parser.parse_args()
+    if unknown := set(arguments.parts) - set(PARTS):
+        parser.error(f"there is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    failed = []
+    for name in arguments.parts or PARTS:
+        began = time.monotonic()
+        try:
+            figures = asyncio.run(PARTS[name](arguments.server, arguments.short))
+            print(f"faults: {name}: {figures} ({time.monotonic() - began:.0f} s)", flush=True)
+        except (Failure, AssertionError) as failure:
+            print(f"faults: {name}: FAILED: {failure}", flush=True)
+            failed.append(name)
+    if failed:
+        sys.exit(f"faults: broken rules in {', '.join(failed)}")
+
+
+if __name__ == "__main__":
+    main()
