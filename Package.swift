@@ -98,6 +98,10 @@ let package = Package(
             name: "GoldenHooksAPI", dependencies: ["APIRuntime"], path: "Tests/GoldenHooksAPI",
             exclude: ["openapi.yaml"], swiftSettings: strict),
 
+        .target(
+            name: "Golden32API", dependencies: ["APIRuntime"], path: "Tests/Golden32API", exclude: ["openapi.yaml"],
+            swiftSettings: strict),
+
         // What it makes of random schemas, to be held against the meaning of JSON Schema.
         .target(
             name: "GoldenRandomAPI", dependencies: ["APIRuntime"], path: "Tests/GoldenRandomAPI",
@@ -119,7 +123,7 @@ let package = Package(
             name: "SwiftAPIGeneratorTests",
             dependencies: [
                 "SwiftAPIGenerator", "OpenAPIDocument", "GoldenAPI", "GoldenWireAPI", "GoldenHooksAPI",
-                "GoldenRandomAPI",
+                "Golden32API", "GoldenRandomAPI",
                 "APIRuntime", "apigen",
                 "TestSupport",
             ],

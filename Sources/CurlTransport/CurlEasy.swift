@@ -88,7 +88,7 @@ final class CurlEasy {
 
     private func setRequest() throws(ClientTransportError) {
         let request = transfer.request
-        let method = "\(request.method.token)"
+        let method = request.method.token
         guard !method.isEmpty else {
             throw ClientTransportError(.invalidRequest, "The request has no method that can be sent.")
         }

@@ -24,7 +24,7 @@ public struct HTTP1RequestParser: Sendable {
     public let limits: HTTP1Limits
     /// The head of the latest request: complete from its `head` event on, and until the first call after its
     /// `endOfMessage`. Refilled in place, so that its arrays keep their capacity unless a copy is still held.
-    public private(set) var head = RequestHead(method: .other, bytes: [], path: 0..<0)
+    public private(set) var head = RequestHead(method: .get, bytes: [], path: 0..<0)
 
     private var state = State.requestLine
     private var lines = HeadLines()

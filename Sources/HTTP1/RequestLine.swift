@@ -39,7 +39,7 @@ struct RequestLine {
 
     /// The method, case-sensitive (RFC 9110 section 9.1).
     private static func method(_ input: Span<UInt8>, at range: Range<Int>) throws(HTTP1Error) -> HTTPMethod {
-        guard range.count <= 7 else { return .other }
+        guard range.count <= 7 else { return other(input, at: range) }
         var packed: UInt64 = 0
         for index in range { packed = packed &<< 8 | UInt64(input[index]) }
         switch packed {
@@ -49,10 +49,15 @@ struct RequestLine {
         case 0x504F_5354: return .post
         case 0x50_4154_4348: return .patch
         case 0x54_5241_4345: return .trace
+        case 0x51_5545_5259: return .query
         case 0x4445_4C45_5445: return .delete
         case 0x4F_5054_494F_4E53: return .options
         case 0x43_4F4E_4E45_4354: throw .connectNotSupported  // RFC 9110 section 9.3.6: for proxies
-        default: return .other
+        default: return other(input, at: range)
         }
+    }
+
+    private static func other(_ input: Span<UInt8>, at range: Range<Int>) -> HTTPMethod {
+        .other(String(decoding: range.map { input[$0] }, as: UTF8.self))
     }
 }

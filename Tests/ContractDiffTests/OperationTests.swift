@@ -21,6 +21,8 @@ struct OperationTests {
     private static let id = "parameters: [{name: id, in: path, required: true, schema: {type: integer}}]"
     private static let number = id.replacing("name: id", with: "name: number")
 
+    private static let next = "openapi: 3.2.0\ninfo: {title: T, version: '1'}\n"
+
     private static let paths: [Case] = [
         Case("paths: {/a: {\(get)}}", "paths: {}", "breaks clients: the path `/a` is gone"),
         Case("paths: {}", "paths: {/a: {\(get)}}", "breaks servers: the path `/a` is new"),
@@ -28,6 +30,11 @@ struct OperationTests {
             "paths: {/a: {\(get), \(put)}}", "paths: {/a: {\(get)}}",
             "breaks clients: the operation PUT /a is gone"),
         Case("paths: {/a: {\(get)}}", "paths: {/a: {\(get), \(put)}}", "breaks servers: the operation PUT /a is new"),
+        Case(
+            next + "paths: {/a: {query: {}, additionalOperations: {COPY: {}}}}",
+            next + "paths: {/a: {additionalOperations: {copy: {}}}}",
+            "breaks clients: the operation QUERY /a is gone", "breaks clients: the operation COPY /a is gone",
+            "breaks servers: the operation copy /a is new"),
         Case(
             "paths: {'/a/{id}': {\(id), \(get)}}", "paths: {'/a/{number}': {\(number), \(get)}}",
             "breaks both: the path parameter `id` is called `number` now, and so it is in generated code"),

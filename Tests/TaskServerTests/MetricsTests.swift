@@ -21,7 +21,7 @@ import Testing
         }
         metrics.requests.record(operation: 1, method: .head, status: 404, nanoseconds: 1000, shard: -1)
         metrics.requests.record(operation: nil, method: .post, status: 404, nanoseconds: 1000, shard: 0)
-        metrics.requests.record(operation: nil, method: .other, status: 405, nanoseconds: 1000, shard: 0)
+        metrics.requests.record(operation: nil, method: .other("X"), status: 405, nanoseconds: 1000, shard: 0)
         metrics.requests.record(operation: 99, method: .get, status: 799, nanoseconds: 1000, shard: 0)
         metrics.requests.record(operation: 0, method: .get, status: -5, nanoseconds: 1000, shard: 0)
         #expect(

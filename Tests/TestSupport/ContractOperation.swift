@@ -18,8 +18,8 @@ package struct ContractOperation: Sendable {
     package let parameters: [Parameter]
 
     init(_ routed: RoutedOperation, in document: Document) {
-        id = routed.operation.operationID ?? "\(routed.method) \(routed.path)"
-        method = routed.method.rawValue.uppercased()
+        id = routed.operation.operationID ?? "\(routed.method.key) \(routed.path)"
+        method = routed.method.token
         template = routed.path
         isSecured = !document.security(of: routed.operation).isEmpty
         responses = routed.operation.responses.entries.compactMap { entry in

@@ -52,7 +52,7 @@ package final class RawConnection: @unchecked Sendable {
         answering method: String = "GET", within seconds: Double? = nil
     ) throws(WireError) -> WireResponse {
         let deadline = Deadline(seconds ?? patience)
-        let method = HTTPMethod.allCases.first { "\($0.token)" == method } ?? .other
+        let method = HTTPMethod(token: method)
         var body: [UInt8] = []
         var interim: [Int] = []
         while true {

@@ -10,7 +10,10 @@
 ///     [offset of the parameter child or -1, count of patterns,
 ///      then for each pattern: count of its texts, offset of the child, and start and length of each text]
 ///
-/// Operations are eight words in the order of `HTTPMethod`: the index of the operation, or -1. The root is at offset 0.
+/// Operations are nine words in the order of `HTTPMethod.standard`: the index of the operation, or -1. Then come the count
+/// of other methods, and for each: start of its token in `labels`, length of the token, index of the operation. The root
+/// is at offset 0.
+///
 /// Matching allocates nothing and compares bytes: a literal segment wins over a pattern, a pattern with more text over
 /// one with less, any pattern over a parameter; what leads nowhere gives way to the next.
 public struct RouteTable: Sendable {
@@ -36,7 +39,7 @@ public struct RouteTable: Sendable {
 
 /// A path that the document has.
 public struct RouteMatch: Sendable {
-    /// Where the eight operations of the path stand in the table.
+    /// Where the operations of the path stand in the table.
     let operations: Int
     /// The values of the template's parameters.
     public let captures: PathCaptures
@@ -59,20 +62,38 @@ extension RouteTable {
 
     /// The operation of a method on a matched path.
     public func operation(_ method: HTTPMethod, _ match: RouteMatch) -> Int? {
-        guard method != .other else { return nil }
-        let index = words[match.operations + Int(method.rawValue)]
+        guard let slot = method.standardIndex else {
+            return others(match).first { $0.token == method.token }?.operation
+        }
+        let index = words[match.operations + slot]
         return index < 0 ? nil : Int(index)
     }
 
-    /// The methods of a matched path as `Allow` lists them: its own, HEAD where there is GET, and OPTIONS.
+    /// The operations of a matched path whose methods have no place of their own.
+    private func others(_ match: RouteMatch) -> [(token: String, operation: Int)] {
+        let start = match.operations + HTTPMethod.standard.count
+        return (0..<Int(words[start])).map { entry in
+            let word = start + 1 + entry * 3
+            let range = Int(words[word])..<Int(words[word] + words[word + 1])
+            let token =
+                ownLabels.isEmpty
+                ? labels.withUTF8Buffer { String(decoding: $0[range], as: UTF8.self) }
+                : String(decoding: ownLabels[range], as: UTF8.self)
+            return (token, Int(words[word + 2]))
+        }
+    }
+
+    /// The methods of a matched path as `Allow` lists them: its own, HEAD where there is GET, and OPTIONS; those
+    /// without a place of their own last.
     public func allowedMethods(_ match: RouteMatch) -> [HTTPMethod] {
-        HTTPMethod.allCases.filter { method in
+        let standard = HTTPMethod.standard.filter { method in
             switch method {
             case .options: true
             case .head: operation(.head, match) != nil || operation(.get, match) != nil
             default: operation(method, match) != nil
             }
         }
+        return standard + others(match).map { .other($0.token) }
     }
 
     private func match(

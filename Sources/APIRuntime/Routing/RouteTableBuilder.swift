@@ -5,7 +5,9 @@ public struct RouteTableBuilder: Sendable {
         /// Segments that mix text and parameters: the texts before, between and after the parameters.
         var patterns: [(texts: [String], node: Node)] = []
         var parameter: Node?
-        var operations = [Int32](repeating: -1, count: 8)
+        var operations = [Int32](repeating: -1, count: HTTPMethod.standard.count)
+        /// Operations of other methods, by token.
+        var others: [(token: String, operation: Int32)] = []
         /// The first template that ends here.
         var template: String?
     }
@@ -58,8 +60,15 @@ public struct RouteTableBuilder: Sendable {
         }
         if let other = node.template, other != route.template { throw .conflict(route.template, with: other) }
         node.template = route.template
-        let slot = Int(route.method.rawValue)
-        guard slot < 8, node.operations[slot] < 0 else { throw .duplicate(route.method, route.template) }
+        guard let slot = route.method.standardIndex else {
+            let token = route.method.token
+            guard !node.others.contains(where: { $0.token == token }) else {
+                throw .duplicate(route.method, route.template)
+            }
+            node.others.append((token, Int32(clamping: route.operation)))
+            return
+        }
+        guard node.operations[slot] < 0 else { throw .duplicate(route.method, route.template) }
         node.operations[slot] = Int32(clamping: route.operation)
     }
 
@@ -98,7 +107,7 @@ public struct RouteTableBuilder: Sendable {
             }
             if node.template != nil {
                 words[start + 2] = Int32(clamping: words.count)
-                words += node.operations
+                placeOperations(node)
             }
             for (index, child) in node.literals.enumerated() { words[start + 3 + index * 3 + 2] = place(child.node) }
             if !node.patterns.isEmpty {
@@ -107,6 +116,14 @@ public struct RouteTableBuilder: Sendable {
                 words[start + 1] = place(child)
             }
             return Int32(clamping: start)
+        }
+
+        private mutating func placeOperations(_ node: Node) {
+            words += node.operations + [Int32(clamping: node.others.count)]
+            for other in node.others {
+                words += [Int32(clamping: labels.utf8.count), Int32(clamping: other.token.utf8.count), other.operation]
+                labels += other.token
+            }
         }
 
         /// The patterns in the order in which they are tried: the one with the most text first.

@@ -73,8 +73,7 @@ extension Comparison {
     }
 
     private func operations(of item: PathItem) -> [(method: String, operation: Operation)] {
-        item.operations.map { ($0.method.rawValue.uppercased(), $0.operation) }
-            + item.additionalOperations.map { ($0.name, $0.value) }
+        item.operations.map { ($0.method.token, $0.operation) }
     }
 
     /// New names of path parameters by old name.

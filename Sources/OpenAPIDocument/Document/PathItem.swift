@@ -6,10 +6,8 @@ public struct PathItem: Sendable {
     public let summary: String?
     /// Text in CommonMark for all operations.
     public let description: String?
-    /// The operations in the order of the document.
+    /// The operations in the order of the document, those of `additionalOperations` last.
     public let operations: [MethodOperation]
-    /// Operations of other methods, by method in capitals (since 3.2).
-    public let additionalOperations: OrderedMap<Operation>
     /// Servers of this path instead of the document's.
     public let servers: [Server]
     /// Parameters of all operations; an operation may replace one by name and `in`.
@@ -31,9 +29,24 @@ public struct MethodOperation: Sendable {
     public let operation: Operation
 }
 
-/// The methods a path item may have; the raw value is the key in the document.
-public enum Method: String, Sendable, Hashable, CaseIterable {
+/// A method of an operation.
+public enum Method: Sendable, Hashable {
     case get, put, post, delete, options, head, patch, trace
     /// Since 3.2.
     case query
+    /// Any other, as it is sent (`additionalOperations`, since 3.2).
+    case other(String)
+
+    /// The methods that have a key of their own in a path item.
+    public static let fixed: [Method] = [.get, .put, .post, .delete, .options, .head, .patch, .trace, .query]
+
+    /// The key under which the operation stands in the document.
+    public var key: String {
+        if case .other(let token) = self { token } else { "\(self)" }
+    }
+
+    /// As a request line has it.
+    public var token: String {
+        if case .other(let token) = self { token } else { "\(self)".uppercased() }
+    }
 }

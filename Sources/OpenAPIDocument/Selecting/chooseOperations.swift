@@ -40,7 +40,7 @@ struct OperationChoice {
         let routed = document.operations.map { routed in
             Candidate(
                 identifier: routed.operation.node.identifier,
-                names: [routed.operation.operationID, "\(routed.method.rawValue.uppercased()) \(routed.path)"]
+                names: [routed.operation.operationID, "\(routed.method.token) \(routed.path)"]
                     .compactMap { $0 },
                 tags: routed.operation.tags, path: routed.path)
         }

@@ -52,11 +52,12 @@ extension Document {
     }
 
     private var methodCounts: DocumentStatistics.Group {
-        let used = operations.map(\.method.rawValue)
+        let used = operations.map(\.method)
+        let others = Set(used).subtracting(Method.fixed).sorted { $0.key < $1.key }
         return group(
             "operations by method",
-            Method.allCases.map { method in
-                (method.rawValue, used.count { $0 == method.rawValue })
+            (Method.fixed + others).map { method in
+                (method.key, used.count { $0 == method })
             })
     }
 

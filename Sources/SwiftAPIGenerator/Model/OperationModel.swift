@@ -6,7 +6,7 @@ struct OperationModel: Sendable {
     var typeName: String
     /// `listTasks`
     var methodName: String
-    /// In lower case, as the document has it.
+    /// As it is sent: `GET`.
     var method: String
     /// The template as the document has it: `/tasks/{id}`, behind the path of the servers.
     var path: String

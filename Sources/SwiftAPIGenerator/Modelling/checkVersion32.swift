@@ -7,14 +7,6 @@ extension ModelBuilder {
     /// `oauth2MetadataUrl` describe and change nothing.
     func checkVersion32() {
         guard document.version >= .v3_2 else { return }
-        for entry in document.paths {
-            guard let item = document.resolve(entry.value) else { continue }
-            for operation in item.additionalOperations {
-                unsupportedAtKey(
-                    "operations of the method \(operation.name) are not supported", at: operation.value.node,
-                    help: "use get, put, post, patch or delete")
-            }
-        }
         for routed in document.operations {
             document.parameters(of: routed.operation, in: routed.pathItem).forEach(checkParameter)
             let body = routed.operation.requestBody.flatMap { document.resolve($0) }

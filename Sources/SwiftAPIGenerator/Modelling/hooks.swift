@@ -19,7 +19,7 @@ extension ModelBuilder {
         var built: Set<Int> = []
         for routed in document.webhookOperations {
             let isOnly = routed.pathItem.operations.count == 1
-            let id = routed.path + (isOnly ? "" : "_" + routed.method.rawValue)
+            let id = routed.path + (isOnly ? "" : "_" + routed.method.key.lowercased())
             buildHook(routed, id, "Webhook", "The webhook `\(routed.path)`.", &names, &built)
         }
         for (index, routed) in builtOperations {
@@ -35,7 +35,7 @@ extension ModelBuilder {
         var told: Set<String> = []
         for (name, routed) in document.callbackOperations(of: operation) {
             let isOnly = routed.pathItem.operations.count == 1
-            let id = "\(owner.id)_\(name)" + (isOnly ? "" : "_" + routed.method.rawValue)
+            let id = "\(owner.id)_\(name)" + (isOnly ? "" : "_" + routed.method.key.lowercased())
             if told.insert(name + "\n" + routed.path).inserted, let pieces = pieces(of: routed.path, owner) {
                 model.callbackURLs.append(
                     CallbackURLModel(
@@ -65,7 +65,7 @@ extension ModelBuilder {
         let type = upperCamel(isRenamed ? methodName : id)
         let typeName = typeNames.claimType(type + (type.hasSuffix(kind) ? "" : kind))
         let hook = OperationModel(
-            id: id, typeName: typeName, methodName: methodName, method: routed.method.rawValue, path: "/" + methodName,
+            id: id, typeName: typeName, methodName: methodName, method: routed.method.token, path: "/" + methodName,
             base: "", constantQuery: [], tag: operation.tags.first ?? "default", summary: operation.summary ?? note,
             documentation: [operation.summary == nil ? nil : note, operation.description].compactMap(\.self)
                 .joined(separator: "\n\n"),
@@ -103,7 +103,7 @@ extension ModelBuilder {
     }
 
     private func piece(_ expression: Substring, _ owner: OperationModel) -> CallbackURLModel.Piece? {
-        if expression == "$method" { return .text(owner.method.uppercased()) }
+        if expression == "$method" { return .text(owner.method) }
         if expression.hasPrefix("$request.body") {
             guard let body = owner.body, !body.isEnumeration, body.contents.allSatisfy(\.isJSON) else { return nil }
             let pointer = expression.dropFirst("$request.body".count)

@@ -19,7 +19,7 @@ extension ModelBuilder {
 
     /// The name of an operation's method: what the user has chosen, else made of its id.
     func methodName(of routed: RoutedOperation, id: String, _ names: inout NameScope) -> String {
-        let label = "\(routed.method.rawValue.uppercased()) \(routed.path)"
+        let label = "\(routed.method.token) \(routed.path)"
         for key in [routed.operation.operationID, label].compactMap(\.self) {
             if let given = renamed(\.operations, key) { return given.text }
         }

@@ -5,7 +5,7 @@ extension ModelBuilder {
     func buildOperations() {
         var methodNames = NameScope(reserved: Set(options.renames.operations.values.map(\.text)))
         for routed in document.operations {
-            let id = routed.operation.operationID ?? "\(routed.method.rawValue)_\(routed.path)"
+            let id = routed.operation.operationID ?? "\(routed.method.key.lowercased())_\(routed.path)"
             let methodName = methodName(of: routed, id: id, &methodNames)
             let isRenamed = options.renames.operations.values.contains { $0.text == methodName }
             let typeName = typeNames.claimType(upperCamel(isRenamed ? methodName : id), suffix: "Operation")
@@ -28,7 +28,7 @@ extension ModelBuilder {
         let parameters = parameters(of: routed, typeName: typeName)
         let body = operation.requestBody.flatMap { requestBody($0, typeName: typeName) }
         return OperationModel(
-            id: id, typeName: typeName, methodName: methodName, method: routed.method.rawValue,
+            id: id, typeName: typeName, methodName: methodName, method: routed.method.token,
             path: servers.path + path, base: servers.path,
             ownServers: servers.own, constantQuery: query, tag: operation.tags.first ?? "default",
             summary: operation.summary,
@@ -37,13 +37,10 @@ extension ModelBuilder {
     }
 
     func checkMethod(_ routed: RoutedOperation) -> Bool {
-        switch routed.method {
-        case .get, .put, .post, .delete, .patch, .head, .options, .trace: return true
-        case .query:
-            unsupported(
-                "operations of the method QUERY are not supported", at: routed.operation.node,
-                help: "use get, put, post, patch or delete")
-        }
+        guard routed.method == .other("CONNECT") else { return true }
+        unsupportedAtKey(
+            "operations of the method CONNECT are not supported", at: routed.operation.node,
+            help: "CONNECT asks a proxy for a tunnel and has no path (RFC 9110 section 9.3.6)")
         return false
     }
 

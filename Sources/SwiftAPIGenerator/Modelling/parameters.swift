@@ -37,7 +37,7 @@ extension ModelBuilder {
     /// Reports names that no parameter of the place can have, and leaves out those that the specification ignores.
     private func checkName(of parameter: Parameter) -> Bool {
         let node = parameter.node
-        if parameter.in == .header || parameter.in == .cookie, !isToken(parameter.name) {
+        if parameter.in == .header || parameter.in == .cookie, !parameter.name.isToken {
             unsupported(
                 "`\(parameter.name)` is no name of a \(parameter.in.rawValue)", at: node["name"] ?? node,
                 help: "use letters, digits and hyphens (RFC 9110 section 5.1)")

@@ -74,7 +74,7 @@ extension ModelBuilder {
             guard var shape = shape(of: schema, named: scope + upperCamel(entry.name), sent) else { return nil }
             // No text says null: a header that may be null is one that may be missing.
             shape.nullable = false
-            guard isToken(entry.name) else {
+            guard entry.name.isToken else {
                 unsupportedAtKey(
                     "`\(entry.name)` is no name of a header", at: header.node,
                     help: "use letters, digits and hyphens (RFC 9110 section 5.1)")
@@ -122,17 +122,6 @@ extension ModelBuilder {
         else { return true }
         unsupported("a response with the status \(code) has no content", at: node, help: "take `content` out")
         return false
-    }
-
-    /// RFC 9110 section 5.6.2.
-    func isToken(_ name: String) -> Bool {
-        !name.isEmpty
-            && name.utf8.allSatisfy { byte in
-                switch byte {
-                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-                default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
-                }
-            }
     }
 
     private func status(_ status: ResponseStatus) -> ResponseModel.Status {

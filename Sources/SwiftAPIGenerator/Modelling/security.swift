@@ -36,7 +36,7 @@ extension ModelBuilder {
         case .http(let name, _) where name.lowercased() == "basic": return .basic
         case .apiKey(let name, .query): return .apiKeyQuery(name)
         case .apiKey(let name, let location):
-            guard isToken(name) else {
+            guard name.isToken else {
                 unsupported(
                     "`\(name)` is no name of a \(location.rawValue)", at: scheme.node["name"] ?? scheme.node,
                     help: "use letters, digits and hyphens (RFC 9110 section 5.1)")

@@ -111,7 +111,7 @@ extension OperationModel {
 private func renderHandler(
     _ operation: OperationModel, _ model: APIModel, _ authenticators: Authenticators, to writer: inout SourceWriter
 ) {
-    writer.documentation("`\(operation.method.uppercased()) \(operation.path)`")
+    writer.documentation("`\(operation.method) \(operation.path)`")
     writer.line("private func \(operation.handlerName)(")
     writer.line("    _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext")
     writer.block(") async throws -> HTTPResponse") { writer in

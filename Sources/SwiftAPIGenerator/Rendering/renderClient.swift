@@ -73,7 +73,7 @@ private func renderMethod(_ operation: OperationModel, _ model: APIModel, to wri
     let isOptional = inputMembers(operation).allSatisfy { $0.defaultArgument != nil }
     writer.line()
     writer.documentation(
-        operation.summary ?? "\(operation.method.uppercased()) \(operation.path)", operation.documentation)
+        operation.summary ?? "\(operation.method) \(operation.path)", operation.documentation)
     if operation.isDeprecated { writer.line("@available(*, deprecated)") }
     writer.line("public func \(escaped(operation.methodName))(")
     writer.line("    _ input: \(name).Input\(isOptional ? " = \(name).Input()" : "")")

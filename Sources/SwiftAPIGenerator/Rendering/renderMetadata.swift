@@ -29,7 +29,7 @@ func renderMetadata(_ model: APIModel, _ routes: RouteParts, to writer: inout So
 
 private func renderOperation(_ operation: OperationModel, _ model: APIModel, to writer: inout SourceWriter) {
     var arguments = [
-        "id: \(literal(operation.id)), method: .\(operation.method), route: \(literal(operation.path))",
+        "id: \(literal(operation.id)), method: \(operation.methodExpression), route: \(literal(operation.path))",
         "tag: \(literal(operation.tag))",
         "statuses: [" + operation.responses.map { String($0.status.code) }.joined(separator: ", ") + "]",
     ]

@@ -20,7 +20,7 @@ func renderOperations(_ model: APIModel) -> String {
 /// The namespace of an operation.
 func renderNamespace(_ operation: OperationModel, to writer: inout SourceWriter) {
     writer.documentation(
-        "\(operation.method.uppercased()) \(operation.path)\(operation.summary.map { ": " + $0 } ?? "")",
+        "\(operation.method) \(operation.path)\(operation.summary.map { ": " + $0 } ?? "")",
         deprecation(operation.isDeprecated))
     writer.block("public enum \(escaped(operation.typeName))") { writer in
         renderInput(operation, to: &writer)

@@ -191,7 +191,7 @@ extension SecuritySchemeModel {
 }
 
 private func renderBody(_ operation: OperationModel, to writer: inout SourceWriter) {
-    let method = ".\(operation.method)"
+    let method = operation.methodExpression
     guard let body = operation.body else {
         writer.line("return ClientRequest(method: \(method), target: target, fields: fields)")
         return

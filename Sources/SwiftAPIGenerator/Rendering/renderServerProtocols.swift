@@ -22,7 +22,7 @@ func renderProtocols(_ model: APIModel, to writer: inout SourceWriter) {
 
 private func renderRequirement(_ operation: OperationModel, to writer: inout SourceWriter) {
     writer.documentation(
-        operation.summary ?? "\(operation.method.uppercased()) \(operation.path)", operation.documentation,
+        operation.summary ?? "\(operation.method) \(operation.path)", operation.documentation,
         deprecation(operation.isDeprecated))
     writer.line(
         "func \(escaped(operation.methodName))(_ input: \(operation.typeName).Input, _ context: RequestContext)")

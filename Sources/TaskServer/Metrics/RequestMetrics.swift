@@ -38,8 +38,8 @@ final class RequestMetrics: Sendable {
 
     /// Counters for these operations, whose index is their place, and for `shards` threads (at least one).
     init(operations: [Row], shards: Int) {
-        let others = HTTPMethod.allCases.map { method in
-            Row(method: method == .other ? "OTHER" : "\(method.token)", route: Self.unmatchedRoute)
+        let others = (HTTPMethod.standard.map(\.token) + ["OTHER"]).map { method in
+            Row(method: method, route: Self.unmatchedRoute)
         }
         rows = operations + others
         operationCount = operations.count
@@ -55,7 +55,7 @@ extension RequestMetrics {
         if let operation, operation >= 0, operation < operationCount {
             row = operation
         } else {
-            row = operationCount + Int(method.rawValue)
+            row = operationCount + (method.standardIndex ?? HTTPMethod.standard.count)
         }
         let counters = shards[Int(UInt(bitPattern: shard) % UInt(shards.count))]
         let start = row * Self.rowLength

@@ -42,7 +42,9 @@ struct RequestRecorder: RequestObserver {
 
     private func write(_ record: RequestRecord, to line: inout LogLine) {
         line.field(.requestID, record.requestID)
-        line.field(.method, record.method.token)
+        // What a client invents is not written down.
+        let isKnown = record.operation != nil || record.method.standardIndex != nil
+        line.field(.method, isKnown ? record.method.token : "OTHER")
         if let operation = record.operation {
             line.field(.operation, operation.id)
             line.field(.route, operation.route)

@@ -39,7 +39,7 @@ struct TaskService: Sendable {
         let cache = TaskCache(capacity: configuration.taskCacheBytes)
         let statistics = ServerStatistics()
         let metrics = Metrics(
-            operations: API.operations.map { .init(method: "\($0.method.token)", route: $0.route) },
+            operations: API.operations.map { .init(method: $0.method.token, route: $0.route) },
             shards: loops.loops.count,
             families: ServiceMetrics.families(store: store, cache: cache, workers: workers, server: statistics))
         let api = try service(configuration, store, workers, readiness, cache, metrics, log)

@@ -8,7 +8,8 @@ struct RouteTableTests {
         (.delete, "/api/v1/tasks/{id}", 7), (.get, "/api/v1/tasks/search", 8),
         (.get, "/api/v1/tasks/{id}/comments/{comment}", 9),
         (.get, "/api/v1/users/me", 10), (.get, "/api/v1/{kind}/all/items", 11), (.get, "/openapi.yaml", 12),
-        (.patch, "/api/v1/users/me", 13),
+        (.patch, "/api/v1/users/me", 13), (.query, "/api/v1/tasks", 14), (.other("PURGE"), "/api/v1/tasks", 15),
+        (.other("M-SEARCH"), "/api/v1/tasks", 16),
     ]
 
     func table() throws -> RouteTable { try RouteTableBuilder(Self.routes).table() }
@@ -75,7 +76,7 @@ struct RouteTableTests {
         let match = try #require(table.match(makeHead(.get, "/api/v1/tasks/1")))
         #expect(table.allowedMethods(match) == [.get, .head, .put, .delete, .options])
         #expect(table.operation(.post, match) == nil)
-        #expect(table.operation(.other, match) == nil)
+        #expect(table.operation(.other("PURGE"), match) == nil)
         let login = try #require(table.match(makeHead(.get, "/api/v1/auth/login")))
         #expect(table.allowedMethods(login) == [.post, .options])
     }
@@ -100,6 +101,20 @@ struct RouteTableTests {
         }
     }
 
+    @Test func anyMethod() throws {
+        #expect(try find(.query, "/api/v1/tasks")?.0 == 14)
+        #expect(try find(.other("PURGE"), "/api/v1/tasks")?.0 == 15)
+        #expect(try find(.other("M-SEARCH"), "/api/v1/tasks")?.0 == 16)
+        #expect(try find(.other("purge"), "/api/v1/tasks") == nil)
+        #expect(try find(.other("PURGE"), "/api/v1/users/me") == nil)
+        let table = try table()
+        let match = try #require(table.match(makeHead(.get, "/api/v1/tasks")))
+        #expect(
+            table.allowedMethods(match) == [
+                .get, .head, .post, .options, .query, .other("PURGE"), .other("M-SEARCH"),
+            ])
+    }
+
     @Test func conflictsAreReported() throws {
         func build(_ routes: (HTTPMethod, String)...) throws {
             _ = try RouteTableBuilder(routes.map { (method: $0.0, template: $0.1, operation: 0) }).table()
@@ -108,6 +123,9 @@ struct RouteTableTests {
             try build((.get, "/a/{x}"), (.post, "/a/{y}"))
         }
         #expect(throws: RouteTableBuilder.Failure.duplicate(.get, "/a")) { try build((.get, "/a"), (.get, "/a")) }
+        #expect(throws: RouteTableBuilder.Failure.duplicate(.other("A"), "/a")) {
+            try build((.other("A"), "/a"), (.other("a"), "/a"), (.other("A"), "/a"))
+        }
         #expect(throws: RouteTableBuilder.Failure.adjacentParameters("/a/{x}{y}")) { try build((.get, "/a/{x}{y}")) }
         for template in ["", "a", "/a/", "/a//b", "/a?b", "/a/{x", "/a/x}"] {
             #expect(throws: RouteTableBuilder.Failure.malformed(template)) { try build((.get, template)) }

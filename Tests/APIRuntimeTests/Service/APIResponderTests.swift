@@ -64,7 +64,7 @@ struct APIResponderTests {
         arguments: [
             (.post, "/things/1", "GET, HEAD, PUT, DELETE, OPTIONS"),
             (.patch, "/things/1", "GET, HEAD, PUT, DELETE, OPTIONS"),
-            (.trace, "/metrics", "GET, HEAD, OPTIONS"), (.other, "/metrics", "GET, HEAD, OPTIONS"),
+            (.trace, "/metrics", "GET, HEAD, OPTIONS"), (.other("PURGE"), "/metrics", "GET, HEAD, OPTIONS"),
             (.get, "/login", "POST, OPTIONS"),
             (.head, "/login", "POST, OPTIONS"),
         ] as [(HTTPMethod, String, String)])

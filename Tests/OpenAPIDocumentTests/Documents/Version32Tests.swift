@@ -78,7 +78,7 @@ struct Version32Tests {
         let document = try loadGood(text)
         let routed = try #require(document.operations.first)
         #expect(routed.method == .query)
-        #expect(routed.pathItem.additionalOperations.names == ["COPY"])
+        #expect(routed.pathItem.operations.map(\.method) == [.query, .other("COPY")])
         let parameters = document.parameters(of: routed.operation, in: routed.pathItem)
         #expect(parameters.map(\.in) == [.querystring, .cookie])
         #expect(parameters[1].style == .cookie)
@@ -120,6 +120,9 @@ struct Version32Tests {
         (
             "paths: {/a: {additionalOperations: {GET: {}}}}",
             "`GET` does not belong under `additionalOperations`"
+        ),
+        (
+            "paths: {/a: {additionalOperations: {'A B': {}}}}", "`A B` is no method of HTTP"
         ),
         (
             "components: {parameters: {a: {name: a, in: querystring, style: form, content: {a/b: {}}}}}",

@@ -6,11 +6,11 @@ struct UnsupportedVersion32Tests {
         "openapi: 3.2.0\ninfo: {title: T, version: '1'}\npaths:\n  /a:\n" + yaml
     }
 
-    @Test func otherMethods() {
+    @Test func tunnels() {
         refuses(
-            document("    additionalOperations:\n      COPY: {responses: {'204': {}}}\n"), at: "6:7",
-            "#/paths/~1a/additionalOperations/COPY", "operations of the method COPY are not supported",
-            help: "use get, put, post, patch or delete")
+            document("    additionalOperations:\n      CONNECT: {responses: {'204': {}}}\n"), at: "6:7",
+            "#/paths/~1a/additionalOperations/CONNECT", "operations of the method CONNECT are not supported",
+            help: "CONNECT asks a proxy for a tunnel and has no path (RFC 9110 section 9.3.6)")
     }
 
     @Test func sequences() {

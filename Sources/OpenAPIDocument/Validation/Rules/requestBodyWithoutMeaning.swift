@@ -14,7 +14,7 @@ extension ValidationRule {
             diagnostics.add(
                 Diagnostic(
                     .warning, .requestBodyWithoutMeaning,
-                    "a body of a \(entry.method.rawValue.uppercased()) request has no meaning in HTTP",
+                    "a body of a \(entry.method.token) request has no meaning in HTTP",
                     at: body.keyPlace, help: "use parameters, or another method"))
         }
     }
