@@ -21,6 +21,8 @@ global
 defaults
     mode http
     timeout connect 2s
+    # A busy server may be slow to say that it is ready, but is quick to say that it is not.
+    timeout check 2s
     timeout client 60s
     timeout server 60s
     timeout http-keep-alive 60s

@@ -70,6 +70,7 @@ extension Connection {
             lose(message(of: handle))
             return
         }
+        heardAt = loop.nowMilliseconds
         receive(handle)
     }
 
@@ -120,6 +121,7 @@ extension Connection {
         for statement in batch.unprepared { prepared.remove(statement.name) }
         for request in batch.answered { pool.finish(request) }
         for request in batch.skipped { pool.submit(request) }
+        pool.submitWaiting()
         if inFlight.isEmpty, !reads.isEmpty || !changes.isEmpty { pool.flushSoon() }
     }
 

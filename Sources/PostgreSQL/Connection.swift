@@ -25,6 +25,8 @@ final class Connection {
     private(set) var reads: [PendingRequest] = []
     private(set) var changes: [PendingRequest] = []
     var inFlight = BatchQueue()
+    /// When something last arrived, milliseconds of the loop's clock.
+    var heardAt: UInt64 = 0
     var prepared: Set<String> = []
     var poll: UnsafeMutablePointer<uv_poll_t>?
     var isPollingWritable = false
@@ -43,6 +45,12 @@ final class Connection {
 
     /// Requests that were handed in and not answered yet.
     var load: Int { reads.count + changes.count + inFlight.requests }
+
+    /// For how long an answer has been due and nothing has arrived. Milliseconds.
+    func silence(_ now: UInt64) -> UInt64 {
+        guard let oldest = inFlight.oldest else { return 0 }
+        return now &- max(oldest.sentAt, heardAt)
+    }
 
     func add(_ request: PendingRequest) {
         switch request.statement.effect {

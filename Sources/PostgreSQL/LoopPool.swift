@@ -59,10 +59,15 @@ final class LoopPool: @unchecked Sendable {
         }
     }
 
-    /// Reads of one turn go together; otherwise the connection with the least to do is taken.
+    /// Reads of one turn go together; otherwise the connection with the least to do is taken. What a connection that has
+    /// fallen silent is given would wait as long as the statement before it, so that it gets nothing more.
     private func pick(_ request: PendingRequest) -> Connection? {
+        let now = loop.nowMilliseconds
         var best: Connection?
-        for connection in connections where connection.isOpen && connection.load < Self.pipelineLimit {
+        for connection in connections
+        where connection.isOpen && connection.load < Self.pipelineLimit
+            && connection.silence(now) < configuration.waitTimeout
+        {
             if request.statement.effect == .reads, (1..<Self.readsPerBatch).contains(connection.reads.count) {
                 return connection
             }
@@ -86,8 +91,18 @@ final class LoopPool: @unchecked Sendable {
     /// Something is left to send at the end of this turn.
     func flushSoon() { needsFlush = true }
 
-    private func submitWaiting() {
-        for request in takeWaiting() { submit(request) }
+    /// Something may be free for those who wait, first come, first served.
+    func submitWaiting() {
+        var submitted = 0
+        for request in waiting {
+            guard let connection = pick(request) else { break }
+            connection.add(request)
+            submitted += 1
+        }
+        guard submitted > 0 else { return }
+        waiting.removeFirst(submitted)
+        statistics.waiting(-submitted)
+        needsFlush = true
     }
 
     private func takeWaiting() -> [PendingRequest] {
@@ -117,15 +132,19 @@ final class LoopPool: @unchecked Sendable {
         }
     }
 
-    /// A connection is gone. What only reads is sent again; of what may have changed something nobody knows.
+    /// A connection is gone. What only reads is sent again, unless it has waited for long enough; of what may have changed
+    /// something nobody knows.
     func lost(_ sent: [PendingRequest], unsent: [PendingRequest], _ reason: String) {
         lastFailure = "The connection to PostgreSQL was lost: \(reason)."
         statistics.opened(-1)
         statistics.lost(lastFailure)
+        let now = loop.nowMilliseconds
         for request in sent {
             request.lostConnections += 1
-            if request.maySendAgain, !isClosed {
+            if request.maySendAgain, !isClosed, now &- request.startedAt < configuration.waitTimeout {
                 submit(request)
+            } else if request.statement.effect == .reads {
+                request.fail(PostgreSQLError(.unavailable, lastFailure))
             } else {
                 request.fail(
                     PostgreSQLError(

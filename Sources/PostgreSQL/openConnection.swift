@@ -1,4 +1,11 @@
 import CPostgreSQL
+import EventLoop
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
 
 /// A connection that is open and in pipeline mode, on its way from the thread that made it to the loop that will use it.
 ///
@@ -39,7 +46,7 @@ private func begin(_ configuration: PostgreSQLConfiguration) -> OpaquePointer? {
     // `dbname` is expanded where it stands: what comes before it is a default, what comes after it wins.
     let parameters: [(String, String)] = [
         ("connect_timeout", String(configuration.connectTimeout)), ("fallback_application_name", "task-manager"),
-        ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"),
+        ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"), ("tcp_user_timeout", "5000"),
         ("dbname", configuration.connectionString), ("client_encoding", "UTF8"),
     ]
     return withCStrings(parameters.map(\.0)) { keywords in
@@ -83,12 +90,37 @@ private func enterPipeline(
             SET plan_cache_mode = force_generic_plan;
             SET idle_in_transaction_session_timeout = \(configuration.statementTimeout)
             """
-        let result = PQexec(handle, settings)
-        defer { PQclear(result) }
-        guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw refusal(result) }
+        try execute(settings, on: handle, within: .seconds(configuration.connectTimeout))
     }
     guard PQsetnonblocking(handle, 1) == 0, PQenterPipelineMode(handle) == 1 else {
         throw PostgreSQLError(.unavailable, "The connection to PostgreSQL cannot be set up.")
+    }
+}
+
+/// Runs statements without rows; blocks, but not for longer than `limit`: `PQexec` would wait for ever on a connection that
+/// has fallen silent. Throws `unavailable`, or `refused` with a statement's SQLSTATE.
+private func execute(_ sql: String, on handle: OpaquePointer, within limit: Duration) throws(PostgreSQLError) {
+    let end = ContinuousClock.now + limit
+    var isUp = PQsendQuery(handle, sql) == 1
+    var failure: PostgreSQLError?
+    while isUp {
+        while isUp, PQisBusy(handle) == 1 { isUp = isReadable(handle, until: end) && PQconsumeInput(handle) == 1 }
+        guard isUp, let result = PQgetResult(handle) else { break }
+        defer { PQclear(result) }
+        if PQresultStatus(result) != PGRES_COMMAND_OK { failure = failure ?? refusal(result) }
+    }
+    guard isUp else { throw PostgreSQLError(.unavailable, "PostgreSQL does not answer on a new connection.") }
+    if let failure { throw failure }
+}
+
+/// Waits until something arrives; false when nothing does.
+private func isReadable(_ handle: OpaquePointer, until end: ContinuousClock.Instant) -> Bool {
+    while true {
+        let left = (end - .now).milliseconds
+        var entry = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+        let count = poll(&entry, 1, Int32(clamping: left))
+        if count > 0 { return true }
+        if count == 0 || errno != EINTR { return false }
     }
 }
 

@@ -57,6 +57,19 @@ struct ShutdownTests {
         #expect(try server.process.wait(within: 30) == .exited(0))
     }
 
+    @Test func whoHasNotNoticedYetIsStillServed() throws {
+        let server = try ServerProcess.start(["SHUTDOWN_DELAY": "2s"])
+        let client = ContractClient(server)
+        try client.signUp()
+        server.process.signal(SIGTERM)
+        #expect(eventually(within: 1) { server.status(of: "/ready") == 503 })
+        // Over the connection that there was, and over a new one.
+        _ = try client.createTask()
+        #expect(server.status(of: "/health") == 200)
+        #expect(server.process.ended == nil)
+        #expect(try server.process.wait(within: 30) == .exited(0))
+    }
+
     @Test func aStuckRequestDoesNotHoldTheServerForEver() async throws {
         let server = try ServerProcess.start(["SHUTDOWN_TIMEOUT": "500ms"])
         let user = try ContractClient(server).signUp()

@@ -43,11 +43,13 @@ class Client:
     port: int
     token: str = ""
     patience: float = 20.0
+    # When the request under way began; None when there is none.
+    busy_since: float | None = None
     _streams: tuple | None = field(default=None, repr=False)
 
     async def send(self, method: str, path: str, body=None, fields: dict[str, str] = {}) -> Answer:
         """Sends a request and returns its answer, or raises Unanswered."""
-        began = time.monotonic()
+        self.busy_since = began = time.monotonic()
         reused = self._streams is not None
         try:
             return await asyncio.wait_for(self._exchange(method, path, body, fields, began), self.patience)
@@ -60,6 +62,8 @@ class Client:
         except asyncio.CancelledError:
             self.close()
             raise
+        finally:
+            self.busy_since = None
         self.close()
         raise Unanswered(kind, began, reused)
 

@@ -46,6 +46,14 @@ async def unanswered_connects(proxy: Proxy) -> None:
     proxy.lose()
 
 
+async def silent_settings(proxy: Proxy) -> None:
+    """Connections are reset, and for a while new ones fall silent once they are authenticated."""
+    proxy.silence_new(after=2)  # the question for TLS and the startup packet
+    proxy.end(reset=True)
+    await asyncio.sleep(1)
+    proxy.silence_new(None)
+
+
 async def reset(proxy: Proxy) -> None:
     """The connections are reset."""
     proxy.end(reset=True)
@@ -75,7 +83,8 @@ async def delay(proxy: Proxy) -> None:
 WAYS = {
     stall: (WAIT + SILENCE, RECOVERY), loss: (WAIT + SILENCE, SILENCE + RECOVERY),
     half_dead: (WAIT + SILENCE, SILENCE + RECOVERY), unanswered_connects: (WAIT + SILENCE, RECOVERY + 3),
-    reset: (1, RECOVERY), close: (1, RECOVERY), refuse: (1, RECOVERY), delay: (1, RECOVERY),
+    silent_settings: (1, RECOVERY + 3), reset: (1, RECOVERY), close: (1, RECOVERY), refuse: (1, RECOVERY),
+    delay: (1, RECOVERY),
 }
 
 
@@ -85,6 +94,15 @@ async def cuts(binary: str, rounds: int, ways=tuple(WAYS)) -> str:
     proxy = Proxy(database.port)
     await proxy.listen()
     url = database.url.replace(f":{database.port}/", f":{proxy.port}/")
+    try:
+        return await _cuts(binary, url, proxy, rounds, ways)
+    finally:
+        proxy.end(reset=True)
+        await proxy.refuse()
+        database.end()
+
+
+async def _cuts(binary: str, url: str, proxy: Proxy, rounds: int, ways) -> str:
     settings = {"DATABASE_STATEMENT_TIMEOUT": f"{STATEMENT * 1000:.0f}ms"}
     server = await asyncio.to_thread(Server(binary, url, **settings).start)
     figures, total = {}, Observations()
@@ -110,9 +128,6 @@ async def cuts(binary: str, rounds: int, ways=tuple(WAYS)) -> str:
             total.seconds += observed.seconds
     audit = await load.ledger.audit(load.user)
     await asyncio.to_thread(server.stop)
-    proxy.end(reset=True)
-    await proxy.refuse()
-    database.end()
     each = ", ".join(
         f"{name} {refused}x 503 within {slowest:.2f} s, recovered after {latest:.2f} s"
         for name, (slowest, latest, refused) in figures.items()

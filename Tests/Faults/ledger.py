@@ -105,6 +105,7 @@ class Ledger:
 
     async def audit(self, client: Client) -> str:
         """Compares everything that the user has with everything that was acknowledged. Returns the figures in words."""
+        client.close()  # it may have been idle for as long as the server allows
         tasks, offset = {}, 0
         while True:
             page = (await client.expect(200, "GET", f"{TASKS}?limit=100&offset={offset}")).json

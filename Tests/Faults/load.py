@@ -70,10 +70,11 @@ class Load:
 
     async def __aenter__(self) -> "Load":
         self.user = await sign_up(self.port)
-        client = lambda: Client(self.port, self.user.token, self.patience)
+        writers, readers = self.counts
+        self.clients = [Client(self.port, self.user.token, self.patience) for _ in range(writers + readers)]
         observe = lambda method, outcome: self.observed(method, outcome)
-        workers = [Writer(client(), self.ledger, observe, pause=self.pause) for _ in range(self.counts[0])]
-        workers += [Reader(client(), self.ledger, observe, pause=self.pause) for _ in range(self.counts[1])]
+        kinds = [Writer] * writers + [Reader] * readers
+        workers = [kind(client, self.ledger, observe, pause=self.pause) for kind, client in zip(kinds, self.clients)]
         self._tasks = [asyncio.create_task(worker.run(lambda: self._is_over)) for worker in workers]
         return self
 
@@ -86,12 +87,15 @@ class Load:
         return observed
 
     async def until_served(self, since: float, seconds: float, quiet: float = 0.3) -> float:
-        """Waits until requests have succeeded and none was refused for `quiet` seconds. Returns how many seconds after
-        `since` the first succeeded, or the last that was refused began, what is later."""
+        """Waits until requests have succeeded, none was refused for `quiet` seconds, and none has been under way for that
+        long. Returns how many seconds after `since` the first succeeded, or the last was refused, what is later; one that
+        began before `since` may still be refused later."""
         while True:
-            last = max((answer.began for answer in self.observed.refusals if answer.began >= since), default=since)
+            last = max((answer.ended for answer in self.observed.refusals if answer.began >= since), default=since)
             first = next((ended for ended in self.observed.successes if ended >= since), None)
-            if first and time.monotonic() - max(first, last) >= quiet:
+            now = time.monotonic()
+            oldest = min((client.busy_since for client in self.clients if client.busy_since), default=now)
+            if first and now - max(first, last) >= quiet and now - oldest < quiet:
                 return max(first, last) - since
             if time.monotonic() - since > seconds * SLACK + quiet:
                 raise Failure(f"still refused {time.monotonic() - since:.1f} s after the end of the fault")

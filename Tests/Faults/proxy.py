@@ -16,6 +16,7 @@ class _Pipe:
         self.goes = asyncio.Event()
         self.goes.set()
         self.loses = False
+        self.pieces_left: int | None = None
         self.writers: list[asyncio.StreamWriter] = []
 
     def end(self, reset: bool) -> None:
@@ -35,6 +36,8 @@ class Proxy:
         self.port, self.target = free_port(), target
         self.delay = 0.0
         self._holds_new = False
+        # After so many pieces from the client a new connection falls silent for ever.
+        self._silent_after: int | None = None
         self._pipes: set[_Pipe] = set()
         self._server: asyncio.Server | None = None
 
@@ -58,6 +61,10 @@ class Proxy:
         for pipe in self._pipes:
             pipe.goes.set()
 
+    def silence_new(self, after: int | None) -> None:
+        """New connections fall silent for ever when the client has sent so many pieces; None: no more of them do."""
+        self._silent_after = after
+
     def lose(self) -> None:
         """What was held is thrown away, and the connections it was on stay silent for ever."""
         self._holds_new = False
@@ -79,6 +86,7 @@ class Proxy:
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         pipe = _Pipe()
         pipe.writers.append(writer)
+        pipe.pieces_left = self._silent_after
         if self._holds_new:
             pipe.goes.clear()
         self._pipes.add(pipe)
@@ -87,7 +95,7 @@ class Proxy:
             onward_reader, onward_writer = await asyncio.open_connection("127.0.0.1", self.target)
             pipe.writers.append(onward_writer)
             await asyncio.gather(
-                self._pump(pipe, reader, onward_writer), self._pump(pipe, onward_reader, writer)
+                self._pump(pipe, reader, onward_writer, True), self._pump(pipe, onward_reader, writer, False)
             )
         except OSError:
             pass
@@ -95,10 +103,15 @@ class Proxy:
             pipe.end(reset=False)
             self._pipes.discard(pipe)
 
-    async def _pump(self, pipe: _Pipe, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _pump(
+        self, pipe: _Pipe, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, is_client: bool
+    ) -> None:
         try:
             while data := await reader.read(65536):
                 await pipe.goes.wait()
+                if is_client and pipe.pieces_left is not None:
+                    pipe.loses = pipe.loses or pipe.pieces_left == 0
+                    pipe.pieces_left -= 1
                 if self.delay:
                     await asyncio.sleep(self.delay)
                 if not pipe.loses:

@@ -9,11 +9,13 @@ import asyncio
 import sys
 import time
 
+from client import Unanswered
 from crashes import crashes
 from cuts import cuts, half_dead, stall
 from processes import Failure
 from races import races
 from restarts import restarts
+from rolling import rolling
 
 # name: (the part, with the rounds of the long form, with those of the short form)
 PARTS = {
@@ -21,6 +23,7 @@ PARTS = {
     "crashes-sqlite": lambda binary, short: crashes(binary, "sqlite", 5 if short else 200),
     "crashes-postgresql": lambda binary, short: crashes(binary, "postgresql", 5 if short else 200),
     "cuts": lambda binary, short: cuts(binary, 2, (stall, half_dead)) if short else cuts(binary, 24),
+    "rolling": lambda binary, short: rolling(binary, 1 if short else 5),
     "races-sqlite": lambda binary, short: races(binary, "sqlite", 3 if short else 20),
     "races-postgresql": lambda binary, short: races(binary, "postgresql", 3 if short else 20),
     "races-replicas": lambda binary, short: races(binary, "postgresql", 3 if short else 20, replicas=2),
@@ -41,8 +44,8 @@ def main() -> None:
         try:
             figures = asyncio.run(PARTS[name](arguments.server, arguments.short))
             print(f"faults: {name}: {figures} ({time.monotonic() - began:.0f} s)", flush=True)
-        except (Failure, AssertionError) as failure:
-            print(f"faults: {name}: FAILED: {failure}", flush=True)
+        except (Failure, AssertionError, Unanswered) as failure:
+            print(f"faults: {name}: FAILED: {type(failure).__name__}: {failure}", flush=True)
             failed.append(name)
     if failed:
         sys.exit(f"faults: broken rules in {', '.join(failed)}")

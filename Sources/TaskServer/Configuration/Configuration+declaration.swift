@@ -96,6 +96,9 @@ extension Configuration {
         keepAliveTimeout = reader.value(
             "HTTP_KEEPALIVE_TIMEOUT", .duration(.milliseconds(100) ... .hours(1)), default: .seconds(75),
             "How long a connection may stay idle between requests.")
+        shutdownDelay = reader.value(
+            "SHUTDOWN_DELAY", .duration(.zero ... .minutes(10)), default: .zero,
+            "How long to go on serving after SIGTERM or SIGINT while /ready fails, so that load balancers notice.")
         shutdownTimeout = reader.value(
             "SHUTDOWN_TIMEOUT", .duration(.milliseconds(100) ... .minutes(10)), default: .seconds(25),
             "How long requests under way may take to finish after SIGTERM or SIGINT.")

@@ -56,6 +56,8 @@ struct Configuration: Sendable {
     var writeTimeout: Duration
     var keepAliveTimeout: Duration
     var shutdownTimeout: Duration
+    /// How long to go on serving while `/ready` fails already.
+    var shutdownDelay: Duration
 
     /// Certificate and key, which come together or not at all.
     struct TLSFiles: Sendable, Hashable {

@@ -93,9 +93,11 @@ struct TaskService: Sendable {
             bodyLimit: configuration.maxBodyBytes)
     }
 
-    /// Fails /ready, stops accepting, finishes what is in flight within the deadline, then closes the store.
+    /// Fails /ready, serves on for a while so that load balancers notice, stops accepting, finishes what is in flight within
+    /// the deadline, then closes the store.
     func stop() async {
         readiness.beginShutdown()
+        try? await Task.sleep(for: configuration.shutdownDelay)
         let result = await server.drain(deadline: configuration.shutdownTimeout)
         housekeeping.cancel()
         workers.shutdown()
