@@ -47,11 +47,12 @@ test-faults: ## Break databases, networks and servers under load: make test-faul
 unit: setup ## Run the tests of one module: make unit FILTER=HTTP1Tests
 	@swift test --filter '$(FILTER)'
 
-contract: ## Run the contract tests against a real server process, then schemathesis
+contract: ## Run the contract tests: SQLite, PostgreSQL, two servers behind HAProxy; then schemathesis
 	@Scripts/setup.sh test
 	@swift build --build-tests
 	@swift test --skip-build --filter ContractTests
 	@TEST_DATABASE=postgresql swift test --skip-build --filter ContractTests
+	@TEST_DATABASE=postgresql TEST_REPLICAS=2 swift test --skip-build --filter ContractTests
 	@Scripts/schemathesis.sh
 
 example: setup ## Build and try the package in Examples/, which uses this one

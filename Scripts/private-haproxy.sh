@@ -34,7 +34,7 @@ frontend clients
     bind 127.0.0.1:$port
     default_backend servers
 backend servers
-    balance leastconn
+    balance roundrobin
     http-reuse safe
     option httpchk GET /ready
     http-check expect status 200

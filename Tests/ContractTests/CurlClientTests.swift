@@ -10,7 +10,7 @@ struct CurlClientTests {
     @Test func aTaskLivesOverCurl() async throws {
         var configuration = CurlConfiguration()
         configuration.proxy = .none
-        let transport = try CurlTransport("http://127.0.0.1:\(try SharedServer.process.port)", configuration)
+        let transport = try CurlTransport("http://127.0.0.1:\(try SharedServer.process.entry)", configuration)
         var client = APIClient(transport)
         let credentials = Credentials(email: TestUser.newEmail(), password: "correct horse")
         let registration = Registration(email: credentials.email, password: credentials.password, name: "Ada")

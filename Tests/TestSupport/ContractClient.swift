@@ -36,7 +36,7 @@ package final class ContractClient: @unchecked Sendable {
     private var isImpatient: Bool { server.environment["HTTP_KEEPALIVE_TIMEOUT"] != nil }
 
     private func exchange(_ request: WireRequest) throws -> WireResponse {
-        let connection = try self.connection ?? RawConnection(port: server.port)
+        let connection = try self.connection ?? RawConnection(port: server.entry)
         self.connection = connection
         try connection.send(request.bytes)
         let response = try connection.receive(answering: request.method)

@@ -13,11 +13,19 @@ package final class ServerProcess: Sendable {
     package let directory: TemporaryDirectory
     /// Its environment, without what every server under test has.
     package let environment: [String: String]
+    /// The port that clients use: the server's own, or that of the HAProxy in front of it and its replicas.
+    package let entry: UInt16
+    /// The servers behind the HAProxy; empty without one.
+    package let replicas: [ServerProcess]
+    private let balancer: PrivateHAProxy?
 
     private init(_ environment: [String: String], directory: TemporaryDirectory, port: UInt16) throws {
         self.environment = environment
         self.directory = directory
         self.port = port
+        entry = port
+        replicas = []
+        balancer = nil
         process = try ChildProcess(
             Project.server, ["serve"],
             environment: try ServerProcess.settings(port: port, directory).merging(environment) { $1 },
@@ -44,6 +52,31 @@ package final class ServerProcess: Sendable {
         }
         return server
     }
+
+    /// Servers on one database, behind a HAProxy that hands requests to them in turn.
+    private init(_ server: ServerProcess, in replicas: [ServerProcess]) throws {
+        (process, port) = (server.process, server.port)
+        (directory, environment) = (server.directory, server.environment)
+        self.replicas = replicas
+        let balancer = try PrivateHAProxy(servers: replicas.map(\.port))
+        self.balancer = balancer
+        entry = balancer.port
+    }
+
+    /// Starts as many servers on one database as `TEST_REPLICAS` says (1), behind a HAProxy when they are several. They share
+    /// the log; the process, and the port for those who must reach a server itself, are those of the first.
+    package static func startReplicas(_ environment: [String: String] = [:]) throws -> ServerProcess {
+        let first = try start(environment)
+        guard replicaCount > 1 else { return first }
+        guard TestDatabase.isPostgreSQL else {
+            throw ProcessFailure(description: "TEST_REPLICAS needs TEST_DATABASE=postgresql: SQLite is for one process")
+        }
+        let others = try (1..<replicaCount).map { _ in try start(environment, directory: first.directory) }
+        return try ServerProcess(first, in: [first] + others)
+    }
+
+    /// What `TEST_REPLICAS` says.
+    package static let replicaCount = ProcessInfo.processInfo.environment["TEST_REPLICAS"].flatMap { Int($0) } ?? 1
 
     /// The environment that every server under test has. A server built with a sanitizer (TASK_SERVER) gets the options
     /// that the tests were given for it.

@@ -1,13 +1,15 @@
 import TestSupport
 
-/// One server for all the tests that need no settings of their own: each registers a user of its own.
+/// One server, or several behind a HAProxy, for all the tests that need no settings of their own: each registers a user of its own.
 enum SharedServer {
-    /// The server; it ends with the test process.
+    /// The server, or the first of them; it ends with the test process.
     static var process: ServerProcess {
         get throws { try started.get() }
     }
 
-    private static let started = Result { try ServerProcess.start(["CORS_ALLOWED_ORIGINS": "https://app.example.com"]) }
+    private static let started = Result {
+        try ServerProcess.startReplicas(["CORS_ALLOWED_ORIGINS": "https://app.example.com"])
+    }
 
     /// A client that is nobody.
     static func client() throws -> ContractClient { ContractClient(try process) }
