@@ -13,8 +13,8 @@ WRITERS = 8
 
 async def crashes(binary: str, engine: str, rounds: int) -> str:
     """What was acknowledged is there after each kill; what was not is there as a whole or not at all."""
-    database = PostgreSQL() if engine == "postgresql" else None
-    server = Server(binary, database.url if database else None).start()
+    database = PostgreSQL.shared() if engine == "postgresql" else None
+    server = Server(binary, database.make_database() if database else None).start()
     ledger, observed = Ledger(), Observations()
     user = await sign_up(server.port)
     writers = [Writer(Client(server.port, user.token, 10), ledger, observed) for _ in range(WRITERS)]
@@ -36,8 +36,6 @@ async def crashes(binary: str, engine: str, rounds: int) -> str:
         client.close()
     audit = await ledger.audit(Client(server.port, user.token))
     server.stop()
-    if database:
-        database.end()
     if observed.broken or observed.refusals:
         observed.require(refusal_within=None)
     keys = f", {repeated} creations repeated with their keys" if HAS_KEYS else ""

@@ -90,16 +90,15 @@ WAYS = {
 
 async def cuts(binary: str, rounds: int, ways=tuple(WAYS)) -> str:
     """However the network fails, requests are answered in bounded time, and nothing acknowledged is lost."""
-    database = PostgreSQL()
+    database = PostgreSQL.shared()
     proxy = Proxy(database.port)
     await proxy.listen()
-    url = database.url.replace(f":{database.port}/", f":{proxy.port}/")
+    url = database.make_database().replace(f":{database.port}/", f":{proxy.port}/")
     try:
         return await _cuts(binary, url, proxy, rounds, ways)
     finally:
         proxy.end(reset=True)
         await proxy.refuse()
-        database.end()
 
 
 async def _cuts(binary: str, url: str, proxy: Proxy, rounds: int, ways) -> str:

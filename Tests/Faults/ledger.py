@@ -5,6 +5,7 @@ All fields of a task follow from one number, so that a change that was applied i
 """
 
 import asyncio
+import time
 from dataclasses import dataclass, field
 
 from client import Answer, Client, Unanswered
@@ -42,6 +43,11 @@ class Entry:
     attempts: list[int] = field(default_factory=list)
     may_be_deleted: bool = False
     is_deleted: bool = False
+    # When each version was acknowledged.
+    history: list[tuple[float, int]] = field(default_factory=list)
+
+    def __post_init__(self):
+        self.history.append((time.monotonic(), self.task["version"]))
 
     @property
     def path(self) -> str:
@@ -79,6 +85,11 @@ class Entry:
         if not ok:
             raise Failure(f"{self.name} was acknowledged as {self.task}, tried {self.attempts}, and is now {task}")
         self.number, self.task, self.attempts, self.may_be_deleted = applied, task, [], False
+        self.history.append((time.monotonic(), task["version"]))
+
+    def version_at(self, moment: float) -> int:
+        """The version that had been acknowledged then."""
+        return max((version for time, version in self.history if time <= moment), default=1)
 
 
 class Ledger:
@@ -132,7 +143,7 @@ class Ledger:
 class Writer:
     """Creates, changes and deletes tasks of its own, one request after another."""
 
-    def __init__(self, client: Client, ledger: Ledger, observe, keeps: int = 4, pause: float = 0.0):
+    def __init__(self, client: Client, ledger: Ledger, observe, pause: float = 0.0, keeps: int = 4):
         self.client, self.ledger, self.observe = client, ledger, observe
         self.mine: list[Entry] = []
         self.keeps, self.pause, self.step = keeps, pause, 0
@@ -234,10 +245,12 @@ class Writer:
 
 
 class Reader:
-    """Reads a list and tasks, one request after another."""
+    """Reads a list and tasks, one request after another. What was acknowledged `staleness` seconds before a request must be
+    known to its answer."""
 
-    def __init__(self, client: Client, ledger: Ledger, observe, pause: float = 0.0):
+    def __init__(self, client: Client, ledger: Ledger, observe, pause: float = 0.0, staleness: float = 0.0):
         self.client, self.ledger, self.observe, self.pause = client, ledger, observe, pause
+        self.staleness = staleness
         self.step = 0
 
     async def run(self, is_over) -> None:
@@ -245,12 +258,16 @@ class Reader:
         while not is_over():
             self.step += 1
             living = [entry for entry in self.ledger.entries[-50:] if not entry.is_deleted]
-            path = living[self.step % len(living)].path if living and self.step % 3 else f"{TASKS}?limit=5"
+            entry = living[self.step % len(living)] if living and self.step % 3 else None
             try:
-                answer = await self.client.send("GET", path)
+                answer = await self.client.send("GET", entry.path if entry else f"{TASKS}?limit=5")
             except Unanswered as error:
                 self.observe("GET", error)
                 await asyncio.sleep(0.02)
                 continue
             self.observe("GET", answer)
+            if entry and answer.status == 200:
+                known, read = entry.version_at(answer.began - self.staleness), answer.json["version"]
+                if read < known:
+                    raise Failure(f"{entry.name} is read at version {read} after {known} was acknowledged")
             await asyncio.sleep(0.02 if answer.status >= 500 else self.pause)

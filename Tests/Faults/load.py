@@ -62,8 +62,8 @@ class Observations:
 class Load:
     """Writers and readers of one user against a port, until the block ends."""
 
-    def __init__(self, port: int, writers: int = 8, readers: int = 8, pause: float = 0.002, patience: float = 20):
-        self.port, self.counts, self.pause, self.patience = port, (writers, readers), pause, patience
+    def __init__(self, port: int, writers: int = 8, readers: int = 8, pause: float = 0.002, staleness: float = 0):
+        self.port, self.counts, self.pause, self.staleness = port, (writers, readers), pause, staleness
         self.ledger = Ledger()
         self.observed = Observations()
         self._is_over = False
@@ -71,10 +71,12 @@ class Load:
     async def __aenter__(self) -> "Load":
         self.user = await sign_up(self.port)
         writers, readers = self.counts
-        self.clients = [Client(self.port, self.user.token, self.patience) for _ in range(writers + readers)]
+        self.clients = [Client(self.port, self.user.token) for _ in range(writers + readers)]
         observe = lambda method, outcome: self.observed(method, outcome)
-        kinds = [Writer] * writers + [Reader] * readers
-        workers = [kind(client, self.ledger, observe, pause=self.pause) for kind, client in zip(kinds, self.clients)]
+        workers = [Writer(client, self.ledger, observe, self.pause) for client in self.clients[:writers]]
+        workers += [
+            Reader(client, self.ledger, observe, self.pause, self.staleness) for client in self.clients[writers:]
+        ]
         self._tasks = [asyncio.create_task(worker.run(lambda: self._is_over)) for worker in workers]
         return self
 

@@ -67,10 +67,26 @@ class PostgreSQL(Script):
 
     def __init__(self, *settings: str):
         self.port = free_port()
+        self._databases = 0
         super().__init__("private-postgresql.sh", self.port, "fsync=off", *settings)
 
+    @classmethod
+    def shared(cls) -> "PostgreSQL":
+        """One for all parts that leave it alone."""
+        if cls._shared is None:
+            cls._shared = cls()
+        return cls._shared
+
+    _shared: "PostgreSQL | None" = None
+
+    def make_database(self) -> str:
+        """A new, empty database. Returns its URL."""
+        self._databases += 1
+        self.rows(f"CREATE DATABASE faults_{self._databases}")
+        return self.url.replace("/postgres", f"/faults_{self._databases}")
+
     def rows(self, sql: str) -> list[list[str]]:
-        """The rows of a statement, as text."""
+        """The rows of a statement in the server's own database, as text."""
         program = sorted(Path("/usr/lib/postgresql").glob("*/bin/psql"))
         done = subprocess.run(
             [str(program[-1] if program else shutil.which("psql")), "-X", "-A", "-t", "-F", "\t", "-c", sql, self.url],

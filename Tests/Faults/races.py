@@ -11,8 +11,8 @@ CLIENTS = 64
 
 async def races(binary: str, engine: str, rounds: int, replicas: int = 1) -> str:
     """There are as many versions as successes, and every loser is told 412."""
-    database = PostgreSQL() if engine == "postgresql" else None
-    servers = [Server(binary, database.url if database else None).start() for _ in range(replicas)]
+    url = PostgreSQL.shared().make_database() if engine == "postgresql" else None
+    servers = [Server(binary, url).start() for _ in range(replicas)]
     proxy, port = None, servers[0].port
     if replicas > 1:
         port = free_port()
@@ -28,8 +28,8 @@ async def races(binary: str, engine: str, rounds: int, replicas: int = 1) -> str
         raise Failure(f"the task has version {final}, but the successes gave {sorted(won)}")
     for server in servers:
         server.stop()
-    for script in filter(None, [proxy, database]):
-        script.end()
+    if proxy:
+        proxy.end()
     where = f"{replicas} servers over {engine}" if replicas > 1 else engine
     outcome = f"{len(won)} successes, version {final}, {CLIENTS * rounds - len(won)} times 412"
     return f"{CLIENTS} clients, {rounds} changes each, {where}: {outcome}"

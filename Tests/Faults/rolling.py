@@ -9,14 +9,14 @@ from processes import Failure, PostgreSQL, Script, Server, free_port
 
 REPLICAS = 3
 # How long a server goes on serving after SIGTERM; HAProxy asks every 50 ms.
-DELAY = 0.5
+DELAY = 1.0
 
 
 async def rolling(binary: str, laps: int, connections: int = 200) -> str:
     """No request fails, and nothing is lost, while each server is stopped and started again."""
-    database = PostgreSQL()
+    url = PostgreSQL.shared().make_database()
     settings = {"SHUTDOWN_DELAY": f"{DELAY * 1000:.0f}ms"}
-    servers = [Server(binary, database.url, **settings).start() for _ in range(REPLICAS)]
+    servers = [Server(binary, url, **settings).start() for _ in range(REPLICAS)]
     port = free_port()
     proxy = Script("private-haproxy.sh", port, *(server.port for server in servers))
     await asyncio.sleep(0.5)
@@ -33,7 +33,6 @@ async def rolling(binary: str, laps: int, connections: int = 200) -> str:
     for server in servers:
         server.stop()
     proxy.end()
-    database.end()
     seconds = time.monotonic() - began
     return (
         f"{len(replacements)} servers of {REPLICAS} replaced under {connections} connections, {max(replacements):.1f} s "
@@ -45,13 +44,18 @@ async def rolling(binary: str, laps: int, connections: int = 200) -> str:
 async def _replace(server: Server) -> float:
     began = time.monotonic()
     server.signal(signal.SIGTERM)
-    await asyncio.sleep(DELAY / 2)
-    ready, health = await asyncio.gather(*(asyncio.to_thread(server.status, path) for path in ("/ready", "/health")))
-    if (ready, health) != (503, 200):
-        raise Failure(f"after SIGTERM /ready answers {ready} and /health {health}")
+    await asyncio.to_thread(_require_delay, server)
     status = await asyncio.to_thread(server.process.wait, 40)
     if status != 0:
         raise Failure(f"the server ended with {status}:\n{server.log}")
     await asyncio.to_thread(server.start)
     await asyncio.sleep(0.3)  # HAProxy notices
     return time.monotonic() - began
+
+
+def _require_delay(server: Server) -> None:
+    """After SIGTERM /ready fails while everything else is served."""
+    while (ready := server.status("/ready")) == 200:
+        pass
+    if ready != 503 or (health := server.status("/health")) != 200:
+        raise Failure(f"after SIGTERM /ready answers {ready}" + (f" and /health {health}" if ready == 503 else ""))
