@@ -3,28 +3,59 @@ struct Batch {
     /// One message that gets a result.
     enum Step {
         case prepare(Statement)
+        /// Bounds how long the transaction waits for locks.
+        case boundLocks
         case run(PendingRequest)
     }
 
     let requests: [PendingRequest]
     /// The requests in their order, with what has to be prepared for them.
     private let steps: [Step]
-    /// When it was sent, milliseconds of the loop's clock.
-    let sentAt: UInt64
+    /// Since when it is the one that the next answers are for, or when it was sent; milliseconds of the loop's clock.
+    var waitsSince: UInt64
     /// The step whose result comes next.
     private var next = 0
     /// Steps that PostgreSQL skipped because an earlier one of the batch was refused.
-    private(set) var skipped: [PendingRequest] = []
-    private(set) var answered: [PendingRequest] = []
+    private var skipped: [PendingRequest] = []
+    private var answered: [PendingRequest] = []
     /// Statements that were not prepared after all.
     private(set) var unprepared: [Statement] = []
     /// The statement whose preparation was refused, and why.
     private var refused: (statement: Statement, reason: PostgreSQLError)?
+    private var wasRefused = false
+    /// The change of a group that was refused.
+    private var culprit: PendingRequest?
 
     init(_ requests: [PendingRequest], _ steps: [Step], sentAt: UInt64) {
         self.requests = requests
         self.steps = steps
-        self.sentAt = sentAt
+        waitsSince = sentAt
+    }
+
+    /// Whether it changes something.
+    var isChange: Bool { requests.first?.statement.effect == .changes }
+    /// Whether several changes share the transaction.
+    var isGroup: Bool { isChange && requests.count > 1 }
+
+    /// What becomes of the requests once the transaction has ended.
+    struct Ending {
+        /// They have their answers.
+        var answered: [PendingRequest] = []
+        /// PostgreSQL did not come to them: they are sent again.
+        var skipped: [PendingRequest] = []
+        /// They were undone for the sake of one of them: each is sent again alone.
+        var undone: [PendingRequest] = []
+        /// Whether changes were committed.
+        var isCommitted = false
+    }
+
+    /// Says what becomes of the requests.
+    var ending: Ending {
+        guard isGroup, wasRefused else {
+            return Ending(answered: answered, skipped: skipped, isCommitted: isChange && !wasRefused)
+        }
+        // The one that was refused goes last: if it is about to wait again, its neighbours do not wait for it.
+        return Ending(undone: requests.filter { $0 !== culprit } + (culprit.map { [$0] } ?? []))
     }
 
     mutating func receive(_ rows: consuming Rows) {
@@ -36,6 +67,7 @@ struct Batch {
     }
 
     mutating func receive(_ error: PostgreSQLError) {
+        wasRefused = true
         guard let step = takeStep() else {
             // The end of the transaction was refused: nothing of it has happened.
             for request in answered { request.receive(error) }
@@ -43,17 +75,21 @@ struct Batch {
         }
         switch step {
         case .run(let request):
+            let isUnknown = error.sqlState == Self.unknownStatement
+            if isUnknown { unprepared.append(request.statement) }
             // Its preparation was skipped in a batch before this one: it goes back and is prepared anew.
-            if error.sqlState == Self.unknownStatement, request.maySendAfterPreparing() {
-                unprepared.append(request.statement)
+            if isUnknown, !isGroup, request.maySendAfterPreparing() {
                 skipped.append(request)
             } else {
+                culprit = request
                 request.receive(error)
                 answered.append(request)
             }
         case .prepare(let statement):
             unprepared.append(statement)
             refused = (statement, error)
+        case .boundLocks:
+            unprepared.append(.boundLocks)
         }
     }
 
@@ -63,6 +99,7 @@ struct Batch {
         switch step {
         case .prepare(let statement):
             unprepared.append(statement)
+        case .boundLocks: break
         case .run(let request):
             if let refused, refused.statement == request.statement {
                 request.receive(refused.reason)

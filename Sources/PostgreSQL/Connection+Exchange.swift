@@ -3,18 +3,24 @@ import CPostgreSQL
 import EventLoop
 
 extension Connection {
-    /// Sends what was handed in during this turn of the loop.
+    /// Sends what was handed in during this turn of the loop, and one of the pool's groups of changes where `groups` has
+    /// any and none is under way here.
     ///
     /// A pooler in transaction mode may give the next transaction another server connection, and is confused by one that
     /// comes before the last has ended: then one transaction is under way at a time.
-    func flush() {
+    func flush(_ groups: inout GroupQueue, takesGroups: Bool) {
         guard case .open(let handle) = state else { return }
         if configuration.preparesStatements {
             let reads = takeReads()
             if !reads.isEmpty { send(reads, handle) }
             for change in takeChanges() { send([change], handle) }
-        } else if inFlight.isEmpty, let next = takeNext() {
-            send(next, handle)
+            if takesGroups, !isChanging, !groups.isEmpty { send(groups.takeGroup(), handle) }
+        } else if inFlight.isEmpty {
+            if let next = takeNext(unlessAfter: takesGroups ? groups.oldest : nil) {
+                send(next, handle)
+            } else if takesGroups, !groups.isEmpty {
+                send(groups.takeGroup(), handle)
+            }
         }
         flushBuffer(handle)
     }
@@ -22,26 +28,36 @@ extension Connection {
     /// Sends requests as one transaction.
     private func send(_ requests: [PendingRequest], _ handle: OpaquePointer) {
         var steps: [Batch.Step] = []
-        steps.reserveCapacity(requests.count + 1)
+        steps.reserveCapacity(requests.count + 2)
         var isSent = true
+        if requests.count > 1, requests.first?.statement.effect == .changes {
+            isSent = send(.boundLocks, lockBound, as: .boundLocks, &steps, handle)
+        }
         // Also those that libpq does not take any more are steps: they are answered when the connection is given up.
         for request in requests {
-            let statement = request.statement
-            if isSent, configuration.preparesStatements, prepared.insert(statement.name).inserted {
-                isSent = PQsendPrepare(handle, statement.name, statement.sql, 0, nil) == 1
-                steps.append(.prepare(statement))
-            }
-            isSent = isSent && send(request, handle)
-            steps.append(.run(request))
+            isSent = isSent && send(request.statement, request.parameters, as: .run(request), &steps, handle)
         }
         inFlight.append(Batch(requests, steps, sentAt: loop.nowMilliseconds))
         if !isSent || PQpipelineSync(handle) != 1 { isBroken = true }
     }
 
-    private func send(_ request: PendingRequest, _ handle: OpaquePointer) -> Bool {
-        let statement = request.statement
-        let count = Int32(clamping: request.parameters.count)
-        return request.parameters.withArrays { values, lengths, formats in
+    /// Sends a statement, after its preparation where this connection does not know it.
+    private func send(
+        _ statement: Statement, _ parameters: Parameters, as step: Batch.Step, _ steps: inout [Batch.Step],
+        _ handle: OpaquePointer
+    ) -> Bool {
+        var isSent = true
+        if configuration.preparesStatements, prepared.insert(statement.name).inserted {
+            isSent = PQsendPrepare(handle, statement.name, statement.sql, 0, nil) == 1
+            steps.append(.prepare(statement))
+        }
+        steps.append(step)
+        return isSent && send(statement, parameters, handle)
+    }
+
+    private func send(_ statement: Statement, _ parameters: Parameters, _ handle: OpaquePointer) -> Bool {
+        let count = Int32(clamping: parameters.count)
+        return parameters.withArrays { values, lengths, formats in
             configuration.preparesStatements
                 ? PQsendQueryPrepared(handle, statement.name, count, values, lengths, formats, 1)
                 : PQsendQueryParams(handle, statement.sql, count, nil, values, lengths, formats, 1)
@@ -118,10 +134,10 @@ extension Connection {
 
     private func endOldestBatch() {
         guard let batch = inFlight.popFirst() else { return }
+        let now = loop.nowMilliseconds
+        inFlight.updateOldest { $0.waitsSince = now }
         for statement in batch.unprepared { prepared.remove(statement.name) }
-        for request in batch.answered { pool.finish(request) }
-        for request in batch.skipped { pool.submit(request) }
-        pool.submitWaiting()
+        pool.ended(batch.ending)
         if inFlight.isEmpty, !reads.isEmpty || !changes.isEmpty { pool.flushSoon() }
     }
 
@@ -139,3 +155,16 @@ extension BatchQueue {
         }
     }
 }
+
+extension Statement {
+    /// $1 milliseconds, for the rest of the transaction.
+    static let boundLocks = Statement("bound_locks", .reads, "SELECT set_config('lock_timeout', $1, true)")
+}
+
+/// How long a change waits for a lock while its neighbours have locked their rows: longer than many commits take, one
+/// after another, but less than it takes PostgreSQL to look for deadlocks.
+private let lockBound: Parameters = {
+    var parameters = Parameters()
+    parameters.append("500")
+    return parameters
+}()

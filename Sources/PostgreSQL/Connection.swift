@@ -21,7 +21,7 @@ final class Connection {
     /// When to connect again, milliseconds of the loop's clock.
     var connectAt: UInt64 = 0
 
-    /// Handed in since the last flush.
+    /// Handed in since the last flush. Changes that share a transaction wait in the pool.
     private(set) var reads: [PendingRequest] = []
     private(set) var changes: [PendingRequest] = []
     var inFlight = BatchQueue()
@@ -43,14 +43,21 @@ final class Connection {
 
     var isOpen: Bool { if case .open = state { true } else { false } }
 
+    /// Whether changes are under way, so that what is sent now waits for their commit.
+    var isChanging: Bool { inFlight.changes > 0 }
+
     /// Requests that were handed in and not answered yet.
     var load: Int { reads.count + changes.count + inFlight.requests }
 
     /// For how long an answer has been due and nothing has arrived. Milliseconds.
     func silence(_ now: UInt64) -> UInt64 {
         guard let oldest = inFlight.oldest else { return 0 }
-        return now &- max(oldest.sentAt, heardAt)
+        return now &- max(oldest.waitsSince, heardAt)
     }
+
+    /// Whether it may be given more. What a connection that has fallen silent is given would wait as long as the statement
+    /// before it.
+    func isUsable(_ now: UInt64) -> Bool { isOpen && silence(now) < configuration.waitTimeout }
 
     func add(_ request: PendingRequest) {
         switch request.statement.effect {
@@ -68,11 +75,12 @@ final class Connection {
         return reads
     }
 
-    /// What makes up one transaction: a change, or all reads; what came first.
-    func takeNext() -> [PendingRequest]? {
-        guard let change = changes.first else { return reads.isEmpty ? nil : takeReads() }
-        if let read = reads.first, read.startedAt < change.startedAt { return takeReads() }
-        return [changes.removeFirst()]
+    /// What makes up one transaction: a change, or all reads; what came first. Nil where `other`, when the oldest change
+    /// that waits elsewhere was handed in, was before both.
+    func takeNext(unlessAfter other: UInt64?) -> [PendingRequest]? {
+        let (read, change) = (reads.first?.startedAt, changes.first?.startedAt)
+        guard let first = [read, change].compactMap(\.self).min(), first <= other ?? .max else { return nil }
+        return read == first ? takeReads() : [changes.removeFirst()]
     }
 
     func takeChanges() -> [PendingRequest] {
@@ -87,6 +95,8 @@ struct BatchQueue {
     private var head = 0
     /// Requests in all batches.
     private(set) var requests = 0
+    /// Batches that change something.
+    private(set) var changes = 0
 
     var isEmpty: Bool { head == batches.count }
     var oldest: Batch? { isEmpty ? nil : batches[head] }
@@ -94,6 +104,7 @@ struct BatchQueue {
     mutating func append(_ batch: Batch) {
         batches.append(batch)
         requests += batch.requests.count
+        if batch.isChange { changes += 1 }
     }
 
     mutating func updateOldest(_ update: (inout Batch) -> Void) {
@@ -105,6 +116,7 @@ struct BatchQueue {
         guard !isEmpty else { return nil }
         let batch = batches[head]
         requests -= batch.requests.count
+        if batch.isChange { changes -= 1 }
         head += 1
         if head == batches.count || head > 256 {
             batches.removeFirst(head)
@@ -118,6 +130,7 @@ struct BatchQueue {
             batches = []
             head = 0
             requests = 0
+            changes = 0
         }
         return Array(batches[head...])
     }

@@ -11,6 +11,10 @@ final class LoopPool: @unchecked Sendable {
     private(set) var isClosed = false
     private var connections: [Connection] = []
     private var waiting: [PendingRequest] = []
+    /// Changes that share transactions; each connection that is free takes a group at the end of a turn.
+    private var groups = GroupQueue()
+    /// Of `groups`, those that the statistics count as waiting.
+    private var reportedGroups = 0
     private var needsFlush = false
     private var timer: EventLoopTimer?
     private var closing: [() -> Void] = []
@@ -47,10 +51,13 @@ final class LoopPool: @unchecked Sendable {
             request.fail(PostgreSQLError(.closed, "The database was closed."))
             return
         }
-        if let connection = pick(request) {
+        if request.mayShareTransaction, waiting.count + groups.count < groupsLimit {
+            groups.append(request)
+            needsFlush = true
+        } else if !request.mayShareTransaction, let connection = pick(request) {
             connection.add(request)
             needsFlush = true
-        } else if waiting.count < configuration.queueLimit {
+        } else if !request.mayShareTransaction, waiting.count + groups.count < configuration.queueLimit {
             waiting.append(request)
             statistics.waiting(1)
         } else {
@@ -59,33 +66,66 @@ final class LoopPool: @unchecked Sendable {
         }
     }
 
-    /// Reads of one turn go together; otherwise the connection with the least to do is taken. What a connection that has
-    /// fallen silent is given would wait as long as the statement before it, so that it gets nothing more.
-    private func pick(_ request: PendingRequest) -> Connection? {
+    /// A group that leaves at the end of this turn does not count as waiting.
+    private var groupsLimit: Int {
         let now = loop.nowMilliseconds
-        var best: Connection?
-        for connection in connections
-        where connection.isOpen && connection.load < Self.pipelineLimit
-            && connection.silence(now) < configuration.waitTimeout
-        {
-            if request.statement.effect == .reads, (1..<Self.readsPerBatch).contains(connection.reads.count) {
-                return connection
-            }
-            if connection.load < best?.load ?? .max { best = connection }
-        }
-        return best
+        let isFree = connections.contains { $0.isUsable(now) && !$0.isChanging }
+        return configuration.queueLimit + (isFree ? GroupQueue.groupLimit : 0)
     }
 
-    func finish(_ request: PendingRequest) {
-        statistics.answered(request.statement.effect, after: loop.nowMilliseconds &- request.startedAt)
-        request.finish()
+    /// Reads of one turn go together; otherwise the connection with the least to do is taken, if possible one without
+    /// changes, whose commit would be waited for. Of equals it is the last, which has no groups of changes.
+    private func pick(_ request: PendingRequest) -> Connection? {
+        let now = loop.nowMilliseconds
+        var best: (connection: Connection, load: Int)?
+        for connection in connections.reversed()
+        where connection.isUsable(now) && connection.load < Self.pipelineLimit {
+            if request.statement.effect == .reads, !connection.isChanging,
+                (1..<Self.readsPerBatch).contains(connection.reads.count)
+            {
+                return connection
+            }
+            let load = connection.load + (connection.isChanging ? Self.pipelineLimit : 0)
+            if load < best?.load ?? .max { best = (connection, load) }
+        }
+        return best?.connection
+    }
+
+    /// A transaction has ended.
+    func ended(_ ending: Batch.Ending) {
+        if ending.isCommitted { statistics.committed() }
+        for request in ending.answered {
+            statistics.answered(request.statement.effect, after: loop.nowMilliseconds &- request.startedAt)
+            request.finish()
+        }
+        for request in ending.skipped { submit(request) }
+        if !ending.undone.isEmpty { statistics.undoneGroup() }
+        for request in ending.undone {
+            request.wasUndone = true
+            submit(request)
+        }
+        submitWaiting()
+        if !groups.isEmpty { needsFlush = true }
         if isClosed { endIfIdle() }
     }
 
     private func flush() {
         guard needsFlush else { return }
         needsFlush = false
-        for connection in connections { connection.flush() }
+        // Where there are several connections, one is left to those that wait for no commit.
+        let now = loop.nowMilliseconds
+        let hasSpare = connections.dropLast().contains { $0.isUsable(now) }
+        for (index, connection) in connections.enumerated() {
+            let isForGroups = index + 1 < connections.count || !hasSpare
+            connection.flush(&groups, takesGroups: isForGroups && connection.isUsable(now))
+        }
+        reportGroups()
+    }
+
+    private func reportGroups() {
+        guard groups.count != reportedGroups else { return }
+        statistics.waiting(groups.count - reportedGroups)
+        reportedGroups = groups.count
     }
 
     /// Something is left to send at the end of this turn.
@@ -125,6 +165,7 @@ final class LoopPool: @unchecked Sendable {
             connections[index].opened(connection)
             statistics.opened(connections[index].isOpen ? 1 : 0)
             submitWaiting()
+            needsFlush = true
         case .failure(let error):
             connections[index].failedToConnect()
             lastFailure = error.message
@@ -153,6 +194,8 @@ final class LoopPool: @unchecked Sendable {
             }
         }
         for request in unsent { submit(request) }
+        // Another connection may have to take the groups from now on.
+        needsFlush = true
         if isClosed { endIfIdle() }
     }
 
@@ -160,12 +203,13 @@ final class LoopPool: @unchecked Sendable {
     private func tick() {
         let now = loop.nowMilliseconds
         for connection in connections {
-            if let batch = connection.inFlight.oldest, now &- batch.sentAt > configuration.answerTimeout {
+            if let batch = connection.inFlight.oldest, now &- batch.waitsSince > configuration.answerTimeout {
                 connection.lose("no answer within \(configuration.answerTimeout) ms")
             }
             if case .closed = connection.state, connection.connectAt <= now { connection.connect() }
         }
         failOverdue(now)
+        if !groups.isEmpty { needsFlush = true }
     }
 
     private func failOverdue(_ now: UInt64) {
@@ -173,12 +217,15 @@ final class LoopPool: @unchecked Sendable {
             now &- request.startedAt >= configuration.waitTimeout
         }
         let overdue = waiting.filter(isOverdue)
-        guard !overdue.isEmpty else { return }
         waiting.removeAll(where: isOverdue)
         statistics.waiting(-overdue.count)
-        for request in overdue {
+        let changes = groups.take(until: now &- min(configuration.waitTimeout, now))
+        reportGroups()
+        let reason = connections.contains(where: \.isOpen) ? "it does not answer in time" : lastFailure
+        let error = PostgreSQLError(.unavailable, "No connection to the database: \(reason)")
+        for request in overdue + changes {
             statistics.refused()
-            request.fail(PostgreSQLError(.unavailable, "No connection to the database: \(lastFailure)"))
+            request.fail(error)
         }
     }
 
@@ -197,6 +244,8 @@ final class LoopPool: @unchecked Sendable {
 
     private func endIfIdle() {
         guard isClosed, connections.allSatisfy({ $0.load == 0 }) else { return }
+        // Changes that were handed over are still made, as long as there is a connection.
+        guard groups.isEmpty || !connections.contains(where: \.isOpen) else { return }
         abandon()
         let done = closing
         closing = []
@@ -208,6 +257,9 @@ final class LoopPool: @unchecked Sendable {
         isClosed = true
         timer?.cancel()
         timer = nil
+        for request in groups.take(until: .max) {
+            request.fail(PostgreSQLError(.closed, "The database was closed."))
+        }
         for connection in connections {
             if connection.load > 0 {
                 connection.lose("the server is stopping")

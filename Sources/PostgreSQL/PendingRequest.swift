@@ -4,16 +4,21 @@
 class PendingRequest {
     let statement: Statement
     let parameters: Parameters
+    /// What it locks; nil for a change that is a transaction of its own, and for reads.
+    let lock: LockOrder?
     /// When it was handed in, milliseconds of the loop's clock.
     let startedAt: UInt64
     /// How often it was sent on a connection that was lost.
     var lostConnections = 0
+    /// Whether the transaction that it shared was undone: it gets one of its own.
+    var wasUndone = false
     /// How often its statement was not prepared after all.
     private var preparations = 0
 
-    init(_ statement: Statement, _ parameters: Parameters, startedAt: UInt64) {
+    init(_ statement: Statement, _ parameters: Parameters, lock: LockOrder? = nil, startedAt: UInt64) {
         self.statement = statement
         self.parameters = parameters
+        self.lock = lock
         self.startedAt = startedAt
     }
 
@@ -28,6 +33,9 @@ class PendingRequest {
 
     /// Whether sending it once more cannot do anything twice, and whether that was not done too often.
     var maySendAgain: Bool { statement.effect == .reads && lostConnections < 3 }
+
+    /// Whether it may share a transaction with other changes.
+    final var mayShareTransaction: Bool { lock != nil && !wasUndone && statement.effect == .changes }
 
     /// Whether to try again after PostgreSQL did not know the prepared statement; it has done nothing then.
     final func maySendAfterPreparing() -> Bool {
@@ -49,13 +57,13 @@ final class PendingValue<Value: Sendable>: PendingRequest {
     private var result: Result<Value, PostgreSQLError>?
 
     init(
-        _ statement: Statement, _ parameters: Parameters, startedAt: UInt64,
+        _ statement: Statement, _ parameters: Parameters, lock: LockOrder?, startedAt: UInt64,
         decode: @escaping (borrowing Rows) throws(PostgreSQLError) -> Value,
         continuation: UnsafeContinuation<Result<Value, PostgreSQLError>, Never>
     ) {
         self.decode = decode
         self.continuation = continuation
-        super.init(statement, parameters, startedAt: startedAt)
+        super.init(statement, parameters, lock: lock, startedAt: startedAt)
     }
 
     override func receive(_ rows: consuming Rows) {

@@ -22,17 +22,22 @@ public final class PostgreSQLPool: Sendable {
         for pool in pools { pool.loop.execute { pool.start() } }
     }
 
-    /// Runs a statement in a transaction of its own and makes a value of its rows, after the transaction has ended.
+    /// Runs a statement and makes a value of its rows, after its transaction has ended.
+    ///
+    /// A change with a `lock` shares its transaction with others of its kind, as many as wait for the same connection,
+    /// and so their one wait for the disk. Such a change must wait for nothing but rows in the order of ``LockOrder``.
+    /// When one of them is refused, all are undone and each is run again in a transaction of its own, so that only the
+    /// one that is refused there fails. A change without a `lock` has a transaction of its own.
     public func run<Value: Sendable>(
-        _ statement: Statement, _ parameters: Parameters,
+        _ statement: Statement, _ parameters: Parameters, lock: LockOrder? = nil,
         _ decode: @escaping @Sendable (borrowing Rows) throws(PostgreSQLError) -> Value
     ) async throws(PostgreSQLError) -> Value {
         if let loop = EventLoop.current, loop.index < pools.count, pools[loop.index].loop === loop {
-            return try await run(on: pools[loop.index], statement, parameters, decode).get()
+            return try await run(on: pools[loop.index], statement, parameters, lock, decode).get()
         }
         let pool = pools[0]
         let result = await withTaskExecutorPreference(pool.loop) { [self] in
-            await runConcurrently(on: pool, statement, parameters, decode)
+            await runConcurrently(on: pool, statement, parameters, lock, decode)
         }
         return try result.get()
     }
@@ -50,15 +55,15 @@ public final class PostgreSQLPool: Sendable {
     public var statistics: PostgreSQLStatistics { shared.snapshot }
 
     @concurrent private func runConcurrently<Value: Sendable>(
-        on pool: LoopPool, _ statement: Statement, _ parameters: Parameters,
+        on pool: LoopPool, _ statement: Statement, _ parameters: Parameters, _ lock: LockOrder?,
         _ decode: @escaping @Sendable (borrowing Rows) throws(PostgreSQLError) -> Value
     ) async -> Result<Value, PostgreSQLError> {
-        await run(on: pool, statement, parameters, decode)
+        await run(on: pool, statement, parameters, lock, decode)
     }
 
     /// On the loop's own thread.
     private func run<Value: Sendable>(
-        on pool: LoopPool, _ statement: Statement, _ parameters: Parameters,
+        on pool: LoopPool, _ statement: Statement, _ parameters: Parameters, _ lock: LockOrder?,
         _ decode: @escaping @Sendable (borrowing Rows) throws(PostgreSQLError) -> Value
     ) async -> Result<Value, PostgreSQLError> {
         guard pool.loop.isCurrent else {
@@ -67,7 +72,7 @@ public final class PostgreSQLPool: Sendable {
         return await withUnsafeContinuation { continuation in
             pool.submit(
                 PendingValue(
-                    statement, parameters, startedAt: pool.loop.nowMilliseconds, decode: decode,
+                    statement, parameters, lock: lock, startedAt: pool.loop.nowMilliseconds, decode: decode,
                     continuation: continuation))
         }
     }

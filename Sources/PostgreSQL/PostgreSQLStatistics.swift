@@ -10,6 +10,10 @@ public struct PostgreSQLStatistics: Sendable, Hashable {
     public var answered: Int64 = 0
     /// Of these, those that may have changed something.
     public var changes: Int64 = 0
+    /// Transactions that changes were committed in; fewer than `changes` where several shared one.
+    public var commits: Int64 = 0
+    /// Transactions of several changes that were undone because one of them was refused; each was then run alone.
+    public var undoneGroups: Int64 = 0
     /// From a request to its answer, all requests together, milliseconds.
     public var milliseconds: UInt64 = 0
     /// Requests that failed because none or too many could wait.
@@ -41,6 +45,10 @@ final class SharedStatistics: Sendable {
             $0.milliseconds &+= milliseconds
         }
     }
+
+    func committed() { counters.withLock { $0.commits += 1 } }
+
+    func undoneGroup() { counters.withLock { $0.undoneGroups += 1 } }
 
     func lost(_ reason: String) {
         counters.withLock {

@@ -11,7 +11,7 @@ public struct Statement: Sendable, Hashable {
     public enum Effect: Sendable, Hashable {
         /// Only reads: it may be sent again when a connection is lost, and shares a transaction with other reads.
         case reads
-        /// Changes something, in a transaction of its own.
+        /// Changes something, in a transaction of its own or of several changes.
         case changes
     }
 

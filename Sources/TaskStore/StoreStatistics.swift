@@ -29,6 +29,8 @@ public struct StoreStatistics: Sendable, Hashable {
         public var milliseconds: Int64
         /// Requests that waited in vain, or were too many to wait.
         public var refused: Int64
+        /// Transactions of several writes that were undone because one of them was refused; each was then done alone.
+        public var undoneGroups: Int64
     }
 
     /// All zero.

@@ -13,7 +13,12 @@ package final class PrivatePgBouncer: Sendable {
 
     /// A new, empty database. Returns its URL through PgBouncer.
     package func makeDatabase() throws -> String {
-        let name = try server.makeDatabase().split(separator: "/").last.map(String.init) ?? ""
+        try url(ofDatabaseAt: server.makeDatabase())
+    }
+
+    /// The URL through PgBouncer of a database of ``PrivatePostgreSQL/shared``.
+    package func url(ofDatabaseAt url: String) -> String {
+        let name = url.split(separator: "/").last.map(String.init) ?? ""
         return script.url.replacing("/postgres", with: "/\(name)")
     }
 }

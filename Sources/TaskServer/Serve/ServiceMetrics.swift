@@ -82,6 +82,9 @@ enum ServiceMetrics {
             counter("database_requests_refused_total", "Requests that got no connection in time.") {
                 store.statistics.connections.map { Int($0.refused) }
             },
+            counter("database_groups_undone_total", "Transactions of several writes that were done again one by one.") {
+                store.statistics.connections.map { Int($0.undoneGroups) }
+            },
             counter("database_connections_lost_total", "Connections to the database that broke.") {
                 store.statistics.connections.map { Int($0.lost) }
             },

@@ -8,8 +8,8 @@ extension PostgreSQLTaskStore {
         parameters.append(userID)
         parameters.append(fields)
         parameters.append(now)
-        let id = try await run(.insertTask, parameters, refusals: .userIsMissing) { rows throws(PostgreSQLError) in
-            try rows.int64(0, 0)
+        let id = try await run(.insertTask, parameters, lock: .user(userID), refusals: .userIsMissing) {
+            rows throws(PostgreSQLError) in try rows.int64(0, 0)
         }
         return StoredTask(
             id: id, userID: userID, title: fields.title, description: fields.description, status: fields.status,
@@ -75,7 +75,7 @@ extension PostgreSQLTaskStore {
     private func write(
         _ statement: Statement, _ parameters: Parameters, id: Int64, userID: Int64
     ) async throws(StoreError) -> TaskWriteOutcome {
-        if let task = try await run(statement, parameters, StoredTask.first) { return .done(task) }
+        if let task = try await run(statement, parameters, lock: .task(id), StoredTask.first) { return .done(task) }
         guard let current = try await task(id: id, userID: userID) else { return .notFound }
         return .versionMismatch(current: current.version)
     }

@@ -26,11 +26,12 @@ final class PostgreSQLTaskStore: TaskStore {
         let counters = pool.statistics
         var statistics = StoreStatistics()
         statistics.writes = counters.changes
-        statistics.commits = counters.changes
+        statistics.commits = counters.commits
         statistics.connections = .init(
             open: Int64(counters.open), waiting: Int64(counters.waiting), lost: counters.lost,
             failedAttempts: counters.failedAttempts, answered: counters.answered,
-            milliseconds: Int64(clamping: counters.milliseconds), refused: counters.refused)
+            milliseconds: Int64(clamping: counters.milliseconds), refused: counters.refused,
+            undoneGroups: counters.undoneGroups)
         return statistics
     }
 
@@ -45,19 +46,26 @@ final class PostgreSQLTaskStore: TaskStore {
         await pool.close()
     }
 
-    /// Runs one statement once the schema is there. `refusals` says what an SQLSTATE means where the statement gives it a
+    /// Runs one statement once the schema is there. A change with a `lock` may share its transaction. `refusals` says what an SQLSTATE means where the statement gives it a
     /// meaning of its own.
     func run<Value: Sendable>(
-        _ statement: Statement, _ parameters: Parameters, refusals: [String: StoreError] = [:],
+        _ statement: Statement, _ parameters: Parameters, lock: LockOrder? = nil, refusals: [String: StoreError] = [:],
         _ decode: @escaping @Sendable (borrowing Rows) throws(PostgreSQLError) -> Value
     ) async throws(StoreError) -> Value {
         try schema.check()
         do {
-            return try await pool.run(statement, parameters, decode)
+            return try await pool.run(statement, parameters, lock: lock, decode)
         } catch {
             throw error.sqlState.flatMap { refusals[$0] } ?? StoreError(error)
         }
     }
+}
+
+extension LockOrder {
+    /// A new task locks the row of its user against being deleted.
+    static func user(_ id: Int64) -> LockOrder { LockOrder(kind: 1, row: id) }
+    /// A task that is changed or deleted.
+    static func task(_ id: Int64) -> LockOrder { LockOrder(kind: 2, row: id) }
 }
 
 extension [String: StoreError] {

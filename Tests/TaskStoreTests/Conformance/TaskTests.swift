@@ -182,4 +182,52 @@ import Testing
             #expect(last == Int64(successes.count + 1))
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func unconditionalWritesOfOneTaskAllCount(_ engine: Engine) async throws {
+        try await engine.withStore { store in
+            let user = try await store.makeUser()
+            let id = try await store.createTask(userID: user.id, TaskFields(title: "start"), at: 1).id
+            let versions = try await withThrowingTaskGroup(of: Int64?.self) { group in
+                for writer in 0..<64 {
+                    group.addTask {
+                        try await store.replaceTask(
+                            id: id, userID: user.id, TaskFields(title: "\(writer)"), ifVersion: nil, at: 2
+                        ).task?.version
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(versions.compactMap(\.self).sorted() == Array(2...65))
+        }
+    }
+
+    /// Writes share transactions where the engine lets them; what cannot be kept fails alone all the same.
+    @Test(arguments: Engine.allCases)
+    func aRefusedWriteLeavesItsNeighboursAlone(_ engine: Engine) async throws {
+        try await engine.withStore { store in
+            let user = try await store.makeUser()
+            let codes = await withTaskGroup(of: (Int, StoreError.Code?).self) { group in
+                for number in 0..<300 {
+                    group.addTask {
+                        let fields = TaskFields(title: "\(number)", priority: number % 7 == 0 ? 9 : 3)
+                        let userID = number % 11 == 0 ? 999 : user.id
+                        let code = await storeErrorCode {
+                            try await store.createTask(userID: userID, fields, at: 1)
+                        }
+                        return (number, code)
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            for (number, code) in codes {
+                let expected: StoreError.Code? =
+                    number % 7 == 0 ? .invalidValue : number % 11 == 0 ? .noSuchUser : nil
+                #expect(code == expected, "write \(number)")
+            }
+            let page = try await store.listTasks(TaskQuery(userID: user.id, limit: 1000))
+            let titles = page.tasks.compactMap { Int($0.title) }.sorted()
+            #expect(titles == (0..<300).filter { $0 % 7 != 0 && $0 % 11 != 0 })
+        }
+    }
 }

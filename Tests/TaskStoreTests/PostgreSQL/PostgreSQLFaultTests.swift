@@ -83,6 +83,32 @@ import Testing
         }
     }
 
+    /// New tasks of a user that somebody deletes meanwhile are made before or not at all; those of others are made.
+    @Test func aUserWhoIsDeletedTakesAllTasksAlong() async throws {
+        try await withServer { store, _, url in
+            let gone = try await store.makeUser("gone")
+            let stays = try await store.makeUser("stays")
+            let deleter = try BlockingConnection(PostgreSQLConfiguration(url))
+            let codes = try await withThrowingTaskGroup(of: StoreError.Code?.self) { group in
+                for number in 0..<400 {
+                    let user = number % 2 == 0 ? gone : stays
+                    group.addTask {
+                        let code = await storeErrorCode {
+                            try await store.createTask(userID: user.id, TaskFields(title: "\(number)"), at: 1)
+                        }
+                        #expect(code == nil || user.id == gone.id)
+                        return code
+                    }
+                    if number == 200 { _ = try deleter.rows("DELETE FROM users WHERE email = 'gone@example.org'") }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(codes.allSatisfy { $0 == nil || $0 == .noSuchUser })
+            #expect(try await store.listTasks(TaskQuery(userID: gone.id)).tasks.isEmpty)
+            #expect(try await store.listTasks(TaskQuery(userID: stays.id, limit: 1, wantsTotal: true)).total == 200)
+        }
+    }
+
     @Test func aStatementThatTakesTooLongIsGivenUp() async throws {
         var options = DatabaseOptions()
         options.statementTimeout = .milliseconds(200)
