@@ -10,6 +10,8 @@ extension ProblemCode {
     static let invalidRefreshToken = ProblemCode("invalid_refresh_token", status: 401)
     /// The access token is not good (any more).
     static let invalidToken = ProblemCode("invalid_token", status: 401)
+    /// The idempotency key came with another request before.
+    static let idempotencyKeyReused = ProblemCode("idempotency_key_reused", status: 422)
     /// A part that the service needs is failing, or it is shutting down.
     static let notReady = ProblemCode("not_ready", status: 503)
 }
@@ -43,7 +45,9 @@ extension StoreError {
         case .unavailable:
             Problem.unavailable("The database cannot be reached at the moment. Nothing was changed.")
         case .outcomeUnknown:
-            Problem.unavailable("The database was lost during the request: the change may or may not have been made.")
+            Problem.unavailable(
+                "The database was lost during the request: the change may or may not have been made. With the same "
+                    + "Idempotency-Key, where there was one, it is safe to send it again.")
         case .closed:
             Problem.unavailable("The server is shutting down.")
         case .diskFull, .readOnly:

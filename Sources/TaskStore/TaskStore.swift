@@ -49,7 +49,7 @@ public protocol TaskStore: Sendable {
     @discardableResult
     func revokeSessions(userID: Int64, except kept: Int64?, at now: Int64) async throws(StoreError) -> Int
 
-    /// Deletes refresh tokens and sessions that expired before `time`, at most `limit` of each, so that no other write
+    /// Deletes refresh tokens, sessions and idempotency keys that expired before `time`, at most `limit` of each, so that no other write
     /// waits long. Call again while the result is full.
     @discardableResult
     func purgeExpired(before time: Int64, limit: Int) async throws(StoreError) -> PurgeResult
@@ -58,6 +58,13 @@ public protocol TaskStore: Sendable {
 
     /// Adds a task with version 1. Throws `noSuchUser`.
     func createTask(userID: Int64, _ fields: TaskFields, at now: Int64) async throws(StoreError) -> StoredTask
+
+    /// Adds a task with version 1, once for each key of a user within ``IdempotencyKey/lifetime``: the key is kept in the
+    /// transaction that adds the task. Of calls with the same key at the same time one adds it and all return it, as it was
+    /// then. Throws `noSuchUser`, and `invalidValue` for a fingerprint that is not 32 bytes.
+    func createTask(
+        userID: Int64, _ fields: TaskFields, key: IdempotencyKey, at now: Int64
+    ) async throws(StoreError) -> KeyedCreation
 
     /// A task of a user, nil when there is none or it is another user's.
     func task(id: Int64, userID: Int64) async throws(StoreError) -> StoredTask?

@@ -60,14 +60,31 @@ extension TaskHandlers {
 // MARK: Writing
 
 extension TaskHandlers {
-    /// Creates a task; the answer leaves when it is durable.
+    /// Creates a task; the answer leaves when it is durable. With an idempotency key it is created once.
     public func createTask(_ input: CreateTask.Input, _ context: RequestContext) async throws -> CreateTask.Output {
         let userID = try context.session.userID
-        let task = try await fromStore { () async throws(StoreError) in
-            try await store.createTask(userID: userID, TaskFields(input.body), at: clock())
+        let fields = TaskFields(input.body)
+        let task: StoredTask
+        if let key = input.idempotencyKey {
+            task = try await createTask(userID, fields, key: IdempotencyKey(field: key, of: input.body))
+        } else {
+            task = try await fromStore { () async throws(StoreError) in
+                try await store.createTask(userID: userID, fields, at: clock())
+            }
         }
         return .created(
             .init(TaskItem(task), location: "/api/v1/tasks/\(task.id)", eTag: entityTag(ofVersion: task.version)))
+    }
+
+    private func createTask(_ userID: Int64, _ fields: TaskFields, key: IdempotencyKey) async throws -> StoredTask {
+        let creation = try await fromStore { () async throws(StoreError) in
+            try await store.createTask(userID: userID, fields, key: key, at: clock())
+        }
+        guard case .created(let task) = creation else {
+            throw Problem(
+                .idempotencyKeyReused, "The Idempotency-Key was used for another task within the last 24 hours.")
+        }
+        return task
     }
 
     /// Replaces every field.

@@ -7,7 +7,7 @@ struct Housekeeping: Sendable {
     let log: Log
     /// Between two rounds.
     var interval = Duration.seconds(600)
-    /// Sessions and tokens deleted by one write.
+    /// Sessions, tokens and keys deleted by one write.
     var portion = 500
 
     /// Runs until the task is cancelled.
@@ -25,14 +25,17 @@ struct Housekeeping: Sendable {
             var result: PurgeResult
             repeat {
                 result = try await store.purgeExpired(before: systemClock(), limit: portion)
-                if result.sessions > 0 || result.tokens > 0 {
+                if max(result.sessions, result.tokens, result.keys) > 0 {
                     log.debug(
-                        "expired sessions were deleted",
-                        ["sessions": .number(result.sessions), "refresh": .number(result.tokens)])
+                        "what had expired was deleted",
+                        [
+                            "sessions": .number(result.sessions), "refresh": .number(result.tokens),
+                            "idempotency": .number(result.keys),
+                        ])
                 }
-            } while !Task.isCancelled && max(result.sessions, result.tokens) >= portion
+            } while !Task.isCancelled && max(result.sessions, result.tokens, result.keys) >= portion
         } catch {
-            log.warning("expired sessions could not be deleted", [.error: .text("\(error)")])
+            log.warning("what has expired could not be deleted", [.error: .text("\(error)")])
         }
     }
 }

@@ -58,11 +58,14 @@ public struct PurgeResult: Sendable, Hashable {
     public var sessions: Int
     /// Refresh tokens of sessions that stay.
     public var tokens: Int
+    /// Idempotency keys.
+    public var keys: Int
 
     /// Creates the value.
-    public init(sessions: Int, tokens: Int) {
+    public init(sessions: Int, tokens: Int, keys: Int = 0) {
         self.sessions = sessions
         self.tokens = tokens
+        self.keys = keys
     }
 }
 

@@ -51,5 +51,18 @@ let postgreSQLMigrations: [Migration] = [
             CREATE INDEX tasks_by_status ON tasks (user_id, status, id);
             CREATE INDEX tasks_by_priority ON tasks (user_id, priority, id);
             CREATE INDEX tasks_by_status_and_priority ON tasks (user_id, status, priority, id);
-            """)
+            """),
+    Migration(
+        version: 2, name: "idempotency keys",
+        sql: """
+            CREATE TABLE idempotency_keys (
+                user_id bigint NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+                key text NOT NULL,
+                fingerprint bytea NOT NULL CHECK (length(fingerprint) = 32),
+                task_id bigint NOT NULL,  -- of a task that may be deleted since
+                created_at bigint NOT NULL,
+                PRIMARY KEY (user_id, key)
+            );
+            CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
+            """),
 ]

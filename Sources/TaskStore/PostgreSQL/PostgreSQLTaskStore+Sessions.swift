@@ -79,6 +79,11 @@ extension PostgreSQLTaskStore {
         parameters.append(Int64(max(0, limit)))
         // Sessions first: their tokens go with them.
         let sessions = try await run(.purgeSessions, parameters) { $0.changed }
-        return PurgeResult(sessions: sessions, tokens: try await run(.purgeTokens, parameters) { $0.changed })
+        let tokens = try await run(.purgeTokens, parameters) { $0.changed }
+        parameters = Parameters()
+        parameters.append(IdempotencyKey.expiry(at: time))
+        parameters.append(Int64(max(0, limit)))
+        let keys = try await run(.purgeKeys, parameters) { $0.changed }
+        return PurgeResult(sessions: sessions, tokens: tokens, keys: keys)
     }
 }

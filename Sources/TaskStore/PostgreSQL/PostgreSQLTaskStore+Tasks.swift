@@ -11,9 +11,7 @@ extension PostgreSQLTaskStore {
         let id = try await run(.insertTask, parameters, lock: .user(userID), refusals: .userIsMissing) {
             rows throws(PostgreSQLError) in try rows.int64(0, 0)
         }
-        return StoredTask(
-            id: id, userID: userID, title: fields.title, description: fields.description, status: fields.status,
-            priority: fields.priority, dueAt: fields.dueAt, version: 1, createdAt: now, updatedAt: now)
+        return StoredTask(id: id, userID: userID, fields, createdAt: now)
     }
 
     func task(id: Int64, userID: Int64) async throws(StoreError) -> StoredTask? {
@@ -118,7 +116,7 @@ extension Parameters {
     }
 
     /// Title, description, status, priority, due date.
-    fileprivate mutating func append(_ fields: TaskFields) {
+    mutating func append(_ fields: TaskFields) {
         append(fields.title)
         append(fields.description)
         append(fields.status.rawValue)

@@ -62,6 +62,8 @@ final class PostgreSQLTaskStore: TaskStore {
 }
 
 extension LockOrder {
+    // Kind 0 are idempotency keys.
+
     /// A new task locks the row of its user against being deleted.
     static func user(_ id: Int64) -> LockOrder { LockOrder(kind: 1, row: id) }
     /// A task that is changed or deleted.

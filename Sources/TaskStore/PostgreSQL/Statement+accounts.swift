@@ -108,6 +108,16 @@ extension Statement {
         (SELECT hash FROM refresh_tokens WHERE expires_at < $1 ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)
         """)
 
+    /// $1 time, $2 limit.
+    static let purgeKeys = Statement(
+        "purge_keys", .changes,
+        """
+        DELETE FROM idempotency_keys WHERE (user_id, key) IN (
+            SELECT user_id, key FROM idempotency_keys WHERE created_at <= $1 ORDER BY created_at LIMIT $2
+            FOR UPDATE SKIP LOCKED
+        )
+        """)
+
     static let probe = Statement(
         "probe", .reads, "SELECT version FROM schema_migrations ORDER BY version DESC LIMIT 1")
 }

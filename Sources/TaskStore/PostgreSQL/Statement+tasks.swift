@@ -13,6 +13,32 @@ extension Statement {
         VALUES ($1, $2, $3, $4::bigint, $5::bigint, $6, 1, $7, $7) RETURNING id
         """)
 
+    /// $1...$7 as `insertTask`, $8 key, $9 fingerprint, $10 the time when keys expire that were used then. No row when
+    /// the key is taken; it waits for a transaction that is about to take it.
+    static let insertTaskOnce = Statement(
+        "insert_task_once", .changes,
+        """
+        WITH claimed AS (
+            INSERT INTO idempotency_keys (user_id, key, fingerprint, task_id, created_at)
+            VALUES ($1, $8, $9, nextval(pg_get_serial_sequence('tasks', 'id')), $7)
+            ON CONFLICT (user_id, key) DO UPDATE
+            SET fingerprint = excluded.fingerprint, task_id = excluded.task_id, created_at = excluded.created_at
+            WHERE idempotency_keys.created_at <= $10
+            RETURNING task_id
+        )
+        INSERT INTO tasks (id, user_id, title, description, status, priority, due_at, version, created_at, updated_at)
+        OVERRIDING SYSTEM VALUE
+        SELECT task_id, $1, $2::text, $3::text, $4::bigint, $5::bigint, $6::bigint, 1, $7, $7 FROM claimed RETURNING id
+        """)
+
+    /// $1 user, $2 key, $3 fingerprint, $4 the time when keys expire that were used then.
+    static let keyByText = Statement(
+        "key_by_text", .reads,
+        """
+        SELECT fingerprint = $3, task_id, created_at FROM idempotency_keys
+        WHERE user_id = $1 AND key = $2 AND created_at > $4
+        """)
+
     /// $1 id, $2 user.
     static let taskByID = Statement(
         "task_by_id", .reads, "SELECT \(task) FROM tasks WHERE id = $1 AND user_id = $2")

@@ -6,6 +6,7 @@ enum SQLStatement: Int, CaseIterable {
     case insertUser, userByID, userByEmail, updateUser
     case insertSession, sessionByID, sessionIsActive, extendSession, revokeSession, revokeSessions, purgeSessions
     case insertToken, tokenByHash, useToken, purgeTokens
+    case keyByText, putKey, purgeKeys
     case insertTask, taskByID, updateTask, updateTaskText, deleteTask
     case listTasks, listTasksByStatus, listTasksByPriority, listTasksByStatusAndPriority
     case countTasks, countTasksByStatus, countTasksByPriority, countTasksByStatusAndPriority
@@ -65,6 +66,23 @@ enum SQLStatement: Int, CaseIterable {
             """
             DELETE FROM refresh_tokens WHERE hash IN
             (SELECT hash FROM refresh_tokens WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2)
+            """
+
+        case .keyByText:
+            """
+            SELECT fingerprint = ?3, task_id, created_at FROM idempotency_keys
+            WHERE user_id = ?1 AND key = ?2 AND created_at > ?4
+            """
+        case .putKey:
+            """
+            INSERT INTO idempotency_keys (user_id, key, fingerprint, task_id, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
+            ON CONFLICT (user_id, key) DO UPDATE
+            SET fingerprint = excluded.fingerprint, task_id = excluded.task_id, created_at = excluded.created_at
+            """
+        case .purgeKeys:
+            """
+            DELETE FROM idempotency_keys WHERE (user_id, key) IN
+            (SELECT user_id, key FROM idempotency_keys WHERE created_at <= ?1 ORDER BY created_at LIMIT ?2)
             """
 
         case .insertTask:

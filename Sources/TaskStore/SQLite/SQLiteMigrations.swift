@@ -50,5 +50,18 @@ let sqliteMigrations: [Migration] = [
             CREATE INDEX tasks_by_status ON tasks (user_id, status);
             CREATE INDEX tasks_by_priority ON tasks (user_id, priority);
             CREATE INDEX tasks_by_status_and_priority ON tasks (user_id, status, priority);
-            """)
+            """),
+    Migration(
+        version: 2, name: "idempotency keys",
+        sql: """
+            CREATE TABLE idempotency_keys (
+                user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+                key TEXT NOT NULL,
+                fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 32),
+                task_id INTEGER NOT NULL,  -- of a task that may be deleted since
+                created_at INTEGER NOT NULL,
+                PRIMARY KEY (user_id, key)
+            ) STRICT, WITHOUT ROWID;
+            CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
+            """),
 ]

@@ -119,6 +119,15 @@ extension SQLiteTaskStore {
         }
     }
 
+    func createTask(
+        userID: Int64, _ fields: TaskFields, key: IdempotencyKey, at now: Int64
+    ) async throws(StoreError) -> KeyedCreation {
+        try checkHash(key.fingerprint)
+        return try await write { connection throws(StoreError) in
+            try connection.insertTask(userID: userID, fields, key: key, at: now)
+        }
+    }
+
     func task(id: Int64, userID: Int64) async throws(StoreError) -> StoredTask? {
         try read { connection throws(StoreError) in try connection.task(id: id, userID: userID) }
     }

@@ -57,7 +57,9 @@ extension SQLiteConnection {
     func purgeExpired(before time: Int64, limit: Int) throws(StoreError) -> PurgeResult {
         // Sessions first: their tokens go with them.
         let sessions = try purge(.purgeSessions, before: time, limit: limit)
-        return PurgeResult(sessions: sessions, tokens: try purge(.purgeTokens, before: time, limit: limit))
+        let tokens = try purge(.purgeTokens, before: time, limit: limit)
+        let keys = try purge(.purgeKeys, before: IdempotencyKey.expiry(at: time), limit: limit)
+        return PurgeResult(sessions: sessions, tokens: tokens, keys: keys)
     }
 
     private func purge(_ sql: SQLStatement, before time: Int64, limit: Int) throws(StoreError) -> Int {

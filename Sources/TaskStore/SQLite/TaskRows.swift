@@ -30,10 +30,7 @@ extension SQLiteConnection {
         statement.bind(6, fields.dueAt)
         statement.bind(7, now)
         try stepWithOwner(&statement)
-        return StoredTask(
-            id: lastInsertedID, userID: userID, title: fields.title, description: fields.description,
-            status: fields.status, priority: fields.priority, dueAt: fields.dueAt, version: 1, createdAt: now,
-            updatedAt: now)
+        return StoredTask(id: lastInsertedID, userID: userID, fields, createdAt: now)
     }
 
     /// Replaces a task by what `change` makes of it. Reading and writing are in the same transaction and nobody else

@@ -63,7 +63,7 @@ struct StatusAnswers {
         }
     }
 
-    /// 409 and 412.
+    /// 409, 412 and 422.
     func conflicts() throws -> [(String, Int)] {
         let other = try ContractClient(client.server).signUp()
         let task = try client.createTask()
@@ -74,6 +74,9 @@ struct StatusAnswers {
                     ["email": .string(other.email), "password": "12345678", "name": "Eve"])),
             try answer("updateProfile", WireRequest("PATCH", "/api/v1/users/me").json(["email": .string(other.email)])),
         ]
+        let create = ContractDocument.shared.operation("createTask").request().with("Idempotency-Key", "\"k\"")
+        answers.append(try answer("createTask", create))
+        answers.append(try answer("createTask", create.json(["title": "Another"])))
         for id in ["replaceTask", "updateTask", "deleteTask"] {
             let request = ContractDocument.shared.operation(id).request(id: task["id"]?.integer ?? 0)
             answers.append(try answer(id, request.with("If-Match", "\"2\"")))
