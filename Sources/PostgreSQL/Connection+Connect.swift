@@ -38,6 +38,8 @@ extension Connection {
         prepared = []
         awaitsEndOfStatement = false
         isBroken = false
+        isSuspect = false
+        heardAt = loop.nowMilliseconds
     }
 
     func failedToConnect() {

@@ -64,6 +64,15 @@ extension Connection {
         } == 1
     }
 
+    /// Asks an idle connection for a sign of life: the end of a transaction without statements.
+    func ask() {
+        guard case .open(let handle) = state else { return }
+        isSuspect = true
+        inFlight.append(Batch([], [], sentAt: loop.nowMilliseconds))
+        if PQpipelineSync(handle) != 1 { isBroken = true }
+        flushBuffer(handle)
+    }
+
     private func flushBuffer(_ handle: OpaquePointer) {
         let status = isBroken ? -1 : PQflush(handle)
         guard status >= 0 else {
@@ -87,6 +96,7 @@ extension Connection {
             return
         }
         heardAt = loop.nowMilliseconds
+        isSuspect = false
         receive(handle)
     }
 

@@ -27,6 +27,8 @@ final class Connection {
     var inFlight = BatchQueue()
     /// When something last arrived, milliseconds of the loop's clock.
     var heardAt: UInt64 = 0
+    /// It was asked for a sign of life and has given none yet.
+    var isSuspect = false
     var prepared: Set<String> = []
     var poll: UnsafeMutablePointer<uv_poll_t>?
     var isPollingWritable = false
@@ -57,7 +59,12 @@ final class Connection {
 
     /// Whether it may be given more. What a connection that has fallen silent is given would wait as long as the statement
     /// before it.
-    func isUsable(_ now: UInt64) -> Bool { isOpen && silence(now) < configuration.waitTimeout }
+    func isUsable(_ now: UInt64) -> Bool { isOpen && !isSuspect && silence(now) < configuration.waitTimeout }
+
+    /// Whether it has been silent for so long that it is better replaced. A sign of life takes next to no time.
+    func hasFallenSilent(_ now: UInt64) -> Bool {
+        isOpen && silence(now) >= (isSuspect ? 200 : configuration.waitTimeout)
+    }
 
     func add(_ request: PendingRequest) {
         switch request.statement.effect {

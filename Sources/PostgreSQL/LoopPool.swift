@@ -9,7 +9,9 @@ final class LoopPool: @unchecked Sendable {
     let configuration: PostgreSQLConfiguration
     let statistics: SharedStatistics
     private(set) var isClosed = false
-    private var connections: [Connection] = []
+    var connections: [Connection] = []
+    /// Connections that fell silent, and where they were: what is under way on them may still be answered.
+    var replaced: [(connection: Connection, index: Int)] = []
     private var waiting: [PendingRequest] = []
     /// Changes that share transactions; each connection that is free takes a group at the end of a turn.
     private var groups = GroupQueue()
@@ -156,7 +158,7 @@ final class LoopPool: @unchecked Sendable {
     func index(of connection: Connection) -> Int { connections.firstIndex { $0 === connection } ?? 0 }
 
     func connected(_ index: Int, _ result: Result<OpenedConnection, PostgreSQLError>) {
-        guard index < connections.count, !isClosed else {
+        guard index < connections.count, !isClosed, case .connecting = connections[index].state else {
             if case .success(let connection) = result { discard(connection) }
             return
         }
@@ -202,10 +204,13 @@ final class LoopPool: @unchecked Sendable {
     /// Ten times a second: connects again, and fails what has waited or been under way for too long.
     private func tick() {
         let now = loop.nowMilliseconds
-        for connection in connections {
+        for connection in everyConnection {
             if let batch = connection.inFlight.oldest, now &- batch.waitsSince > configuration.answerTimeout {
                 connection.lose("no answer within \(configuration.answerTimeout) ms")
             }
+        }
+        replaceSilent(now)
+        for connection in connections {
             if case .closed = connection.state, connection.connectAt <= now { connection.connect() }
         }
         failOverdue(now)
@@ -243,7 +248,7 @@ final class LoopPool: @unchecked Sendable {
     }
 
     private func endIfIdle() {
-        guard isClosed, connections.allSatisfy({ $0.load == 0 }) else { return }
+        guard isClosed, everyConnection.allSatisfy({ $0.load == 0 }) else { return }
         // Changes that were handed over are still made, as long as there is a connection.
         guard groups.isEmpty || !connections.contains(where: \.isOpen) else { return }
         abandon()
@@ -260,7 +265,7 @@ final class LoopPool: @unchecked Sendable {
         for request in groups.take(until: .max) {
             request.fail(PostgreSQLError(.closed, "The database was closed."))
         }
-        for connection in connections {
+        for connection in everyConnection {
             if connection.load > 0 {
                 connection.lose("the server is stopping")
             } else if connection.isOpen {
