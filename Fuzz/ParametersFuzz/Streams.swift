@@ -65,13 +65,19 @@ func readStreams(_ text: [UInt8], _ how: UInt8) {
     var (all, single) = (LineSplitter(), LineSplitter())
     var (lines, found): ([[UInt8]], [[UInt8]]) = ([], [])
     all.feed(text) { lines.append(Array($0)) }
-    var events: [ServerSentEvent<[UInt8]>] = []
+    var events: [EventParser.Event] = []
+    var (allRecords, singleRecords) = (ItemSplitter(.records), ItemSplitter(.records))
+    let records = allRecords.feed(text)
+    var foundRecords: [[UInt8]] = []
     for start in stride(from: 0, to: text.count, by: cut) {
         let piece = Array(text[start..<min(start + cut, text.count)])
         events += pieces.feed(piece)
         single.feed(piece) { found.append(Array($0)) }
+        foundRecords += singleRecords.feed(piece)
     }
     demand(events == expected, "the events in pieces are different")
     demand(lines == found && all.rest == single.rest, "the lines in pieces are different")
+    demand(
+        records == foundRecords && allRecords.pending == singleRecords.pending, "the records in pieces are different")
     demand(whole.pending == pieces.pending, "what is pending is different")
 }

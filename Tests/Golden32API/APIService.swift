@@ -12,19 +12,39 @@ import APIRuntime
 /// A missing handler or authenticator does not compile.
 public struct APIService<
     MethodsHandlers: MethodsAPI,
-    CopiesHandlers: CopiesAPI
+    CopiesHandlers: CopiesAPI,
+    StreamsHandlers: StreamsAPI,
+    QueriesHandlers: QueriesAPI,
+    Authenticator: APISecurity
 >: APIImplementation {
     let methods: MethodsHandlers
     let copies: CopiesHandlers
+    let streams: StreamsHandlers
+    let queries: QueriesHandlers
+    let security: Authenticator
     let bodyLimit: Int
+    let streamLimit: Int
 
     /// A service over these handlers.
     ///
     /// - Parameter bodyLimit: the longest request body that is taken, in bytes; longer ones are answered 413.
-    public init(methods: MethodsHandlers, copies: CopiesHandlers, bodyLimit: Int = 1_048_576) {
+    /// - Parameter streamLimit: the same for bodies that a handler reads while they come.
+    public init(
+        methods: MethodsHandlers,
+        copies: CopiesHandlers,
+        streams: StreamsHandlers,
+        queries: QueriesHandlers,
+        security: Authenticator,
+        bodyLimit: Int = 1_048_576,
+        streamLimit: Int = 1_073_741_824
+    ) {
         self.methods = methods
         self.copies = copies
+        self.streams = streams
+        self.queries = queries
+        self.security = security
         self.bodyLimit = bodyLimit
+        self.streamLimit = streamLimit
     }
 
     /// The operations of the document, in its order.
@@ -42,6 +62,16 @@ public struct APIService<
         case 2: return try await respondToCopyBook(request, captures, context)
         case 3: return try await respondToVersionControlBooksID(request, captures, context)
         case 4: return try await respondToLowerCopy(request, captures, context)
+        case 5: return try await respondToWriteLogs(request, captures, context)
+        case 6: return try await respondToCountNumbers(request, captures, context)
+        case 7: return try await respondToEchoRecords(request, captures, context)
+        case 8: return try await respondToRelayEvents(request, captures, context)
+        case 9: return try await respondToQueryForm(request, captures, context)
+        case 10: return try await respondToQueryJSON(request, captures, context)
+        case 11: return try await respondToQueryText(request, captures, context)
+        case 12: return try await respondToEatCookies(request, captures, context)
+        case 13: return try await respondToEchoForm(request, captures, context)
+        case 14: return try await respondToEchoPet(request, captures, context)
         default: throw Problem.internalError
         }
     }
@@ -103,6 +133,147 @@ extension APIService {
         let output = try await copies.lowerCopy(input, context)
         return try output.response()
     }
+
+    /// `POST /logs`
+    private func respondToWriteLogs(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        let mediaType = try request.contentType(of: "application/jsonl", "application/json-seq")
+        let stream = mediaType == 0 || mediaType == 1 ? BodyStream(request.body, upTo: streamLimit) : nil
+        try request.refuseDeclaredLength(over: stream == nil ? bodyLimit : streamLimit)
+        let bytes = stream == nil ? try await request.collectBody(upTo: bodyLimit) : []
+        var parameters = ParameterReader(request.head, captures)
+        let input = try WriteLogs.Input.decode(&parameters, bytes, mediaType, stream)
+        let output = try await streams.writeLogs(input, context)
+        return try output.response()
+    }
+
+    /// `POST /numbers`
+    private func respondToCountNumbers(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        let mediaType = try request.contentType(of: "application/x-ndjson")
+        let stream = mediaType == 0 ? BodyStream(request.body, upTo: streamLimit) : nil
+        try request.refuseDeclaredLength(over: stream == nil ? bodyLimit : streamLimit)
+        let bytes = stream == nil ? try await request.collectBody(upTo: bodyLimit) : []
+        var parameters = ParameterReader(request.head, captures)
+        let input = try CountNumbers.Input.decode(&parameters, bytes, mediaType, stream)
+        let output = try await streams.countNumbers(input, context)
+        return try output.response()
+    }
+
+    /// `POST /records`
+    private func respondToEchoRecords(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        let mediaType = try request.contentType(of: "application/geo+json-seq")
+        let stream = mediaType == 0 ? BodyStream(request.body, upTo: streamLimit) : nil
+        try request.refuseDeclaredLength(over: stream == nil ? bodyLimit : streamLimit)
+        let bytes = stream == nil ? try await request.collectBody(upTo: bodyLimit) : []
+        var parameters = ParameterReader(request.head, captures)
+        let input = try EchoRecords.Input.decode(&parameters, bytes, mediaType, stream)
+        let output = try await streams.echoRecords(input, context)
+        return try output.response()
+    }
+
+    /// `POST /events`
+    private func respondToRelayEvents(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        let mediaType = try request.contentType(of: "text/event-stream")
+        let stream = mediaType == 0 ? BodyStream(request.body, upTo: streamLimit) : nil
+        try request.refuseDeclaredLength(over: stream == nil ? bodyLimit : streamLimit)
+        let bytes = stream == nil ? try await request.collectBody(upTo: bodyLimit) : []
+        var parameters = ParameterReader(request.head, captures)
+        let input = try RelayEvents.Input.decode(&parameters, bytes, mediaType, stream)
+        let output = try await streams.relayEvents(input, context)
+        return try output.response()
+    }
+
+    /// `GET /query/form`
+    private func respondToQueryForm(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        try request.refuseBody()
+        var parameters = ParameterReader(request.head, captures)
+        let input = try QueryForm.Input.decode(&parameters)
+        let output = try await queries.queryForm(input, context)
+        return try output.response()
+    }
+
+    /// `GET /query/json`
+    private func respondToQueryJSON(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        try request.refuseBody()
+        var parameters = ParameterReader(request.head, captures)
+        let input = try QueryJSON.Input.decode(&parameters)
+        let output = try await queries.queryJSON(input, context)
+        return try output.response()
+    }
+
+    /// `GET /query/text`
+    private func respondToQueryText(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        try request.refuseBody()
+        var parameters = ParameterReader(request.head, captures)
+        let input = try QueryText.Input.decode(&parameters)
+        let output = try await queries.queryText(input, context)
+        return try output.response()
+    }
+
+    /// `GET /cookies`
+    private func respondToEatCookies(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        try request.refuseBody()
+        var parameters = ParameterReader(request.head, captures)
+        let input = try EatCookies.Input.decode(&parameters)
+        let output = try await queries.eatCookies(input, context)
+        return try output.response()
+    }
+
+    /// `POST /forms`
+    private func respondToEchoForm(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        let context = try await authenticateDigest(request, context)
+        _ = try request.contentType(of: "application/x-www-form-urlencoded")
+        try request.refuseDeclaredLength(over: bodyLimit)
+        let bytes = try await request.collectBody(upTo: bodyLimit)
+        var parameters = ParameterReader(request.head, captures)
+        let input = try EchoForm.Input.decode(&parameters, bytes)
+        let output = try await queries.echoForm(input, context)
+        return try output.response()
+    }
+
+    /// `POST /pets`
+    private func respondToEchoPet(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        _ = try request.contentType(of: "application/json")
+        try request.refuseDeclaredLength(over: bodyLimit)
+        let bytes = try await request.collectBody(upTo: bodyLimit)
+        var parameters = ParameterReader(request.head, captures)
+        let input = try EchoPet.Input.decode(&parameters, bytes)
+        let output = try await methods.echoPet(input, context)
+        return try output.response()
+    }
+}
+
+extension APIService {
+    /// The context with the principal that the credentials stand for; throws 401 without good credentials.
+    private func authenticateDigest(
+        _ request: HTTPRequest, _ context: RequestContext
+    ) async throws -> RequestContext {
+        if let credential = try HTTPCredential(request.head, scheme: "Digest") {
+            var context = context
+            context.principal = try await security.digest(credential, context)
+            return context
+        }
+        throw Problem.unauthorized(challenge: .scheme("Digest"))
+    }
 }
 
 /// What the document says about the operations, for routing, metrics and logs.
@@ -135,14 +306,79 @@ enum APIMetadata {
             tag: "Copies",
             statuses: [200],
             responseTypes: ["text/plain"]),
+        Operation(
+            id: "writeLogs", method: .post, route: "/logs",
+            tag: "Streams",
+            statuses: [200],
+            requestTypes: ["application/jsonl", "application/json-seq"],
+            responseTypes: ["application/json-seq", "application/x-ndjson"]),
+        Operation(
+            id: "countNumbers", method: .post, route: "/numbers",
+            tag: "Streams",
+            statuses: [200],
+            requestTypes: ["application/x-ndjson"],
+            responseTypes: ["application/x-ndjson"]),
+        Operation(
+            id: "echoRecords", method: .post, route: "/records",
+            tag: "Streams",
+            statuses: [200],
+            requestTypes: ["application/geo+json-seq"],
+            responseTypes: ["application/geo+json-seq"]),
+        Operation(
+            id: "relayEvents", method: .post, route: "/events",
+            tag: "Streams",
+            statuses: [200],
+            requestTypes: ["text/event-stream"],
+            responseTypes: ["text/event-stream"]),
+        Operation(
+            id: "queryForm", method: .get, route: "/query/form",
+            tag: "Queries",
+            statuses: [200],
+            responseTypes: ["text/plain"]),
+        Operation(
+            id: "queryJSON", method: .get, route: "/query/json",
+            tag: "Queries",
+            statuses: [200],
+            responseTypes: ["text/plain"]),
+        Operation(
+            id: "queryText", method: .get, route: "/query/text",
+            tag: "Queries",
+            statuses: [200],
+            responseTypes: ["text/plain"]),
+        Operation(
+            id: "eatCookies", method: .get, route: "/cookies",
+            tag: "Queries",
+            statuses: [200],
+            responseTypes: ["text/plain"]),
+        Operation(
+            id: "echoForm", method: .post, route: "/forms",
+            tag: "Queries",
+            statuses: [200, 201],
+            security: [[SecurityRequirement("digest")]],
+            requestTypes: ["application/x-www-form-urlencoded"],
+            responseTypes: ["application/x-www-form-urlencoded", "application/json"]),
+        Operation(
+            id: "echoPet", method: .post, route: "/pets",
+            tag: "Methods",
+            statuses: [200],
+            requestTypes: ["application/json"],
+            responseTypes: ["application/json"]),
     ]
 
     /// The tree of path segments.
     static let routes = RouteTable(
-        labels: "booksCOPYVERSION-CONTROLcopy",
+        labels: "bookslogsnumbersrecordseventsquerycookiesformspetsCOPYVERSION-CONTROLcopyformjsontext",
         words: [
-            1, -1, -1, 0, 5, 6, 0, 19, 9, 0, -1, -1, -1, -1, -1, -1, -1, 1, 0, 0,
-            -1, 22, -1, -1, -1, -1, -1, -1, -1, -1, -1, 3, 5, 4, 2, 9, 15, 3, 24, 4,
-            4,
+            9, -1, -1, 0, 5, 30, 5, 4, 65, 9, 7, 78, 16, 7, 91, 23, 6, 104, 29, 5,
+            117, 34, 7, 168, 41, 5, 181, 46, 4, 194, 0, 43, 33, 0, -1, -1, -1, -1, -1, -1,
+            -1, 1, 0, 0, -1, 46, -1, -1, -1, -1, -1, -1, -1, -1, -1, 3, 50, 4, 2, 54,
+            15, 3, 69, 4, 4, 0, -1, 68, -1, -1, 5, -1, -1, -1, -1, -1, -1, 0, 0, -1,
+            81, -1, -1, 6, -1, -1, -1, -1, -1, -1, 0, 0, -1, 94, -1, -1, 7, -1, -1, -1,
+            -1, -1, -1, 0, 0, -1, 107, -1, -1, 8, -1, -1, -1, -1, -1, -1, 0, 3, -1, -1,
+            73, 4, 129, 77, 4, 142, 81, 4, 155, 0, -1, 132, 9, -1, -1, -1, -1, -1, -1, -1,
+            -1, 0, 0, -1, 145, 10, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, -1, 158, 11, -1,
+            -1, -1, -1, -1, -1, -1, -1, 0, 0, -1, 171, 12, -1, -1, -1, -1, -1, -1, -1, -1,
+            0, 0, -1, 184, -1, -1, 13, -1, -1, -1, -1, -1, -1, 0, 0, -1, 197, -1, -1, 14,
+            -1, -1, -1, -1, -1, -1, 0,
         ])
 }

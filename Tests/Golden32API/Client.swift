@@ -13,6 +13,8 @@ import APIRuntime
 public struct APIClient<Transport: ClientTransport>: Sendable {
     /// What sends the requests.
     public let transport: Transport
+    /// What the requests are authenticated with, where an operation asks for it.
+    public var credentials: APICredentials
     /// The server that requests go to; nil: wherever the transport is connected to.
     public var server: ServerAddress?
     /// The longest response that is held in memory, in bytes.
@@ -21,9 +23,15 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     /// A client over a transport.
     ///
     /// - Parameter bodyLimit: the longest response that is held in memory, in bytes; longer ones fail.
-    public init(_ transport: Transport, server: ServerAddress? = nil, bodyLimit: Int = 16_777_216) {
+    public init(
+        _ transport: Transport,
+        server: ServerAddress? = nil,
+        credentials: APICredentials = APICredentials(),
+        bodyLimit: Int = 16_777_216
+    ) {
         self.transport = transport
         self.server = server
+        self.credentials = credentials
         self.bodyLimit = bodyLimit
     }
 
@@ -76,12 +84,123 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try LowerCopy.Output(response)
     }
+
+    /// POST /logs
+    public func writeLogs(
+        _ input: WriteLogs.Input
+    ) async throws -> WriteLogs.Output {
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
+        return try await WriteLogs.Output(response, bodyLimit)
+    }
+
+    /// POST /numbers
+    public func countNumbers(
+        _ input: CountNumbers.Input
+    ) async throws -> CountNumbers.Output {
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
+        return try await CountNumbers.Output(response, bodyLimit)
+    }
+
+    /// POST /records
+    public func echoRecords(
+        _ input: EchoRecords.Input
+    ) async throws -> EchoRecords.Output {
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
+        return try await EchoRecords.Output(response, bodyLimit)
+    }
+
+    /// POST /events
+    public func relayEvents(
+        _ input: RelayEvents.Input
+    ) async throws -> RelayEvents.Output {
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request)
+        return try await RelayEvents.Output(response, bodyLimit)
+    }
+
+    /// GET /query/form
+    public func queryForm(
+        _ input: QueryForm.Input
+    ) async throws -> QueryForm.Output {
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
+        return try QueryForm.Output(response)
+    }
+
+    /// GET /query/json
+    public func queryJSON(
+        _ input: QueryJSON.Input = QueryJSON.Input()
+    ) async throws -> QueryJSON.Output {
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
+        return try QueryJSON.Output(response)
+    }
+
+    /// GET /query/text
+    public func queryText(
+        _ input: QueryText.Input
+    ) async throws -> QueryText.Output {
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
+        return try QueryText.Output(response)
+    }
+
+    /// GET /cookies
+    public func eatCookies(
+        _ input: EatCookies.Input
+    ) async throws -> EatCookies.Output {
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
+        return try EatCookies.Output(response)
+    }
+
+    /// POST /forms
+    public func echoForm(
+        _ input: EchoForm.Input
+    ) async throws -> EchoForm.Output {
+        let request = try input.request(credentials)
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
+        return try EchoForm.Output(response)
+    }
+
+    /// POST /pets
+    public func echoPet(
+        _ input: EchoPet.Input
+    ) async throws -> EchoPet.Output {
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
+        return try EchoPet.Output(response)
+    }
 }
 
 /// Where the document says that the API is found; what `APIClient.server` may be.
 public enum APIServers {
     /// `https://api.example`
     public static let production = ServerAddress(origin: "https://api.example", path: "")
+}
+
+/// What a client may have to show: one credential for each security scheme of the document.
+public struct APICredentials: Sendable {
+    /// The credential of the scheme `digest`.
+    public var digest: HTTPCredential?
+
+    /// Creates a value from its members.
+    public init(digest: HTTPCredential? = nil) {
+        self.digest = digest
+    }
 }
 
 extension ListBooks.Input {
@@ -189,6 +308,288 @@ extension LowerCopy.Output {
         switch response.status {
         case 200:
             self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension WriteLogs.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/logs")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "application/json-seq, application/x-ndjson")
+        switch body {
+        case .jsonl(let value):
+            fields.append("Content-Type", static: "application/jsonl")
+            return ClientRequest(method: .post, target: target, fields: fields, body: value.sent())
+        case .jsonSeq(let value):
+            fields.append("Content-Type", static: "application/json-seq")
+            return ClientRequest(method: .post, target: target, fields: fields, body: value.sent(framing: .records))
+        }
+    }
+}
+
+extension WriteLogs.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse, _ bodyLimit: Int) async throws {
+        switch response.status {
+        case 200:
+            switch try response.mediaType(of: "application/json-seq", "application/x-ndjson") {
+            case 0:
+                self = .ok(.jsonSeq(JSONLines(try response.stream(contentType: "application/json-seq"), framing: .records)))
+            default:
+                self = .ok(.xNdjson(JSONLines(try response.stream(contentType: "application/x-ndjson"))))
+            }
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension CountNumbers.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/numbers")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "application/x-ndjson")
+        fields.append("Content-Type", static: "application/x-ndjson")
+        return ClientRequest(method: .post, target: target, fields: fields, body: body.sent(reading: APIStreamItems.decodeCountNumbersBody))
+    }
+}
+
+extension CountNumbers.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse, _ bodyLimit: Int) async throws {
+        switch response.status {
+        case 200:
+            self = .ok(JSONLines(try response.stream(contentType: "application/x-ndjson"), reading: APIStreamItems.decodeCountNumbersOkBody))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension EchoRecords.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/records")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "application/geo+json-seq")
+        fields.append("Content-Type", static: "application/geo+json-seq")
+        return ClientRequest(method: .post, target: target, fields: fields, body: body.sent(framing: .records, reading: APIStreamItems.decodeEchoRecordsBody))
+    }
+}
+
+extension EchoRecords.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse, _ bodyLimit: Int) async throws {
+        switch response.status {
+        case 200:
+            self = .ok(JSONLines(try response.stream(contentType: "application/geo+json-seq"), framing: .records, reading: APIStreamItems.decodeEchoRecordsOkBody))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension RelayEvents.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/events")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/event-stream")
+        fields.append("Content-Type", static: "text/event-stream")
+        return ClientRequest(method: .post, target: target, fields: fields, body: body.sent())
+    }
+}
+
+extension RelayEvents.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: ClientResponse, _ bodyLimit: Int) async throws {
+        switch response.status {
+        case 200:
+            self = .ok(EventObjects(try response.stream(contentType: "text/event-stream")))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension QueryForm.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        var target = RequestTarget("/query/form")
+        try target.wholeQuery(form: self.all, deep: ["inner"], delimited: ["tags": .form])
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain")
+        return ClientRequest(method: .get, target: target, fields: fields)
+    }
+}
+
+extension QueryForm.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: CollectedResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension QueryJSON.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        var target = RequestTarget("/query/json")
+        try target.wholeQuery(json: self.all)
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain")
+        return ClientRequest(method: .get, target: target, fields: fields)
+    }
+}
+
+extension QueryJSON.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: CollectedResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension QueryText.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        var target = RequestTarget("/query/text")
+        target.wholeQuery(text: self.selector)
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain")
+        return ClientRequest(method: .get, target: target, fields: fields)
+    }
+}
+
+extension QueryText.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: CollectedResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension EatCookies.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/cookies")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "text/plain")
+        var cookies: [String] = []
+        cookies.append("plain=" + (try CookieText.checked(self.plain.parameterText, in: "plain")))
+        if let value = self.list { cookies += try value.verbatimCookies("list", explode: true) }
+        if let value = self.joined { cookies += try value.verbatimCookies("joined", explode: false) }
+        if let value = self.apart { cookies += try value.verbatimCookies("apart", explode: true) }
+        if let value = self.kind { cookies += try value.verbatimCookies("kind", explode: true) }
+        if !cookies.isEmpty { try fields.append("Cookie", cookies.joined(separator: "; ")) }
+        return ClientRequest(method: .get, target: target, fields: fields)
+    }
+}
+
+extension EatCookies.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: CollectedResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.text(contentType: "text/plain"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension EchoForm.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request(_ credentials: APICredentials) throws -> ClientRequest {
+        let target = RequestTarget("/forms")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "application/x-www-form-urlencoded, application/json")
+        if let digest = credentials.digest {
+            try fields.append("Authorization", digest.fieldValue)
+        }
+        fields.append("Content-Type", static: "application/x-www-form-urlencoded")
+        return ClientRequest(method: .post, target: target, fields: fields, body: try body.formURLEncoded(delimited: ["commas": .form, "spaces": .spaceDelimited, "bars": .pipeDelimited, "turns": .form]))
+    }
+}
+
+extension EchoForm.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: CollectedResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try EchoForm.Ok(response))
+        case 201:
+            let body = try response.form(contentType: "application/x-www-form-urlencoded", as: TextShape(.string, others: .literal)) {
+                (reader) throws(JSONSyntaxError) -> [String: Int64]? in
+                guard let value = try Self.decodeXWwwFormUrlencodedBody(from: &reader) else { return nil }
+                reader.checkProperties(value.count, min: 1)
+                return value
+            }
+            self = .created(body)
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+
+    private static func decodeXWwwFormUrlencodedBody(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Int64]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Int64] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            if let value = try reader.decodeInt64() {
+                reader.checkRange(value, min: 1)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+}
+
+extension EchoForm.Ok {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: CollectedResponse) throws {
+        switch try response.mediaType(of: "application/x-www-form-urlencoded", "application/json") {
+        case 0:
+            let body = try response.form(contentType: "application/x-www-form-urlencoded", as: TextShape(.string, members: [("commas", APITextShapes.shape1), ("spaces", APITextShapes.shape1), ("bars", APITextShapes.shape4), ("turns", APITextShapes.shape6), ("name", .string)]), delimited: ["commas": .form]) {
+                (reader) throws(JSONSyntaxError) -> Joined? in
+                guard let value = try Joined.decode(from: &reader) else { return nil }
+                return value
+            }
+            self.init(.xWwwFormUrlencoded(body), xCount: try response.header("x-count"))
+        default:
+            self.init(.json(try response.json(contentType: "application/json")), xCount: try response.header("x-count"))
+        }
+    }
+}
+
+extension EchoPet.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/pets")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "application/json")
+        fields.append("Content-Type", static: "application/json")
+        return ClientRequest(method: .post, target: target, fields: fields, body: try body.encodedJSON())
+    }
+}
+
+extension EchoPet.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: CollectedResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.json(contentType: "application/json"))
         default: throw ClientError.undeclaredStatus(response.status)
         }
     }

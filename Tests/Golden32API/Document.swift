@@ -25,6 +25,8 @@ servers: [{url: 'https://api.example', name: production}]
 tags:
   - {name: Methods, summary: Any method., kind: nav}
   - {name: Copies, parent: Methods}
+  - {name: Streams}
+  - {name: Queries}
 paths:
   /books:
     get:
@@ -56,6 +58,141 @@ paths:
         tags: [Copies]
         operationId: lowerCopy
         responses: {'200': {$ref: '#/components/responses/Told'}}
+  /logs:
+    post:
+      tags: [Streams]
+      operationId: writeLogs
+      requestBody:
+        required: true
+        content:
+          application/jsonl: {itemSchema: {$ref: '#/components/schemas/Entry'}}
+          application/json-seq: {itemSchema: {$ref: '#/components/schemas/Entry'}}
+      responses:
+        '200':
+          content:
+            application/json-seq: {itemSchema: {$ref: '#/components/schemas/Entry'}}
+            application/x-ndjson: {schema: {type: array, items: {$ref: '#/components/schemas/Entry'}}}
+  /numbers:
+    post:
+      tags: [Streams]
+      operationId: countNumbers
+      requestBody:
+        required: true
+        content:
+          application/x-ndjson: {itemSchema: {type: integer, minimum: 1, maximum: 9}}
+      responses:
+        '200':
+          content:
+            application/x-ndjson:
+              itemSchema: {type: array, maxItems: 2, items: {type: string, maxLength: 3}}
+  /records:
+    post:
+      tags: [Streams]
+      operationId: echoRecords
+      requestBody:
+        required: true
+        content:
+          application/geo+json-seq: {itemSchema: {type: integer, multipleOf: 2}}
+      responses:
+        '200':
+          content:
+            application/geo+json-seq: {itemSchema: {type: integer, multipleOf: 2}}
+  /events:
+    post:
+      tags: [Streams]
+      operationId: relayEvents
+      requestBody:
+        required: true
+        content:
+          text/event-stream: {itemSchema: {$ref: '#/components/schemas/Event'}}
+      responses:
+        '200':
+          content:
+            text/event-stream: {itemSchema: {$ref: '#/components/schemas/Event'}}
+  /query/form:
+    get:
+      tags: [Queries]
+      operationId: queryForm
+      parameters:
+        - name: all
+          in: querystring
+          required: true
+          content:
+            application/x-www-form-urlencoded:
+              schema: {$ref: '#/components/schemas/Filter'}
+              encoding:
+                tags: {explode: false}
+                inner: {style: deepObject}
+      responses: {'200': {$ref: '#/components/responses/Told'}}
+  /query/json:
+    get:
+      tags: [Queries]
+      operationId: queryJSON
+      parameters:
+        - name: all
+          in: querystring
+          content: {application/json: {schema: {$ref: '#/components/schemas/Filter'}}}
+      responses: {'200': {$ref: '#/components/responses/Told'}}
+  /query/text:
+    get:
+      tags: [Queries]
+      operationId: queryText
+      parameters:
+        - name: selector
+          in: querystring
+          required: true
+          content: {application/jsonpath: {schema: {type: string, minLength: 2}}}
+      responses: {'200': {$ref: '#/components/responses/Told'}}
+  /cookies:
+    get:
+      tags: [Queries]
+      operationId: eatCookies
+      parameters:
+        - {name: plain, in: cookie, style: cookie, required: true, schema: {type: string, maxLength: 9}}
+        - {name: list, in: cookie, style: cookie, schema: {type: array, items: {type: string}}}
+        - {name: joined, in: cookie, style: cookie, explode: false, schema: {type: array, items: {type: integer}}}
+        - {name: apart, in: cookie, style: cookie, schema: {$ref: '#/components/schemas/Greeting'}}
+        - {name: kind, in: cookie, style: cookie, schema: {oneOf: [{type: integer}, {type: string}]}}
+      responses: {'200': {$ref: '#/components/responses/Told'}}
+  /forms:
+    post:
+      tags: [Queries]
+      operationId: echoForm
+      security: [digest: []]
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema: {$ref: '#/components/schemas/Joined'}
+            encoding:
+              commas: {style: form, explode: false}
+              spaces: {style: spaceDelimited}
+              bars: {style: pipeDelimited, explode: false}
+              turns: {explode: false}
+      responses:
+        '200':
+          headers: {X-Count: {required: true, schema: {type: integer}}}
+          content:
+            application/x-www-form-urlencoded:
+              schema: {$ref: '#/components/schemas/Joined'}
+              encoding: {commas: {explode: false}}
+            application/json: {schema: {$ref: '#/components/schemas/Joined'}}
+        '201':
+          content:
+            application/x-www-form-urlencoded:
+              schema: {type: object, minProperties: 1, additionalProperties: {type: integer, minimum: 1}}
+  /pets:
+    post:
+      tags: [Methods]
+      operationId: echoPet
+      requestBody:
+        required: true
+        content:
+          application/json: {schema: {$ref: '#/components/schemas/Pet'}}
+      responses:
+        '200':
+          content:
+            application/json: {schema: {$ref: '#/components/schemas/Pet'}}
 webhooks:
   changed:
     additionalOperations:
@@ -78,9 +215,67 @@ components:
       properties:
         text: {type: string, minLength: 2}
         limit: {type: integer, format: int32, minimum: 1, default: 10}
+    Entry:
+      type: object
+      required: [level]
+      properties:
+        level: {type: integer, minimum: 0, maximum: 5}
+        text: {type: string}
+    Event:
+      type: object
+      required: [data]
+      properties:
+        data: {type: string, minLength: 1, contentMediaType: application/json, contentSchema: {type: object}}
+        event: {type: string, enum: [add, remove]}
+        id: {type: string}
+        retry: {type: integer, maximum: 1000}
+    Filter:
+      type: object
+      required: [text]
+      additionalProperties: false
+      properties:
+        text: {type: string, minLength: 2}
+        count: {type: integer, minimum: 1}
+        tags: {type: array, maxItems: 3, items: {type: string}}
+        inner:
+          type: object
+          properties: {depth: {type: number}}
+    Greeting:
+      type: object
+      properties:
+        greeting: {type: string}
+        code: {type: integer, minimum: 0}
+    Joined:
+      type: object
+      properties:
+        commas: {type: array, items: {type: string}}
+        spaces: {type: array, items: {type: string}}
+        bars: {type: array, maxItems: 2, items: {type: integer}}
+        turns: {type: object, properties: {R: {type: integer}, name: {type: string}}}
+        name: {type: string}
+    Pet:
+      oneOf:
+        - {$ref: '#/components/schemas/Cat'}
+        - {$ref: '#/components/schemas/Dog'}
+        - {$ref: '#/components/schemas/OtherPet'}
+      discriminator: {propertyName: kind, mapping: {cat: Cat}, defaultMapping: OtherPet}
+    Cat:
+      type: object
+      required: [kind, lives]
+      properties: {kind: {type: string}, lives: {type: integer, maximum: 9}}
+    Dog:
+      type: object
+      required: [kind]
+      properties: {kind: {type: string}, bark: {type: string}}
+    OtherPet:
+      type: object
+      required: [name]
+      properties: {name: {type: string}, kind: {not: {enum: [cat, Dog]}}}
+  securitySchemes:
+    digest: {type: http, scheme: Digest}
 
 """#
 
 private let jsonText: StaticString = #"""
-{"openapi":"3.2.0","$self":"https://api.example/golden32.yaml","info":{"title":"Next","version":"1.0.0","description":"What OpenAPI 3.2 has added."},"servers":[{"url":"https://api.example","name":"production"}],"tags":[{"name":"Methods","summary":"Any method.","kind":"nav"},{"name":"Copies","parent":"Methods"}],"paths":{"/books":{"get":{"tags":["Methods"],"operationId":"listBooks","responses":{"200":{"$ref":"#/components/responses/Told"}}},"query":{"tags":["Methods"],"operationId":"searchBooks","requestBody":{"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Search"}}}},"responses":{"200":{"$ref":"#/components/responses/Told"}}}},"/books/{id}":{"parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"integer","minimum":1}}],"additionalOperations":{"COPY":{"tags":["Copies"],"operationId":"copyBook","parameters":[{"name":"Destination","in":"header","required":true,"schema":{"type":"string","maxLength":9}}],"responses":{"200":{"$ref":"#/components/responses/Told"}}},"VERSION-CONTROL":{"tags":["Copies"],"responses":{"200":{"$ref":"#/components/responses/Told"}}},"copy":{"tags":["Copies"],"operationId":"lowerCopy","responses":{"200":{"$ref":"#/components/responses/Told"}}}}}},"webhooks":{"changed":{"additionalOperations":{"NOTIFY":{"requestBody":{"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Search"}}}},"responses":{"204":{}}}}}},"components":{"responses":{"Told":{"summary":"What came.","content":{"text/plain":{"schema":{"type":"string"}}}}},"schemas":{"Search":{"type":"object","required":["text"],"properties":{"text":{"type":"string","minLength":2},"limit":{"type":"integer","format":"int32","minimum":1,"default":10}}}}}}
+{"openapi":"3.2.0","$self":"https://api.example/golden32.yaml","info":{"title":"Next","version":"1.0.0","description":"What OpenAPI 3.2 has added."},"servers":[{"url":"https://api.example","name":"production"}],"tags":[{"name":"Methods","summary":"Any method.","kind":"nav"},{"name":"Copies","parent":"Methods"},{"name":"Streams"},{"name":"Queries"}],"paths":{"/books":{"get":{"tags":["Methods"],"operationId":"listBooks","responses":{"200":{"$ref":"#/components/responses/Told"}}},"query":{"tags":["Methods"],"operationId":"searchBooks","requestBody":{"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Search"}}}},"responses":{"200":{"$ref":"#/components/responses/Told"}}}},"/books/{id}":{"parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"integer","minimum":1}}],"additionalOperations":{"COPY":{"tags":["Copies"],"operationId":"copyBook","parameters":[{"name":"Destination","in":"header","required":true,"schema":{"type":"string","maxLength":9}}],"responses":{"200":{"$ref":"#/components/responses/Told"}}},"VERSION-CONTROL":{"tags":["Copies"],"responses":{"200":{"$ref":"#/components/responses/Told"}}},"copy":{"tags":["Copies"],"operationId":"lowerCopy","responses":{"200":{"$ref":"#/components/responses/Told"}}}}},"/logs":{"post":{"tags":["Streams"],"operationId":"writeLogs","requestBody":{"required":true,"content":{"application/jsonl":{"itemSchema":{"$ref":"#/components/schemas/Entry"}},"application/json-seq":{"itemSchema":{"$ref":"#/components/schemas/Entry"}}}},"responses":{"200":{"content":{"application/json-seq":{"itemSchema":{"$ref":"#/components/schemas/Entry"}},"application/x-ndjson":{"schema":{"type":"array","items":{"$ref":"#/components/schemas/Entry"}}}}}}}},"/numbers":{"post":{"tags":["Streams"],"operationId":"countNumbers","requestBody":{"required":true,"content":{"application/x-ndjson":{"itemSchema":{"type":"integer","minimum":1,"maximum":9}}}},"responses":{"200":{"content":{"application/x-ndjson":{"itemSchema":{"type":"array","maxItems":2,"items":{"type":"string","maxLength":3}}}}}}}},"/records":{"post":{"tags":["Streams"],"operationId":"echoRecords","requestBody":{"required":true,"content":{"application/geo+json-seq":{"itemSchema":{"type":"integer","multipleOf":2}}}},"responses":{"200":{"content":{"application/geo+json-seq":{"itemSchema":{"type":"integer","multipleOf":2}}}}}}},"/events":{"post":{"tags":["Streams"],"operationId":"relayEvents","requestBody":{"required":true,"content":{"text/event-stream":{"itemSchema":{"$ref":"#/components/schemas/Event"}}}},"responses":{"200":{"content":{"text/event-stream":{"itemSchema":{"$ref":"#/components/schemas/Event"}}}}}}},"/query/form":{"get":{"tags":["Queries"],"operationId":"queryForm","parameters":[{"name":"all","in":"querystring","required":true,"content":{"application/x-www-form-urlencoded":{"schema":{"$ref":"#/components/schemas/Filter"},"encoding":{"tags":{"explode":false},"inner":{"style":"deepObject"}}}}}],"responses":{"200":{"$ref":"#/components/responses/Told"}}}},"/query/json":{"get":{"tags":["Queries"],"operationId":"queryJSON","parameters":[{"name":"all","in":"querystring","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Filter"}}}}],"responses":{"200":{"$ref":"#/components/responses/Told"}}}},"/query/text":{"get":{"tags":["Queries"],"operationId":"queryText","parameters":[{"name":"selector","in":"querystring","required":true,"content":{"application/jsonpath":{"schema":{"type":"string","minLength":2}}}}],"responses":{"200":{"$ref":"#/components/responses/Told"}}}},"/cookies":{"get":{"tags":["Queries"],"operationId":"eatCookies","parameters":[{"name":"plain","in":"cookie","style":"cookie","required":true,"schema":{"type":"string","maxLength":9}},{"name":"list","in":"cookie","style":"cookie","schema":{"type":"array","items":{"type":"string"}}},{"name":"joined","in":"cookie","style":"cookie","explode":false,"schema":{"type":"array","items":{"type":"integer"}}},{"name":"apart","in":"cookie","style":"cookie","schema":{"$ref":"#/components/schemas/Greeting"}},{"name":"kind","in":"cookie","style":"cookie","schema":{"oneOf":[{"type":"integer"},{"type":"string"}]}}],"responses":{"200":{"$ref":"#/components/responses/Told"}}}},"/forms":{"post":{"tags":["Queries"],"operationId":"echoForm","security":[{"digest":[]}],"requestBody":{"required":true,"content":{"application/x-www-form-urlencoded":{"schema":{"$ref":"#/components/schemas/Joined"},"encoding":{"commas":{"style":"form","explode":false},"spaces":{"style":"spaceDelimited"},"bars":{"style":"pipeDelimited","explode":false},"turns":{"explode":false}}}}},"responses":{"200":{"headers":{"X-Count":{"required":true,"schema":{"type":"integer"}}},"content":{"application/x-www-form-urlencoded":{"schema":{"$ref":"#/components/schemas/Joined"},"encoding":{"commas":{"explode":false}}},"application/json":{"schema":{"$ref":"#/components/schemas/Joined"}}}},"201":{"content":{"application/x-www-form-urlencoded":{"schema":{"type":"object","minProperties":1,"additionalProperties":{"type":"integer","minimum":1}}}}}}}},"/pets":{"post":{"tags":["Methods"],"operationId":"echoPet","requestBody":{"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Pet"}}}},"responses":{"200":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Pet"}}}}}}}},"webhooks":{"changed":{"additionalOperations":{"NOTIFY":{"requestBody":{"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Search"}}}},"responses":{"204":{}}}}}},"components":{"responses":{"Told":{"summary":"What came.","content":{"text/plain":{"schema":{"type":"string"}}}}},"schemas":{"Search":{"type":"object","required":["text"],"properties":{"text":{"type":"string","minLength":2},"limit":{"type":"integer","format":"int32","minimum":1,"default":10}}},"Entry":{"type":"object","required":["level"],"properties":{"level":{"type":"integer","minimum":0,"maximum":5},"text":{"type":"string"}}},"Event":{"type":"object","required":["data"],"properties":{"data":{"type":"string","minLength":1,"contentMediaType":"application/json","contentSchema":{"type":"object"}},"event":{"type":"string","enum":["add","remove"]},"id":{"type":"string"},"retry":{"type":"integer","maximum":1000}}},"Filter":{"type":"object","required":["text"],"additionalProperties":false,"properties":{"text":{"type":"string","minLength":2},"count":{"type":"integer","minimum":1},"tags":{"type":"array","maxItems":3,"items":{"type":"string"}},"inner":{"type":"object","properties":{"depth":{"type":"number"}}}}},"Greeting":{"type":"object","properties":{"greeting":{"type":"string"},"code":{"type":"integer","minimum":0}}},"Joined":{"type":"object","properties":{"commas":{"type":"array","items":{"type":"string"}},"spaces":{"type":"array","items":{"type":"string"}},"bars":{"type":"array","maxItems":2,"items":{"type":"integer"}},"turns":{"type":"object","properties":{"R":{"type":"integer"},"name":{"type":"string"}}},"name":{"type":"string"}}},"Pet":{"oneOf":[{"$ref":"#/components/schemas/Cat"},{"$ref":"#/components/schemas/Dog"},{"$ref":"#/components/schemas/OtherPet"}],"discriminator":{"propertyName":"kind","mapping":{"cat":"Cat"},"defaultMapping":"OtherPet"}},"Cat":{"type":"object","required":["kind","lives"],"properties":{"kind":{"type":"string"},"lives":{"type":"integer","maximum":9}}},"Dog":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"},"bark":{"type":"string"}}},"OtherPet":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"kind":{"not":{"enum":["cat","Dog"]}}}}},"securitySchemes":{"digest":{"type":"http","scheme":"Digest"}}}}
 """#

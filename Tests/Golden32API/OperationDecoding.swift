@@ -83,3 +83,224 @@ extension LowerCopy.Input {
         return LowerCopy.Input(id: id)
     }
 }
+
+extension WriteLogs.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader, _ bytes: [UInt8], _ mediaType: Int?, _ stream: BodyStream?
+    ) throws(Problem) -> WriteLogs.Input {
+        var body: WriteLogs.Body?
+        if bytes.isEmpty, stream == nil {
+            parameters.violations.append(Violation(.body(pointer: ""), .required))
+        } else {
+            switch mediaType {
+            case 0:
+                body = stream.map { .jsonl(JSONLines($0)) }
+            default:
+                body = stream.map { .jsonSeq(JSONLines($0, framing: .records)) }
+            }
+        }
+        guard let body, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return WriteLogs.Input(body: body)
+    }
+}
+
+extension CountNumbers.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader, _ bytes: [UInt8], _ mediaType: Int?, _ stream: BodyStream?
+    ) throws(Problem) -> CountNumbers.Input {
+        var body: JSONLines<Int64>?
+        if bytes.isEmpty, stream == nil {
+            parameters.violations.append(Violation(.body(pointer: ""), .required))
+        } else {
+            body = stream.map { JSONLines($0, reading: APIStreamItems.decodeCountNumbersBody) }
+        }
+        guard let body, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return CountNumbers.Input(body: body)
+    }
+}
+
+extension EchoRecords.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader, _ bytes: [UInt8], _ mediaType: Int?, _ stream: BodyStream?
+    ) throws(Problem) -> EchoRecords.Input {
+        var body: JSONLines<Int64>?
+        if bytes.isEmpty, stream == nil {
+            parameters.violations.append(Violation(.body(pointer: ""), .required))
+        } else {
+            body = stream.map { JSONLines($0, framing: .records, reading: APIStreamItems.decodeEchoRecordsBody) }
+        }
+        guard let body, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return EchoRecords.Input(body: body)
+    }
+}
+
+extension RelayEvents.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader, _ bytes: [UInt8], _ mediaType: Int?, _ stream: BodyStream?
+    ) throws(Problem) -> RelayEvents.Input {
+        var body: EventObjects<Event>?
+        if bytes.isEmpty, stream == nil {
+            parameters.violations.append(Violation(.body(pointer: ""), .required))
+        } else {
+            body = stream.map { EventObjects($0) }
+        }
+        guard let body, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return RelayEvents.Input(body: body)
+    }
+}
+
+extension QueryForm.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader
+    ) throws(Problem) -> QueryForm.Input {
+        let all: Filter? = parameters.wholeQueryForm("all", as: Self.allText, delimited: ["tags": .form], isRequired: true) {
+            (reader) throws(JSONSyntaxError) -> Filter? in
+            try Filter.decode(from: &reader)
+        }
+        guard let all, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return QueryForm.Input(all: all)
+    }
+
+    private static let allText: TextShape = TextShape(.string, members: [("text", .string), ("count", .literal), ("tags", APITextShapes.shape1), ("inner", APITextShapes.shape3)])
+}
+
+extension QueryJSON.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader
+    ) throws(Problem) -> QueryJSON.Input {
+        let all: Filter? = parameters.wholeQueryJSON("all") {
+            (reader) throws(JSONSyntaxError) -> Filter? in
+            try Filter.decode(from: &reader)
+        }
+        guard parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return QueryJSON.Input(all: all)
+    }
+}
+
+extension QueryText.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader
+    ) throws(Problem) -> QueryText.Input {
+        let selectorViolations = parameters.violations.count
+        let selector: String? = parameters.wholeQueryText("selector")
+        if selector == nil, parameters.violations.count == selectorViolations {
+            parameters.violation(.required)
+        }
+        if let value = selector {
+            parameters.checkLength(value, min: 2)
+        }
+        guard let selector, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return QueryText.Input(selector: selector)
+    }
+}
+
+extension EatCookies.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader
+    ) throws(Problem) -> EatCookies.Input {
+        let plainViolations = parameters.violations.count
+        let plain: String? = parameters.verbatimCookie("plain")
+        if plain == nil, parameters.violations.count == plainViolations {
+            parameters.violation(.required)
+        }
+        if let value = plain {
+            parameters.checkLength(value, max: 9)
+        }
+        let list: [String]? = parameters.structured(.cookie("list"), .cookie, explode: true, as: Self.listText) {
+            (reader) throws(JSONSyntaxError) -> [String]? in
+            try [String].decode(from: &reader)
+        }
+        let joined: [Int64]? = parameters.structured(.cookie("joined"), .cookie, explode: false, as: Self.joinedText) {
+            (reader) throws(JSONSyntaxError) -> [Int64]? in
+            try [Int64].decode(from: &reader)
+        }
+        let apart: Greeting? = parameters.structured(.cookie("apart"), .cookie, explode: true, as: Self.apartText) {
+            (reader) throws(JSONSyntaxError) -> Greeting? in
+            try Greeting.decode(from: &reader)
+        }
+        let kind: EatCookiesKind? = parameters.structured(.cookie("kind"), .cookie, explode: true, as: Self.kindText) {
+            (reader) throws(JSONSyntaxError) -> EatCookiesKind? in
+            try EatCookiesKind.decode(from: &reader)
+        }
+        guard let plain, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return EatCookies.Input(plain: plain, list: list, joined: joined, apart: apart, kind: kind)
+    }
+
+    private static let listText: TextShape = TextShape(.string, items: .string)
+
+    private static let joinedText: TextShape = TextShape(.string, items: .literal)
+
+    private static let apartText: TextShape = TextShape(.string, members: [("greeting", .string), ("code", .literal)])
+
+    private static let kindText: TextShape = .literal
+}
+
+extension EchoForm.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader, _ bytes: [UInt8]
+    ) throws(Problem) -> EchoForm.Input {
+        var body: Joined?
+        if bytes.isEmpty {
+            parameters.violations.append(Violation(.body(pointer: ""), .required))
+        } else {
+            body = FormBody.read(bytes, as: Self.formText, delimited: ["commas": .form, "spaces": .spaceDelimited, "bars": .pipeDelimited, "turns": .form], violations: &parameters.violations) {
+                (reader) throws(JSONSyntaxError) -> Joined? in
+                guard let value = try Joined.decode(from: &reader) else { return nil }
+                return value
+            }
+        }
+        guard let body, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return EchoForm.Input(body: body)
+    }
+
+    private static let formText: TextShape = TextShape(.string, members: [("commas", APITextShapes.shape1), ("spaces", APITextShapes.shape1), ("bars", APITextShapes.shape4), ("turns", APITextShapes.shape5), ("name", .string)])
+}
+
+extension EchoPet.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader, _ bytes: [UInt8]
+    ) throws(Problem) -> EchoPet.Input {
+        var body: Pet?
+        if bytes.isEmpty {
+            parameters.violations.append(Violation(.body(pointer: ""), .required))
+        } else {
+            do throws(JSONSyntaxError) {
+                body = try JSONReader.decode(Pet.self, from: bytes, violations: &parameters.violations)
+            } catch {
+                throw .malformedJSON(error)
+            }
+        }
+        guard let body, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return EchoPet.Input(body: body)
+    }
+}

@@ -52,3 +52,144 @@ extension LowerCopy.Output {
         }
     }
 }
+
+extension WriteLogs.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            switch content {
+            case .jsonSeq(let value):
+                return HTTPResponse(
+                    status: 200,
+                    contentType: "application/json-seq",
+                    stream: value.sent(framing: .records),
+                    fields: .varyingByAccept)
+            case .xNdjson(let value):
+                return HTTPResponse(
+                    status: 200,
+                    contentType: "application/x-ndjson",
+                    stream: value.sent(),
+                    fields: .varyingByAccept)
+            }
+        }
+    }
+}
+
+extension CountNumbers.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(
+                status: 200,
+                contentType: "application/x-ndjson",
+                stream: content.sent(reading: APIStreamItems.decodeCountNumbersOkBody))
+        }
+    }
+}
+
+extension EchoRecords.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(
+                status: 200,
+                contentType: "application/geo+json-seq",
+                stream: content.sent(framing: .records, reading: APIStreamItems.decodeEchoRecordsOkBody))
+        }
+    }
+}
+
+extension RelayEvents.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/event-stream", stream: content.sent())
+        }
+    }
+}
+
+extension QueryForm.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(content.utf8))
+        }
+    }
+}
+
+extension QueryJSON.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(content.utf8))
+        }
+    }
+}
+
+extension QueryText.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(content.utf8))
+        }
+    }
+}
+
+extension EatCookies.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "text/plain", bytes: Array(content.utf8))
+        }
+    }
+}
+
+extension EchoForm.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return try content.response(status: 200)
+        case .created(let content):
+            return HTTPResponse(
+                status: 201,
+                contentType: "application/x-www-form-urlencoded",
+                bytes: try content.formURLEncoded())
+        }
+    }
+}
+
+extension EchoForm.Ok {
+    /// The response; fails on a header or number that cannot be sent.
+    func response(status: Int) throws -> HTTPResponse {
+        var fields = HTTPFields(capacity: 256)
+        fields.append("X-Count", self.xCount)
+        fields.append(lines: "Vary: Accept\r\n")
+        switch body {
+        case .xWwwFormUrlencoded(let value):
+            fields.append(lines: "Content-Type: application/x-www-form-urlencoded\r\n")
+            return HTTPResponse(status: status, fields: fields, body: .bytes(try value.formURLEncoded(delimited: ["commas": .form])))
+        case .json(let value):
+            fields.append(lines: "Content-Type: application/json\r\n")
+            return HTTPResponse(status: status, fields: fields, body: .bytes(try value.encodedJSON()))
+        }
+    }
+}
+
+extension EchoPet.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "application/json", bytes: try content.encodedJSON())
+        }
+    }
+}

@@ -47,3 +47,76 @@ extension Search: JSONDecodable, JSONEncodable {
         writer.endObject()
     }
 }
+
+extension FilterInner: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("depth")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> FilterInner? {
+        guard var object = try reader.beginObject() else { return nil }
+        var depth: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    depth = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        return FilterInner(depth: depth)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = depth {
+            writer.property("\"depth\":")
+            writer.double(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension Dog: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("kind", "bark")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Dog? {
+        guard var object = try reader.beginObject() else { return nil }
+        var kind: String?
+        var bark: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeString() {
+                    kind = value
+                }
+            case 1:
+                if let value = try reader.decodeString() {
+                    bark = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let kind else { return nil }
+        return Dog(kind: kind, bark: bark)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"kind\":")
+        writer.string(kind)
+        if let value = bark {
+            writer.property("\"bark\":")
+            writer.string(value)
+        }
+        writer.endObject()
+    }
+}

@@ -16,6 +16,10 @@ public protocol MethodsAPI: Sendable {
     /// QUERY /books
     func searchBooks(_ input: SearchBooks.Input, _ context: RequestContext)
         async throws -> SearchBooks.Output
+
+    /// POST /pets
+    func echoPet(_ input: EchoPet.Input, _ context: RequestContext)
+        async throws -> EchoPet.Output
 }
 
 /// The operations of the tag `copies`.
@@ -31,4 +35,55 @@ public protocol CopiesAPI: Sendable {
     /// copy /books/{id}
     func lowerCopy(_ input: LowerCopy.Input, _ context: RequestContext)
         async throws -> LowerCopy.Output
+}
+
+/// The operations of the tag `streams`.
+public protocol StreamsAPI: Sendable {
+    /// POST /logs
+    func writeLogs(_ input: WriteLogs.Input, _ context: RequestContext)
+        async throws -> WriteLogs.Output
+
+    /// POST /numbers
+    func countNumbers(_ input: CountNumbers.Input, _ context: RequestContext)
+        async throws -> CountNumbers.Output
+
+    /// POST /records
+    func echoRecords(_ input: EchoRecords.Input, _ context: RequestContext)
+        async throws -> EchoRecords.Output
+
+    /// POST /events
+    func relayEvents(_ input: RelayEvents.Input, _ context: RequestContext)
+        async throws -> RelayEvents.Output
+}
+
+/// The operations of the tag `queries`.
+public protocol QueriesAPI: Sendable {
+    /// GET /query/form
+    func queryForm(_ input: QueryForm.Input, _ context: RequestContext)
+        async throws -> QueryForm.Output
+
+    /// GET /query/json
+    func queryJSON(_ input: QueryJSON.Input, _ context: RequestContext)
+        async throws -> QueryJSON.Output
+
+    /// GET /query/text
+    func queryText(_ input: QueryText.Input, _ context: RequestContext)
+        async throws -> QueryText.Output
+
+    /// GET /cookies
+    func eatCookies(_ input: EatCookies.Input, _ context: RequestContext)
+        async throws -> EatCookies.Output
+
+    /// POST /forms
+    func echoForm(_ input: EchoForm.Input, _ context: RequestContext)
+        async throws -> EchoForm.Output
+}
+
+/// Says who is asking: one method per security scheme of the document.
+///
+/// A method throws a `Problem` (401 or 403) to refuse; what it returns is the request's principal.
+public protocol APISecurity: Sendable {
+    /// Checks a credential of the scheme `digest`.
+    func digest(_ credential: HTTPCredential, _ context: RequestContext)
+        async throws -> any Principal
 }

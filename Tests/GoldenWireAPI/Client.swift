@@ -866,7 +866,7 @@ extension PostLines.Input {
         var fields = HTTPFields(capacity: 256)
         fields.append("Accept", static: "application/jsonl, text/plain")
         fields.append("Content-Type", static: "application/jsonl")
-        return ClientRequest(method: .post, target: target, fields: fields, body: body.body)
+        return ClientRequest(method: .post, target: target, fields: fields, body: body.sent())
     }
 }
 
@@ -896,10 +896,10 @@ extension PostEvents.Input {
         switch body {
         case .eventStream(let value):
             fields.append("Content-Type", static: "text/event-stream")
-            return ClientRequest(method: .post, target: target, fields: fields, body: value.body)
+            return ClientRequest(method: .post, target: target, fields: fields, body: value.sent())
         case .xNdjson(let value):
             fields.append("Content-Type", static: "application/x-ndjson")
-            return ClientRequest(method: .post, target: target, fields: fields, body: value.body)
+            return ClientRequest(method: .post, target: target, fields: fields, body: value.sent())
         case .json(let value):
             fields.append("Content-Type", static: "application/json")
             return ClientRequest(method: .post, target: target, fields: fields, body: try value.encodedJSON())

@@ -231,7 +231,7 @@ extension PostLines.Output {
     func response() throws -> HTTPResponse {
         switch self {
         case .ok(let content):
-            return HTTPResponse(status: 200, contentType: "application/jsonl", stream: content.body)
+            return HTTPResponse(status: 200, contentType: "application/jsonl", stream: content.sent())
         case .conflict(let content):
             return HTTPResponse(status: 409, contentType: "text/plain", bytes: Array(content.utf8))
         }
@@ -254,7 +254,7 @@ extension PostEvents.Output {
                 return HTTPResponse(
                     status: 200,
                     contentType: "text/event-stream",
-                    stream: value.body,
+                    stream: value.sent(),
                     fields: .varyingByAccept)
             }
         }
@@ -266,7 +266,7 @@ extension WatchEvents.Output {
     func response() throws -> HTTPResponse {
         switch self {
         case .ok(let content):
-            return HTTPResponse(status: 200, contentType: "text/event-stream", stream: content.body)
+            return HTTPResponse(status: 200, contentType: "text/event-stream", stream: content.sent())
         }
     }
 }
@@ -276,7 +276,7 @@ extension WatchLines.Output {
     func response() throws -> HTTPResponse {
         switch self {
         case .ok(let content):
-            return HTTPResponse(status: 200, contentType: "application/jsonl", stream: content.body)
+            return HTTPResponse(status: 200, contentType: "application/jsonl", stream: content.sent())
         }
     }
 }

@@ -1,14 +1,26 @@
 /// Reads server-sent events from bytes as they come (WHATWG HTML section 9.2.6). A last event without its empty line
 /// does not count.
-struct EventParser {
+struct EventParser: Sendable {
+    /// An event whose empty line has come.
+    struct Event: Sendable, Equatable {
+        var data: [UInt8]
+        var event: String?
+        /// The id of this event.
+        var id: String?
+        /// The id of the last event that had one, which holds on.
+        var lastID: String?
+        /// After how many milliseconds to ask again.
+        var retry: Int64?
+    }
+
     private var splitter = LineSplitter()
     private var fields = Fields()
 
     /// How many bytes are held of an event that is not whole yet.
     var pending: Int { splitter.rest.count + fields.data.count }
 
-    mutating func feed(_ bytes: [UInt8]) -> [ServerSentEvent<[UInt8]>] {
-        var events: [ServerSentEvent<[UInt8]>] = []
+    mutating func feed(_ bytes: [UInt8]) -> [Event] {
+        var events: [Event] = []
         var fields = Fields()
         swap(&fields, &self.fields)
         splitter.feed(bytes) { line in
@@ -19,15 +31,17 @@ struct EventParser {
     }
 
     /// What the lines of one event have said so far.
-    private struct Fields {
+    private struct Fields: Sendable {
         var data: [UInt8] = []
         private var event: String?
         private var id: String?
+        private var lastID: String?
+        private var retry: Int64?
         private var hasData = false
         private var isFirstLine = true
 
         /// Takes a line; the event where it ends one.
-        mutating func take(_ line: ArraySlice<UInt8>) -> ServerSentEvent<[UInt8]>? {
+        mutating func take(_ line: ArraySlice<UInt8>) -> Event? {
             var line = line
             if isFirstLine, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
             isFirstLine = false
@@ -38,9 +52,11 @@ struct EventParser {
             defer {
                 data = []
                 event = nil
+                id = nil
+                retry = nil
                 hasData = false
             }
-            return hasData ? ServerSentEvent(data, event: event, id: id) : nil
+            return hasData ? Event(data: data, event: event, id: id, lastID: lastID, retry: retry) : nil
         }
 
         private mutating func read(_ line: ArraySlice<UInt8>) {
@@ -55,7 +71,10 @@ struct EventParser {
             } else if name.elementsEqual("event".utf8) {
                 event = value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
             } else if name.elementsEqual("id".utf8), !value.contains(0) {
-                id = value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
+                id = String(decoding: value, as: UTF8.self)
+                lastID = value.isEmpty ? nil : id
+            } else if name.elementsEqual("retry".utf8), value.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
+                retry = Int64(String(decoding: value, as: UTF8.self))
             }
         }
     }

@@ -23,6 +23,8 @@ extension ServerSentEvent: Equatable where Value: Equatable {}
 ///
 ///     for try await event in events { print(event.data) }
 ///
+/// Data is held against the document when it is read and before it is sent.
+///
 /// When the connection is lost the loop ends with an error: whether to ask again, with the id of the last event, is the
 /// caller's decision.
 public struct EventStream<Value: JSONDecodable & JSONEncodable>: Sendable {
@@ -30,20 +32,45 @@ public struct EventStream<Value: JSONDecodable & JSONEncodable>: Sendable {
     public let body: BodyStream
     /// The most bytes of one event that are held.
     public var eventLimit = 1_048_576
+    private let send: (@Sendable (EventWriter<Value>) async throws -> Void)?
+    private let read: StreamItem<Value>.Read
 
     /// A stream of what the function sends; it ends when the function returns.
     public init(_ send: @escaping @Sendable (EventWriter<Value>) async throws -> Void) {
-        body = BodyStream { try await send(EventWriter(writer: $0)) }
+        self.init(send, Value.decode)
     }
 
-    /// A stream that is received.
-    public init(_ body: BodyStream) { self.body = body }
+    private init(
+        _ send: @escaping @Sendable (EventWriter<Value>) async throws -> Void, _ read: @escaping StreamItem<Value>.Read
+    ) {
+        body = BodyStream { try await send(EventWriter(writer: $0, read: read)) }
+        self.send = send
+        self.read = read
+    }
+
+    /// A stream that is received; `read` reads the data of one event and checks it, `nil` after a violation.
+    public init(
+        _ body: BodyStream,
+        reading read: @escaping @Sendable (inout JSONReader) throws(JSONSyntaxError) -> Value? = Value.decode
+    ) {
+        self.body = body
+        send = nil
+        self.read = read
+    }
+
+    /// The body to send: what the function sends, the data of each event held against the document first. What was
+    /// received goes on as it came.
+    public func sent(
+        reading read: @escaping @Sendable (inout JSONReader) throws(JSONSyntaxError) -> Value? = Value.decode
+    ) -> BodyStream {
+        send.map { EventStream($0, read).body } ?? body
+    }
 
     /// All events of a stream that has an end, at most `limit` bytes of them.
     ///
     /// Fails as the iterator does, and beyond the limit as ``BodyStream/collect(upTo:)`` does.
     public func events(upTo limit: Int = 1_048_576) async throws -> [ServerSentEvent<Value>] {
-        let collected = EventStream(body.holding(try await body.collect(upTo: limit)))
+        let collected = EventStream(body.holding(try await body.collect(upTo: limit)), reading: read)
         var events: [ServerSentEvent<Value>] = []
         for try await event in collected { events.append(event) }
         return events
@@ -56,8 +83,8 @@ extension EventStream: AsyncSequence {
         private var bytes: BodyStream.AsyncIterator
         private var parser = EventParser()
         /// Events that have come, the next one last.
-        private var events: [ServerSentEvent<[UInt8]>] = []
-        private var item: JSONItem
+        private var events: [EventParser.Event] = []
+        private var item: StreamItem<Value>
         private let limit: Int
         private let body: BodyStream
 
@@ -65,7 +92,7 @@ extension EventStream: AsyncSequence {
             body = stream.body
             bytes = stream.body.makeAsyncIterator()
             limit = stream.eventLimit
-            item = JSONItem(isRequest: stream.body.isRequest)
+            item = StreamItem(isRequest: stream.body.isRequest, stream.read)
         }
 
         /// The next event when it has come; `nil` at the end.
@@ -79,7 +106,7 @@ extension EventStream: AsyncSequence {
                 events = parser.feed(part).reversed()
             }
             guard let event = events.popLast() else { return nil }
-            return ServerSentEvent(try item.decode(event.data), event: event.event, id: event.id)
+            return ServerSentEvent(try item.decode(event.data), event: event.event, id: event.lastID)
         }
     }
 
@@ -90,8 +117,11 @@ extension EventStream: AsyncSequence {
 /// Sends server-sent events.
 public struct EventWriter<Value: JSONEncodable>: Sendable {
     let writer: any ResponseBodyWriter
+    let read: StreamItem<Value>.Read
 
-    /// Sends a value; returns when the transport can take more. Fails when the receiver has gone.
+    /// Sends a value; returns when the transport can take more.
+    ///
+    /// Fails with ``ForbiddenItem`` on a value that the document forbids, and when the receiver has gone.
     public func send(_ value: Value) async throws { try await send(ServerSentEvent(value)) }
 
     /// Sends an event.
@@ -100,7 +130,7 @@ public struct EventWriter<Value: JSONEncodable>: Sendable {
         if let type = event.event { bytes += Array("event: \(Self.line(type))\n".utf8) }
         if let id = event.id { bytes += Array("id: \(Self.line(id))\n".utf8) }
         // JSON as the writer makes it has no line breaks.
-        bytes += Array("data: ".utf8) + (try event.data.encodedJSON()) + [0x0A, 0x0A]
+        bytes += Array("data: ".utf8) + (try StreamItem.encoded(event.data, read)) + [0x0A, 0x0A]
         try await writer.write(bytes)
     }
 

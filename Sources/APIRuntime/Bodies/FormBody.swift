@@ -11,35 +11,74 @@ public enum FormBody {
     /// - Parameters:
     ///   - bytes: the body.
     ///   - shape: what the texts mean.
+    ///   - delimited: members whose items, or names and values in turn, stand in one text, with the style that says what is
+    ///     between them (`explode: false`).
     ///   - violations: what the document forbids is added here, each with the pointer of the JSON that the form means.
     ///   - read: reads the value from that JSON, and checks it.
     /// - Returns: the value; `nil` after a violation.
     public static func read<Value>(
-        _ bytes: [UInt8], as shape: TextShape, violations: inout Violations,
-        _ read: (inout JSONReader) throws(JSONSyntaxError) -> Value?
+        _ bytes: [UInt8], as shape: TextShape, delimited: [String: ParameterStyle] = [:],
+        violations: inout Violations, _ read: (inout JSONReader) throws(JSONSyntaxError) -> Value?
     ) -> Value? {
-        let pairs = bytes.isEmpty ? [] : bytes.split(separator: 0x26, omittingEmptySubsequences: true)
-        guard pairs.count <= pairLimit else {
-            violations.append(Violation(.body(pointer: ""), .maxProperties(pairLimit)))
+        switch tree(bytes[...], shape, delimited) {
+        case .success(let tree): return tree.read(as: shape, violations: &violations, read)
+        case .failure(let refusal):
+            violations.append(Violation(.body(pointer: refusal.pointer), refusal.constraint))
             return nil
         }
+    }
+
+    /// What the pairs of a form mean together, or the first thing that is wrong with them as such.
+    static func tree(
+        _ bytes: ArraySlice<UInt8>, _ shape: TextShape, _ delimited: [String: ParameterStyle]
+    ) -> Result<TextTree, FormRefusal> {
+        let pairs = bytes.split(separator: 0x26, omittingEmptySubsequences: true)
+        guard pairs.count <= pairLimit else { return .failure(FormRefusal(path: [], .maxProperties(pairLimit))) }
         var tree = TextTree()
         for pair in pairs {
             let equals = pair.firstIndex(of: 0x3D)
-            guard let name = decoded(pair[..<(equals ?? pair.endIndex)]),
-                let text = decoded(equals.map { pair[($0 + 1)...] } ?? []), let path = path(name)
-            else {
-                violations.append(Violation(.body(pointer: ""), .encoding))
-                return nil
+            let raw = equals.map { pair[($0 + 1)...] } ?? []
+            guard let name = decoded(pair[..<(equals ?? pair.endIndex)]), let path = path(name) else {
+                return .failure(FormRefusal(path: [], .encoding))
             }
+            if path.count == 1, let style = delimited[path[0]] {
+                if let refusal = insert(raw, path[0], style, shape.member(path[0]), into: &tree) {
+                    return .failure(refusal)
+                }
+                continue
+            }
+            guard let text = decoded(raw) else { return .failure(FormRefusal(path: [], .encoding)) }
             guard path.count <= TextTree.depthLimit else {
                 let constraint = Constraint("style", "must be nested at most \(TextTree.depthLimit) deep")
-                violations.append(Violation(.body(pointer: ""), constraint))
-                return nil
+                return .failure(FormRefusal(path: [], constraint))
             }
             tree.insert(text, under: path[...])
         }
-        return tree.read(as: shape, violations: &violations, read)
+        return .success(tree)
+    }
+
+    /// Adds what stands in one text: the items of an array, or the names and values of an object in turn.
+    private static func insert(
+        _ raw: ArraySlice<UInt8>, _ name: String, _ style: ParameterStyle, _ shape: TextShape, into tree: inout TextTree
+    ) -> FormRefusal? {
+        guard !tree.children.contains(where: { $0.name == name }) else { return FormRefusal(path: [name], .repeated) }
+        var items: [[UInt8]] = []
+        for part in QueryDelimiter(style.delimiter).parts(of: raw) {
+            guard let text = decoded(part) else { return FormRefusal(path: [name], .encoding) }
+            items.append(text)
+        }
+        guard shape.isObject, shape.items == nil else {
+            // By index, so that one item is an array, too.
+            for (index, item) in items.enumerated() { tree.insert(item, under: [name, "\(index)"]) }
+            return nil
+        }
+        guard items.count % 2 == 0 else {
+            return FormRefusal(path: [name], Constraint("style", "must be names and values in turn"))
+        }
+        for index in stride(from: 0, to: items.count, by: 2) {
+            tree.insert(items[index + 1], under: [name, String(decoding: items[index], as: UTF8.self)])
+        }
+        return nil
     }
 
     private static func decoded(_ raw: ArraySlice<UInt8>) -> [UInt8]? {
@@ -54,6 +93,22 @@ public enum FormBody {
             return [whole]
         }
         return [String(decoding: name[..<bracket], as: UTF8.self)] + names
+    }
+}
+
+/// Something in a form that leaves open what its pairs mean.
+struct FormRefusal: Error {
+    /// The names from the top.
+    let path: [String]
+    let constraint: Constraint
+
+    init(path: [String], _ constraint: Constraint) {
+        self.path = path
+        self.constraint = constraint
+    }
+
+    var pointer: String {
+        path.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
     }
 }
 
@@ -90,17 +145,24 @@ extension TextTree {
 extension JSONEncodable {
     /// The value as a form, for a client.
     ///
-    /// - Parameter deep: the members that are written with brackets (style deepObject); other arrays are repeated names,
-    ///   and other objects JSON text.
+    /// - Parameters:
+    ///   - deep: the members that are written with brackets (style deepObject); other arrays are repeated names, and other
+    ///     objects JSON text.
+    ///   - delimited: the members that are written in one text, with their styles (`explode: false`).
     /// - Returns: the body.
     /// - Throws: when a number is one that JSON cannot express.
-    public func formURLEncoded(deep: [String] = []) throws(JSONEncodingError) -> [UInt8] {
+    public func formURLEncoded(
+        deep: [String] = [], delimited: [String: ParameterStyle] = [:]
+    ) throws(JSONEncodingError) -> [UInt8] {
         guard case .object(let members, _) = try TextValue(self) else { return [] }
         var pairs: [String] = []
         for member in members {
-            let style: ParameterStyle = deep.contains(member.name) ? .deepObject : .form
-            let text = StyledText(name: member.name, style: style, explode: true) { PercentEncoding.encoded($0) }
-            pairs += text.pairs(of: style == .form ? member.value.flattened : member.value).map {
+            let oneText = delimited[member.name]
+            let style = oneText ?? (deep.contains(member.name) ? .deepObject : .form)
+            let text = StyledText(name: member.name, style: style, explode: oneText == nil) {
+                PercentEncoding.encoded($0)
+            }
+            pairs += text.pairs(of: style == .form && oneText == nil ? member.value.flattened : member.value).map {
                 $0.name + "=" + $0.text
             }
         }

@@ -68,6 +68,29 @@ extension CollectedResponse {
         throw .invalidBody(violations.kept)
     }
 
+    /// Reads a form (application/x-www-form-urlencoded) through the codec of its schema.
+    ///
+    /// - Parameters:
+    ///   - contentType: the media type that the body has to have, in lower case.
+    ///   - shape: what the texts mean.
+    ///   - delimited: members that stand in one text, as in ``FormBody``.
+    ///   - read: reads the value from the JSON that the form means; `nil` after a violation.
+    /// - Returns: the value.
+    /// - Throws: `ClientError` for another media type or a value that the document forbids.
+    public func form<Value>(
+        contentType: StaticString, as shape: TextShape, delimited: [String: ParameterStyle] = [:],
+        _ read: (inout JSONReader) throws(JSONSyntaxError) -> Value?
+    ) throws(ClientError) -> Value {
+        _ = try mediaType(of: contentType)
+        var violations = Violations()
+        if let value = FormBody.read(body, as: shape, delimited: delimited, violations: &violations, read),
+            violations.isEmpty
+        {
+            return value
+        }
+        throw .invalidBody(violations.kept)
+    }
+
     /// Reads the body as JSON with a function of its own, for values whose type alone does not say what is valid.
     ///
     /// - Parameters:

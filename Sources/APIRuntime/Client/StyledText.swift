@@ -120,6 +120,17 @@ extension JSONEncodable {
         return text.pairs(of: try TextValue(self)).map { $0.name + "=" + $0.text }
     }
 
+    /// The cookies of a parameter in the style cookie, each as name and value; fails on characters that a cookie cannot have.
+    public func verbatimCookies(_ name: StaticString, explode: Bool) throws -> [String] {
+        let value = try TextValue(self)
+        for leaf in value.leaves() {
+            for text in leaf.path + [leaf.text] { _ = try CookieText.checked(text, in: name) }
+        }
+        return StyledText(name: "\(name)", style: .cookie, explode: explode) { $0 }.pairs(of: value).map {
+            $0.name + "=" + $0.text
+        }
+    }
+
     /// The value as JSON text, for a header or, percent-encoded, a cookie.
     public func jsonText() throws(JSONEncodingError) -> String {
         String(decoding: try encodedJSON(), as: UTF8.self)

@@ -45,8 +45,36 @@ extension JSONReader {
     public mutating func peekChoice(
         _ name: StaticString, among values: PropertyNames
     ) throws(JSONSyntaxError) -> Int? {
-        skipWhitespace()
         let start = position
+        guard let member = try peekString(name) else { return nil }
+        guard var text = member.text else {
+            violation(member.isThere ? .type("a string") : .required, at: name)
+            return nil
+        }
+        guard let index = text.withUTF8({ values.index(of: $0) }) else {
+            violation(.enum(values.joined), at: name)
+            return nil
+        }
+        rewind(to: start)
+        return index
+    }
+
+    /// Which of `values` the member `name` of the object that stands here has; `Int.max` where it has none of them or is
+    /// not there. Nothing is read; `nil` after a violation and skipping the value when it is no object.
+    public mutating func peekMapping(
+        _ name: StaticString, among values: PropertyNames
+    ) throws(JSONSyntaxError) -> Int? {
+        let start = position
+        guard let member = try peekString(name) else { return nil }
+        rewind(to: start)
+        guard var text = member.text else { return Int.max }
+        return text.withUTF8 { values.index(of: $0) } ?? Int.max
+    }
+
+    /// The text of a member of the object that stands here and is skipped; `nil` when it is no object.
+    private mutating func peekString(
+        _ name: StaticString
+    ) throws(JSONSyntaxError) -> (isThere: Bool, text: String?)? {
         let names = PropertyNames(name)
         guard var object = try beginObject() else { return nil }
         var value: String?
@@ -57,16 +85,7 @@ extension JSONReader {
                 try skipValue()
             }
         }
-        guard var text = value else {
-            violation(object.contains(0) ? .type("a string") : .required, at: name)
-            return nil
-        }
-        guard let index = text.withUTF8({ values.index(of: $0) }) else {
-            violation(.enum(values.joined), at: name)
-            return nil
-        }
-        rewind(to: start)
-        return index
+        return (object.contains(0), value)
     }
 
     /// Goes back. What is read twice is bounded by a multiple of the text: what is nested in itself 64 times and looked at

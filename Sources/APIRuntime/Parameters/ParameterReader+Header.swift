@@ -66,6 +66,15 @@ extension ParameterReader {
         guard let range = head.cookie(name), let text = decode(range, plusIsSpace: false) else { return nil }
         return parse(text)
     }
+
+    /// An optional cookie whose text is not percent-encoded (style cookie); `nil` when it is absent or after a violation.
+    public mutating func verbatimCookie<Value: ParameterValue>(
+        _ name: StaticString, as type: Value.Type = Value.self
+    ) -> Value? {
+        place = .cookie(name)
+        guard let range = head.cookie(name) else { return nil }
+        return parse(ParameterText(head.bytes, range))
+    }
 }
 
 /// Lists of comma-separated items in a field value (RFC 9110 section 5.6.1).

@@ -138,6 +138,23 @@ struct QueryDelimiter {
 
     init(_ scalar: Unicode.Scalar) { byte = scalar.isASCII ? UInt8(scalar.value) : 0x2C }
 
+    /// What stands between the delimiters.
+    func parts(of raw: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        let bytes = Array(raw)
+        var parts: [ArraySlice<UInt8>] = []
+        var (start, index) = (0, 0)
+        while index < bytes.count {
+            if let length = length(in: bytes, at: index, before: bytes.count) {
+                parts.append(bytes[start..<index])
+                index += length
+                start = index
+            } else {
+                index += 1
+            }
+        }
+        return parts + [bytes[start...]]
+    }
+
     /// How many bytes the delimiter that stands here takes. A space can only be written `+` or `%20`, and `|` is
     /// mostly written `%7C` (RFC 3986 has neither in a query); an escaped comma is data.
     func length(in bytes: [UInt8], at index: Int, before end: Int) -> Int? {

@@ -20,10 +20,18 @@ extension ParameterReader {
             if isRequired, violations.count == count { violation(.required) }
             return nil
         }
+        return decode(tree, as: shape, read, texts.location)
+    }
+
+    /// Reads the value that texts mean; `location` says where the parts of it stand.
+    mutating func decode<Value>(
+        _ tree: TextTree, as shape: TextShape, _ read: (inout JSONReader) throws(JSONSyntaxError) -> Value?,
+        _ location: ([String]) -> Violation.Location
+    ) -> Value? {
         let json = tree.json(as: shape)
-        for refusal in json.refusals { violations.append(Violation(texts.location(refusal.path), refusal.constraint)) }
+        for refusal in json.refusals { violations.append(Violation(location(refusal.path), refusal.constraint)) }
         guard json.refusals.isEmpty else { return nil }
-        return decode(json.text, read, texts.location)
+        return decode(json.text, read, location)
     }
 
     /// Reads a parameter whose text is JSON (`content: application/json`).
@@ -57,7 +65,7 @@ extension ParameterReader {
         }
     }
 
-    private mutating func decode<Value>(
+    mutating func decode<Value>(
         _ json: [UInt8], _ read: (inout JSONReader) throws(JSONSyntaxError) -> Value?,
         _ location: ([String]) -> Violation.Location
     ) -> Value? {

@@ -12,6 +12,8 @@ public enum ParameterStyle: Sendable {
     case spaceDelimited
     /// `color=blue%7Cblack`; exploded as form.
     case pipeDelimited
+    /// As form, in cookies, but not percent-encoded.
+    case cookie
     /// `color[R]=100&color[G]=200`, to any depth up to eight.
     case deepObject
 

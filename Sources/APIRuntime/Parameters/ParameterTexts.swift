@@ -96,13 +96,21 @@ extension ParameterReader {
 
     private mutating func cookieTree(_ texts: ParameterTexts, _ name: StaticString) -> TextTree? {
         if texts.membersStandAlone {
-            return named(texts, head.cookies.map { ($0.name, $0.value) }, plusIsSpace: false)
+            return named(
+                texts, head.cookies.map { ($0.name, $0.value) }, plusIsSpace: false, isEncoded: texts.style != .cookie)
         }
         let ranges = head.cookies.filter { cookie in name.withUTF8Buffer { head.bytes[cookie.name].elementsEqual($0) } }
             .map(\.value)
         guard let first = ranges.first else { return nil }
-        if texts.shape.items != nil, texts.explode { return list(texts, ranges.map { head.bytes[$0] }) }
-        return list(texts, head.bytes[first].split(separator: 0x2C, omittingEmptySubsequences: false))
+        let isEncoded = texts.style != .cookie
+        if !isEncoded, texts.shape.items == nil, !texts.shape.isObject {
+            return list(texts, [head.bytes[first]], isEncoded: false)
+        }
+        if texts.shape.items != nil, texts.explode {
+            return list(texts, ranges.map { head.bytes[$0] }, isEncoded: isEncoded)
+        }
+        let items = head.bytes[first].split(separator: 0x2C, omittingEmptySubsequences: false)
+        return list(texts, items, isEncoded: isEncoded)
     }
 }
 
@@ -149,14 +157,15 @@ extension ParameterReader {
 
     /// The members of an object that are parameters or cookies of their own; `nil` when none is there.
     mutating func named(
-        _ texts: ParameterTexts, _ pairs: [(name: Range<Int>, value: Range<Int>)], plusIsSpace: Bool
+        _ texts: ParameterTexts, _ pairs: [(name: Range<Int>, value: Range<Int>)], plusIsSpace: Bool,
+        isEncoded: Bool = true
     ) -> TextTree? {
         var tree: TextTree?
         for pair in pairs {
-            guard let name = decoded(head.bytes[pair.name], true, plusIsSpace: plusIsSpace) else { return nil }
+            guard let name = decoded(head.bytes[pair.name], isEncoded, plusIsSpace: plusIsSpace) else { return nil }
             let key = String(decoding: name, as: UTF8.self)
             guard texts.shape.members[key] != nil else { continue }
-            guard let text = decoded(head.bytes[pair.value], true, plusIsSpace: plusIsSpace) else { return nil }
+            guard let text = decoded(head.bytes[pair.value], isEncoded, plusIsSpace: plusIsSpace) else { return nil }
             var known = tree ?? TextTree()
             known.insert(text, under: [key])
             tree = known

@@ -10,12 +10,14 @@ enum Authorization {
         return first
     }
 
-    /// What follows the scheme and its spaces; `nil` when the scheme is another. `scheme` in lower case.
+    /// What follows the scheme and its spaces; `nil` when the scheme is another.
     static func parameter(of value: Range<Int>, scheme: StaticString, in head: RequestHead) -> ArraySlice<UInt8>? {
         let text = head.bytes[value]
         let length = scheme.utf8CodeUnitCount
         guard text.count > length, text[text.startIndex + length] == 0x20,
-            ASCII.matches(text.prefix(length), scheme)
+            scheme.withUTF8Buffer({
+                text.prefix(length).elementsEqual($0) { ASCII.lowercase($0) == ASCII.lowercase($1) }
+            })
         else { return nil }
         return text.dropFirst(length).drop { $0 == 0x20 }
     }
@@ -37,6 +39,41 @@ enum Authorization {
         let bits: UInt64 = byte < 0x40 ? 0x03FF_E800_0000_0000 : 0x47FF_FFFE_87FF_FFFE
         return byte < 0x80 && (bits &>> UInt64(byte & 0x3F)) & 1 == 1
     }
+}
+
+/// A credential of any HTTP authentication scheme as a request carries it (RFC 9110 section 11.6.2).
+public struct HTTPCredential: Sendable, Equatable {
+    /// The longest credential that is taken, in bytes.
+    public static let limit = 8 * 1024
+
+    /// The scheme, as the document has it: `Digest`.
+    public let scheme: String
+    /// What follows the scheme: a token, or parameters such as `username="a", nonce="b"`.
+    public let credentials: String
+
+    /// The credential of a request; `nil` when it has no `Authorization`.
+    ///
+    /// Throws 401 when there are two of them, when the scheme is another, or when nothing follows it.
+    public init?(_ head: RequestHead, scheme: StaticString) throws(Problem) {
+        let challenge = Challenge.scheme("\(scheme)")
+        guard let value = try Authorization.single(head, challenge) else { return nil }
+        guard let rest = Authorization.parameter(of: value, scheme: scheme, in: head), !rest.isEmpty,
+            rest.count <= Self.limit, let text = String(validating: rest, as: UTF8.self)
+        else {
+            throw .unauthorized("The Authorization field is not of the scheme \(scheme).", challenge: challenge)
+        }
+        self.scheme = "\(scheme)"
+        credentials = text
+    }
+
+    /// A credential of this scheme, for tests and clients.
+    public init(scheme: String, credentials: String) {
+        self.scheme = scheme
+        self.credentials = credentials
+    }
+
+    /// The value of `Authorization`.
+    public var fieldValue: String { scheme + " " + credentials }
 }
 
 /// Strict base64 (RFC 4648 section 4), with its padding.

@@ -34,6 +34,20 @@ public struct Challenge: Sendable {
         Challenge(value: "Basic realm=\"\(quotable(realm))\", charset=\"UTF-8\"")
     }
 
+    /// `Digest realm="api"`: a challenge of any scheme. A scheme whose challenges have parameters, as the nonce of Digest, needs
+    /// them from who checks its credentials.
+    ///
+    /// - Parameters:
+    ///   - scheme: the name of the scheme.
+    ///   - parameters: what follows the realm, as it is: `nonce="a", qop="auth"`; empty for nothing.
+    ///   - realm: the protection space; quotes, backslashes and control characters are left out.
+    /// - Returns: the challenge.
+    public static func scheme(_ scheme: String, parameters: String = "", realm: String = "api") -> Challenge {
+        let visible = parameters.unicodeScalars.filter { $0.isASCII && $0.value >= 0x20 && $0.value != 0x7F }
+        let more = visible.isEmpty ? "" : ", " + String(String.UnicodeScalarView(visible))
+        return Challenge(value: "\(quotable(scheme)) realm=\"\(quotable(realm))\"\(more)")
+    }
+
     /// `ApiKey realm="api"`: no scheme is registered for keys, and a 401 needs a challenge.
     public static func apiKey(realm: String = "api") -> Challenge {
         Challenge(value: "ApiKey realm=\"\(quotable(realm))\"")

@@ -91,6 +91,8 @@ struct BundlePlan {
     private mutating func rewrite(_ pending: PendingReference, to target: LocatedNode) {
         let node = pending.reference.node
         let isWithinRoot = node.tree === root.tree && target.tree === root.tree
+        // What a dynamic reference means depends on who refers to it.
+        if isWithinRoot, node.key == "$dynamicRef" { return }
         // An anchor may mean two things once there is one file.
         if isWithinRoot, Reference.tokens(pending.pointer) != nil || FileReference(pending.pointer).isAbsoluteURL {
             return

@@ -44,7 +44,9 @@ extension DocumentReader {
             groups.formUnion(ObjectKind.schemaGroups[member.key] ?? .core)
         }
         return Schema(
-            node: node, reference: fields.one("$ref", readSchemaReference), types: readTypes(fields),
+            node: node,
+            reference: fields.one("$ref", readSchemaReference) ?? fields.one("$dynamicRef", readSchemaReference),
+            types: readTypes(fields),
             format: fields.string("format"), enumValues: readEnum(fields), const: fields["const"],
             defaultValue: fields["default"],
             numbers: groups.contains(.numbers) ? readNumbers(fields) : NumberKeywords(),

@@ -100,7 +100,8 @@ extension DocumentReader {
         var next: [Int: Int] = [:]
         var references: [Int: Reference] = [:]
         for pending in self.references {
-            guard let holder = pending.reference.node.parent, pending.reference.node.key == "$ref",
+            guard let holder = pending.reference.node.parent,
+                ["$ref", "$dynamicRef"].contains(pending.reference.node.key),
                 let target = index.targets[pending.reference.node.identifier]
             else { continue }
             next[holder.identifier] = target

@@ -15,6 +15,8 @@ struct APIModel: Sendable {
     var rules: [RuleModel] = []
     /// What the texts of parts of parameters and forms mean, where these have parts themselves.
     var textShapes: [TextShapeModel] = []
+    /// How the values of streams are read whose types alone do not say what is valid.
+    var streamItems: [StreamItemModel] = []
     /// Response components with headers, which operations share.
     var sharedResponses: [ResponseModel] = []
     /// The operations in document order; the index is the one the routing table and the dispatch use.
@@ -52,6 +54,12 @@ extension APIModel {
     var metadataName: String { prefix + "Metadata" }
 }
 
+/// A function that reads one value of a stream and checks it.
+struct StreamItemModel: Sendable {
+    var name: String
+    var shape: ValueShape
+}
+
 /// The operations of one tag: one server protocol.
 struct GroupModel: Sendable {
     /// `TasksAPI`
@@ -71,6 +79,8 @@ struct SecuritySchemeModel: Sendable {
     enum Kind: Sendable, Equatable {
         case bearer
         case basic
+        /// Any other HTTP scheme, by its name.
+        case http(String)
         case apiKeyHeader(String)
         case apiKeyQuery(String)
         case apiKeyCookie(String)

@@ -45,6 +45,8 @@ struct SchemeUse: Sendable, Hashable {
 struct ParameterModel: Sendable {
     enum Location: String, Sendable {
         case path, query, header, cookie
+        /// The whole query.
+        case querystring
     }
 
     var wireName: String
@@ -68,6 +70,81 @@ struct ParameterModel: Sendable {
         case structured(style: String, explode: Bool, TextShapeModel)
         /// JSON text.
         case json
+        /// One text that is not percent-encoded, in a cookie.
+        case verbatim
+        /// The pairs of the whole query.
+        case form(FormModel)
+    }
+}
+
+/// A form of application/x-www-form-urlencoded.
+struct FormModel: Sendable, Equatable {
+    /// A member that stands in one text, and its style.
+    struct Delimited: Sendable, Equatable {
+        var name: String
+        var style: String
+    }
+
+    var shape: ValueShape
+    var text: TextShapeModel
+    /// The members that a client writes with brackets.
+    var deep: [String]
+    /// The members whose items, or names and values, stand in one text.
+    var delimited: [Delimited]
+
+    /// `, delimited: ["tags": .form]`, where there are any.
+    var delimitedArgument: String {
+        guard !delimited.isEmpty else { return "" }
+        return ", delimited: [" + delimited.map { "\(literal($0.name)): .\($0.style)" }.joined(separator: ", ") + "]"
+    }
+
+    /// The arguments with which it is written: `deep: ["a"], delimited: ["tags": .form]`.
+    var writeArguments: String {
+        let deep = deep.isEmpty ? "" : ", deep: \(literal(deep))"
+        return String((deep + delimitedArgument).dropFirst(2))
+    }
+}
+
+/// A stream of values.
+struct SequenceModel: Sendable, Equatable {
+    enum Format: Sendable, Equatable {
+        /// Server-sent events, whose data is JSON.
+        case events
+        /// Server-sent events as objects with the fields of an event.
+        case eventObjects
+        /// JSON, a value a line.
+        case lines
+        /// JSON, each value behind a record separator.
+        case records
+    }
+
+    var format: Format
+    /// A value of the stream.
+    var item: ValueShape
+    /// The function of `APIStreamItems` that reads a value, where its type alone does not say what is valid.
+    var reader: String?
+
+    var swiftType: String {
+        switch format {
+        case .events: "EventStream<\(item.swiftType)>"
+        case .eventObjects: "EventObjects<\(item.swiftType)>"
+        case .lines, .records: "JSONLines<\(item.swiftType)>"
+        }
+    }
+
+    /// The expression of the stream that is received as these bytes.
+    func received(_ bytes: String) -> String {
+        let type = swiftType.prefix { $0 != "<" }
+        return "\(type)(\(([bytes] + arguments).joined(separator: ", ")))"
+    }
+
+    /// The expression of the bytes to send.
+    func sent(_ value: String) -> String { "\(value).sent(\(arguments.joined(separator: ", ")))" }
+
+    private var arguments: [String] {
+        [
+            format == .records ? "framing: .records" : nil, reader.map { "reading: APIStreamItems.\($0)" },
+        ].compactMap(\.self)
     }
 }
 
@@ -100,16 +177,14 @@ struct ContentModel: Sendable {
         case bytes
         /// Bytes that are not held in memory.
         case stream
-        /// application/x-www-form-urlencoded; `deep` are the members that a client writes with brackets.
-        case form(ValueShape, TextShapeModel, deep: [String])
+        /// application/x-www-form-urlencoded.
+        case form(FormModel)
         /// multipart/form-data that is held in memory.
         case multipart(MultipartModel)
         /// multipart/form-data that is read part by part.
         case parts
-        /// Server-sent events, whose data is JSON.
-        case events(ValueShape)
-        /// JSON, a value a line.
-        case lines(ValueShape)
+        /// Values one after another.
+        case sequence(SequenceModel)
     }
 
     /// As the document has it, with parameters.
@@ -120,12 +195,12 @@ struct ContentModel: Sendable {
 
     var swiftType: String {
         switch kind {
-        case .json(let shape), .textValue(let shape, _), .form(let shape, _, _): shape.swiftType
+        case .json(let shape), .textValue(let shape, _): shape.swiftType
+        case .form(let form): form.shape.swiftType
         case .text: "String"
         case .bytes: "[UInt8]"
         case .stream: "BodyStream"
-        case .events(let shape): "EventStream<\(shape.swiftType)>"
-        case .lines(let shape): "JSONLines<\(shape.swiftType)>"
+        case .sequence(let sequence): sequence.swiftType
         case .multipart(let form): form.name
         case .parts: "MultipartStream"
         }
@@ -134,7 +209,7 @@ struct ContentModel: Sendable {
     /// Whether the body is read or written while it travels; such types are not `Hashable`.
     var isStream: Bool {
         switch kind {
-        case .stream, .events, .lines, .parts: true
+        case .stream, .sequence, .parts: true
         case .json, .text, .textValue, .bytes, .form, .multipart: false
         }
     }

@@ -11,7 +11,7 @@ struct UnionModel: Sendable {
         /// There is only one that such a value can be.
         case single(Int)
         /// A member says it by its value.
-        case byValue(property: String, values: [UnionValue])
+        case byValue(property: String, values: [UnionValue], otherwise: Int?)
         /// The first of these members that is there says it.
         case byMember([UnionValue], otherwise: Int?)
         /// The first that the value is valid for.

@@ -50,6 +50,8 @@ final class ModelBuilder {
     /// Structures of response components by the component's node.
     var sharedResponses: [Int: ResponseModel] = [:]
 
+    /// How many schemas have each `$dynamicAnchor`.
+    private(set) lazy var dynamicAnchors = document.dynamicAnchors()
     /// The nodes of defaults that their own schemas forbid; reading has said that they are left out.
     private(set) lazy var invalidDefaults = document.invalidDefaults()
     /// The operations of the model with what they were made of.
@@ -62,6 +64,7 @@ final class ModelBuilder {
     var serverLists: [Int: ServerList] = [:]
     var serverNames = NameScope(reserved: ["credentials", "server", "transport"])
     var constantNames = NameScope()
+    var streamItemNames = NameScope()
 
     init(document: Document, options: GeneratorOptions, diagnostics: DiagnosticBag) {
         self.document = document
@@ -79,7 +82,6 @@ final class ModelBuilder {
         for entry in document.components.schemas { declareComponent(entry.value, named: entry.name) }
         buildServers()
         buildOperations()
-        checkVersion32()
         buildHooks()
         checkRenames()
         model.groups = buildGroups()

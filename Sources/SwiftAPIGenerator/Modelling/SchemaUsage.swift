@@ -91,12 +91,12 @@ struct SchemaUsage {
 extension Document {
     fileprivate func requestSchemas(of operation: OpenAPIDocument.Operation) -> [Schema] {
         guard let part = operation.requestBody, let body = resolve(part) else { return [] }
-        return body.content.values.compactMap(\.schema)
+        return body.content.values.flatMap { [$0.schema, $0.itemSchema].compactMap(\.self) }
     }
 
     fileprivate func responseSchemas(of operation: OpenAPIDocument.Operation) -> [Schema] {
         operation.responses.entries.compactMap { resolve($0.response) }
-            .flatMap { $0.content.values.compactMap(\.schema) }
+            .flatMap(\.content.values).flatMap { [$0.schema, $0.itemSchema].compactMap(\.self) }
     }
 }
 

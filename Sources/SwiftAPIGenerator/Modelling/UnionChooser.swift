@@ -98,11 +98,6 @@ struct UnionChooser {
         // Reading has said that it is ignored then (`Tolerance.undeclaredDiscriminator`).
         let name = discriminator.propertyName
         guard schema.objects.properties[name] != nil || facts.allSatisfy({ $0.knows(name) }) else { return nil }
-        if let node = discriminator.defaultMapping?.node, builder.warned.insert(node.identifier).inserted {
-            builder.unsupportedAtKey(
-                "`defaultMapping` is not supported", at: node,
-                help: "name every value in `mapping`, and require `\(discriminator.propertyName)`")
-        }
         var values: [UnionValue] = []
         for fact in facts {
             guard let target = fact.reference else { return nil }
@@ -111,7 +106,21 @@ struct UnionChooser {
             if texts.isEmpty { texts = [target.name] }
             values += texts.map { UnionValue(text: $0, index: fact.index) }
         }
-        return unambiguous(values).map { .byValue(property: discriminator.propertyName, values: $0) }
+        guard let values = unambiguous(values) else { return nil }
+        guard let mapping = discriminator.defaultMapping else {
+            return .byValue(property: name, values: values, otherwise: nil)
+        }
+        let schema = builder.document.schema(at: mapping)
+        guard let fact = facts.first(where: { $0.reference?.schema === schema }) else {
+            refuseDefault(mapping, "`defaultMapping` names a schema that is none of the alternatives")
+            return .byValue(property: name, values: values, otherwise: nil)
+        }
+        return .byValue(property: name, values: values, otherwise: fact.index)
+    }
+
+    private func refuseDefault(_ mapping: Reference, _ message: String) {
+        guard builder.warned.insert(mapping.node.identifier).inserted else { return }
+        builder.unsupported(message, at: mapping.node, help: "list it in `\(keyword)`, or name another one")
     }
 
     /// A member that every alternative has with other constants.
@@ -123,7 +132,7 @@ struct UnionChooser {
             let values = zip(facts, constants).flatMap { fact, texts in
                 texts.map { UnionValue(text: $0, index: fact.index) }
             }
-            if let values = unambiguous(values) { return .byValue(property: name, values: values) }
+            if let values = unambiguous(values) { return .byValue(property: name, values: values, otherwise: nil) }
         }
         return nil
     }

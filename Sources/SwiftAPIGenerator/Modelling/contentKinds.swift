@@ -1,11 +1,5 @@
 import OpenAPIDocument
 
-/// Media types of which every line is JSON.
-private let lineTypes: Set<String> = [
-    "application/jsonl", "application/jsonlines", "application/ndjson", "application/x-jsonlines",
-    "application/x-ndjson",
-]
-
 extension ModelBuilder {
     /// What the content of a media type is; `nil` after an error was reported.
     func contentKind(
@@ -13,12 +7,12 @@ extension ModelBuilder {
     ) -> ContentModel.Kind? {
         let essence = essence(of: mediaType)
         guard checkMediaType(essence, at: media, direction) else { return nil }
-        if essence == "application/x-www-form-urlencoded" { return formKind(of: media, named: name) }
+        if essence == "application/x-www-form-urlencoded" { return formKind(of: media, named: name, direction) }
         if essence == "multipart/form-data" {
             return multipartKind(of: media, named: name, in: String(name.dropLast("Body".count)))
         }
-        if essence == "text/event-stream" || lineTypes.contains(essence) {
-            return streamKind(of: media, essence, named: name, direction)
+        if let format = sequenceFormat(of: essence, media) {
+            return sequenceKind(of: media, format, named: name, direction)
         }
         if isXML(essence) {
             diagnostics.warning(
@@ -34,7 +28,7 @@ extension ModelBuilder {
         return textKind(of: schema, essence, named: name, schemaDirection(direction))
     }
 
-    private func jsonShape(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape? {
+    func jsonShape(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape? {
         guard let shape = shape(of: schema, named: name, direction) else { return nil }
         guard shape.nullable else { return shape }
         unsupported(
@@ -58,44 +52,6 @@ extension ModelBuilder {
         return nil
     }
 
-    private func streamKind(
-        of media: MediaType, _ essence: String, named name: String, _ direction: Direction
-    ) -> ContentModel.Kind? {
-        let isEvents = essence == "text/event-stream"
-        if isEvents, let item = media.itemSchema {
-            unsupported(
-                "`itemSchema` of server-sent events is not supported", at: item.node,
-                help: "describe with `schema` the JSON that stands in the data of each event")
-            return nil
-        }
-        guard let schema = media.itemSchema ?? media.schema else { return .stream }
-        guard let shape = jsonShape(of: schema, named: name + "Item", schemaDirection(direction)) else { return nil }
-        return isEvents ? .events(shape) : .lines(shape)
-    }
-
-    private func formKind(of media: MediaType, named name: String) -> ContentModel.Kind? {
-        guard let schema = media.schema else { return .bytes }
-        guard let shape = jsonShape(of: schema, named: name, received) else { return nil }
-        var text = textShape(of: schema)
-        guard text.isObject else {
-            unsupported(
-                "a form is an object", at: schema.node, help: "use type: object, with a property for each field")
-            return nil
-        }
-        for entry in media.encoding where entry.value.explode == false {
-            unsupported(
-                "explode: false in a form is not supported", at: entry.value.node["explode"] ?? entry.value.node,
-                help: "leave it out: an array is its name once for each item")
-            return nil
-        }
-        // An object inside of a form is JSON text, or its members stand in brackets: both are read.
-        for index in text.members.indices where text.members[index].shape.isObject {
-            text.members[index].shape = partOrJSON(text.members[index].shape)
-        }
-        let deep = media.encoding.filter { $0.value.style == .deepObject }.map(\.name)
-        return .form(shape, text, deep: deep)
-    }
-
     private func isXML(_ essence: String) -> Bool {
         essence == "application/xml" || essence == "text/xml" || essence.hasSuffix("+xml")
     }
@@ -104,13 +60,28 @@ extension ModelBuilder {
         let isForm = essence == "application/x-www-form-urlencoded" || essence == "multipart/form-data"
         let isRange = essence.contains("*") && essence != "*/*"
         let isRefused =
-            (essence.hasPrefix("multipart/") && !isForm) || isRange || (isForm && direction == .response)
+            (essence.hasPrefix("multipart/") && (!isForm || direction == .response)) || isRange
             || (!isForm && !media.encoding.isEmpty)
-        guard isRefused else { return true }
-        unsupportedAtKey(
-            "the media type `\(essence)` is not supported in a \(direction == .request ? "request" : "response")",
-            at: media.node,
-            help: "use application/json, a type that ends in +json, a text type, or any other without a schema")
-        return false
+        guard !isRefused else {
+            unsupportedAtKey(
+                "the media type `\(essence)` is not supported in a \(direction == .request ? "request" : "response")",
+                at: media.node,
+                help: "use application/json, a type that ends in +json, a text type, or any other without a schema")
+            return false
+        }
+        return checkItems(of: media, essence)
+    }
+
+    /// Reports what OpenAPI 3.2 has added about items where the media type has none, or where they are parts.
+    func checkItems(of media: MediaType, _ essence: String) -> Bool {
+        for key in ["itemSchema", "prefixEncoding", "itemEncoding"] {
+            guard let node = media.node[key] else { continue }
+            if key == "itemSchema", sequenceFormat(of: essence, media) != nil { continue }
+            unsupportedAtKey(
+                "`\(key)` of the media type `\(essence)` is not supported", at: node,
+                help: "describe the whole body with `schema`, or leave the schema out for bytes")
+            return false
+        }
+        return true
     }
 }

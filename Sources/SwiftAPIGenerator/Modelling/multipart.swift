@@ -42,6 +42,7 @@ extension ModelBuilder {
             guard var shape = shape(of: schema, named: name + upperCamel(wireName), received) else { return nil }
             shape.nullable = false
             var text = textShape(of: schema)
+            guard text.isScalar || checkEncoding(encoding) else { return nil }
             // Objects, and arrays of them, are parts of JSON (OpenAPI 3.1 section 4.8.15).
             if text.isObject { text = .json }
             if let items = text.items.first, !items.isScalar { text.items = [.scalar(.json)] }
@@ -52,6 +53,17 @@ extension ModelBuilder {
         return MultipartModel.Field(
             wireName: wireName, name: names.claimMember(memberName(of: wireName)), kind: kind, presence: presence,
             documentation: documentation(of: schema), isDeprecated: isDeprecated(schema))
+    }
+
+    /// Reports encodings that put an array or an object into a part in another way than one part an item, or JSON.
+    private func checkEncoding(_ encoding: Encoding?) -> Bool {
+        guard let encoding, encoding.explode == false || ![nil, .form].contains(encoding.style) else { return true }
+        let isStyle = encoding.explode != false
+        unsupported(
+            "\(isStyle ? "another style than form" : "explode: false") in a multipart form is not supported",
+            at: encoding.node[isStyle ? "style" : "explode"] ?? encoding.node,
+            help: "leave it out: an array is a part for each item, an object is JSON")
+        return false
     }
 
     /// A file, or an array of files: strings of the format `binary`, or that have the media type of a file.

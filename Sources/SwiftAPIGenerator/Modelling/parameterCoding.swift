@@ -3,7 +3,7 @@ import OpenAPIDocument
 extension ModelBuilder {
     /// How the value of the parameter stands in the request; `nil` after an error was reported.
     func coding(of parameter: Parameter, _ schema: Schema, _ shape: ValueShape) -> ParameterModel.Coding? {
-        guard parameter.content.isEmpty else { return contentCoding(of: parameter, shape) }
+        guard parameter.content.isEmpty else { return contentCoding(of: parameter, schema, shape) }
         let text = textShape(of: schema)
         guard checkEmptyValue(of: parameter, shape), checkShape(text, of: parameter, schema) else { return nil }
         if let coding = directCoding(of: parameter, shape) { return coding }
@@ -20,8 +20,12 @@ extension ModelBuilder {
             default: return nil
             }
         }
-        guard isDirect(shape), parameter.style == .form || parameter.style == .simple else { return nil }
-        return .text
+        guard isDirect(shape) else { return nil }
+        switch parameter.style {
+        case .form, .simple: return .text
+        case .cookie: return .verbatim
+        default: return nil
+        }
     }
 
     /// Whether the Swift type reads itself from text.
@@ -33,11 +37,16 @@ extension ModelBuilder {
         }
     }
 
-    private func contentCoding(of parameter: Parameter, _ shape: ValueShape) -> ParameterModel.Coding? {
+    private func contentCoding(
+        of parameter: Parameter, _ schema: Schema, _ shape: ValueShape
+    ) -> ParameterModel.Coding? {
         guard let content = parameter.content.first else { return nil }
         let essence = essence(of: content.name)
+        if parameter.in == .querystring, essence == "application/x-www-form-urlencoded" {
+            return formModel(of: content.value, schema, named: "", received).map { .form($0) }
+        }
         if essence == "application/json" || essence.hasSuffix("+json") { return .json }
-        if essence == "text/plain", isDirect(shape) { return .text }
+        if essence == "text/plain" || parameter.in == .querystring, isDirect(shape) { return .text }
         unsupportedAtKey(
             "a parameter of the media type `\(essence)` is not supported", at: content.value.node,
             help: "use application/json, or describe the value with `schema`")

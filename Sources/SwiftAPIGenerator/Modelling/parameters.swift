@@ -5,7 +5,7 @@ extension ModelBuilder {
     func parameters(of routed: RoutedOperation, typeName: String) -> [ParameterModel] {
         var names = NameScope(reserved: ["body"])
         return document.parameters(of: routed.operation, in: routed.pathItem).compactMap { parameter in
-            guard checkName(of: parameter), let schema = parameter.schema ?? parameter.content.values.first?.schema
+            guard checkName(of: parameter), checkWholeQuery(of: parameter, routed), let schema = schema(of: parameter)
             else { return nil }
             let type = typeName + upperCamel(parameter.name)
             // No text says null: a parameter that may be null is one that may be missing.
@@ -29,9 +29,31 @@ extension ModelBuilder {
         case .query: .query
         case .header: .header
         case .cookie: .cookie
-        // Refused with its `content`.
-        case .querystring: .query
+        case .querystring: .querystring
         }
+    }
+
+    private func schema(of parameter: Parameter) -> Schema? {
+        guard let media = parameter.content.first else { return parameter.schema }
+        guard checkItems(of: media.value, essence(of: media.name)) else { return nil }
+        if let schema = media.value.schema { return schema }
+        unsupportedAtKey(
+            "the content of a parameter needs a schema", at: media.value.node, help: "add `schema` there")
+        return nil
+    }
+
+    /// Reports what would have to stand in the query beside a parameter that is all of it.
+    private func checkWholeQuery(of parameter: Parameter, _ routed: RoutedOperation) -> Bool {
+        guard parameter.in == .querystring else { return true }
+        let schemes = document.security(of: routed.operation).flatMap(\.schemes).compactMap { use in
+            document.components.securitySchemes[use.name].flatMap { document.resolve($0) }
+        }
+        let hasKey = schemes.contains { if case .apiKey(_, .query) = $0.kind { true } else { false } }
+        guard hasKey || routed.path.contains("?") else { return true }
+        unsupported(
+            "`\(parameter.name)` is the whole query, which has \(hasKey ? "an API key" : "pairs in the path") as well",
+            at: parameter.node["in"] ?? parameter.node, help: "describe each parameter of the query with `in: query`")
+        return false
     }
 
     /// Reports names that no parameter of the place can have, and leaves out those that the specification ignores.

@@ -70,7 +70,10 @@ extension ModelBuilder {
             if header.extensions[setByServerExtension]?.boolean == true { return nil }
             if header.schema?.extensions[setByServerExtension]?.boolean == true { return nil }
             if entry.name.lowercased() == "content-type" { return nil }
-            guard let schema = header.schema ?? header.content.values.first?.schema else { return nil }
+            guard let schema = header.schema ?? header.content.values.first?.schema else {
+                unsupportedAtKey("the content of a header needs a schema", at: header.node, help: "add `schema` there")
+                return nil
+            }
             guard var shape = shape(of: schema, named: scope + upperCamel(entry.name), sent) else { return nil }
             // No text says null: a header that may be null is one that may be missing.
             shape.nullable = false

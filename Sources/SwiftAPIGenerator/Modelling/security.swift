@@ -46,21 +46,35 @@ extension ModelBuilder {
         case .mutualTLS: return .mutualTLS
         case .oauth2, .openIDConnect: return .bearer
         case .http(let name, _):
-            unsupported(
-                "the HTTP authentication scheme `\(name)` is not supported as a security scheme",
-                at: scheme.node["scheme"] ?? scheme.node,
-                help: "use bearer or basic, or an apiKey in the header Authorization, whose text the handler reads")
-            return nil
+            guard name.isToken else {
+                unsupported(
+                    "`\(name)` is no name of an HTTP authentication scheme", at: scheme.node["scheme"] ?? scheme.node,
+                    help: "use a token, such as digest (RFC 9110 section 11.1)")
+                return nil
+            }
+            return .http(name)
         }
     }
 
     /// A request has one `Authorization`, so that two schemes which need different ones can never both be satisfied.
     private func checkAuthorization(_ uses: [SchemeUse], _ requirement: SecurityRequirement) {
-        let kinds = uses.map { model.schemes[$0.scheme].kind }
-        guard kinds.contains(.bearer), kinds.contains(.basic) else { return }
+        let names = uses.compactMap { model.schemes[$0.scheme].kind.authorization }
+        guard let first = names.first, let other = names.first(where: { $0 != first }) else { return }
         unsupported(
-            "a bearer token and a basic credential cannot both stand in Authorization", at: requirement.node,
+            "credentials of the schemes \(first) and \(other) cannot both stand in Authorization", at: requirement.node,
             help: "make them alternatives, or use one of them with an apiKey")
+    }
+}
+
+extension SecuritySchemeModel.Kind {
+    /// The scheme of its credentials in `Authorization`, in lower case; `nil` where they stand elsewhere.
+    var authorization: String? {
+        switch self {
+        case .bearer: "bearer"
+        case .basic: "basic"
+        case .http(let name): name.lowercased()
+        case .apiKeyHeader, .apiKeyQuery, .apiKeyCookie, .mutualTLS: nil
+        }
     }
 }
 

@@ -44,6 +44,7 @@ private let swiftTypeNames: Set<String> = [
 /// What the generated files declare beside the schemas.
 private let generatedTypeNames: Set<String> = [
     "APIClient", "APICredentials", "APIDocument", "APIMetadata", "APIPatterns", "APISecurity", "APIServers",
+    "APIStreamItems",
     "APIService", "Input",
     "Output", "WebhookClient", "WebhookCredentials", "WebhookHandlers", "WebhookMetadata",
     "WebhookSecurity", "WebhookService",

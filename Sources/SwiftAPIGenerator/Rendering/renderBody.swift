@@ -49,12 +49,12 @@ private func renderContent(
         renderMultipartRead(form, as: wrap, to: &writer)
     case .stream, .parts:
         writer.line(wrap("") == "" ? "body = stream" : "body = stream.map { \(wrap("$0")) }")
-    case .events: writer.line("body = stream.map { \(wrap("EventStream($0)")) }")
-    case .lines: writer.line("body = stream.map { \(wrap("JSONLines($0)")) }")
+    case .sequence(let sequence): writer.line("body = stream.map { \(wrap(sequence.received("$0"))) }")
     case .textValue(let shape, let text):
         renderRead("TextBody.read(bytes, as: \(text.expression)", shape, content, as: wrap, to: &writer)
-    case .form(let shape, _, _):
-        renderRead("FormBody.read(bytes, as: Self.formText", shape, content, as: wrap, to: &writer)
+    case .form(let form):
+        let call = "FormBody.read(bytes, as: Self.formText" + form.delimitedArgument
+        renderRead(call, form.shape, content, as: wrap, to: &writer)
     }
 }
 
@@ -112,9 +112,9 @@ extension ContentModel {
 /// What the reading of the body needs besides: the text shape of a form, and functions that read arrays element by element.
 func renderBodySupport(_ body: BodyModel, to writer: inout SourceWriter) {
     for content in body.isEnumeration ? body.contents : Array(body.contents.prefix(1)) {
-        if case .form(_, let text, _) = content.kind {
+        if case .form(let form) = content.kind {
             writer.line()
-            writer.line("private static let formText: TextShape = \(text.expression)")
+            writer.line("private static let formText: TextShape = \(form.text.expression)")
         }
         if case .multipart(let form) = content.kind { renderMultipartSupport(form, to: &writer) }
         guard let shape = content.shape, shape.needsArrayDecoder else { continue }
@@ -127,8 +127,9 @@ extension ContentModel {
     /// The shape that a codec reads.
     var shape: ValueShape? {
         switch kind {
-        case .json(let shape), .textValue(let shape, _), .form(let shape, _, _): shape
-        case .text, .bytes, .stream, .events, .lines, .multipart, .parts: nil
+        case .json(let shape), .textValue(let shape, _): shape
+        case .form(let form): form.shape
+        case .text, .bytes, .stream, .sequence, .multipart, .parts: nil
         }
     }
 }

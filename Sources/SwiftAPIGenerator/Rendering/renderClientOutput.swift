@@ -100,10 +100,15 @@ private func renderContent(
     let type = "contentType: \(literal(essence(of: content.mediaType)))"
     switch content.kind {
     case .text: use("try response.text(\(type))", &writer)
-    case .bytes, .form, .multipart, .parts: use("try response.bytes(\(type))", &writer)
+    case .bytes, .multipart, .parts: use("try response.bytes(\(type))", &writer)
     case .stream: use("try response.stream(\(type))", &writer)
-    case .events: use("EventStream(try response.stream(\(type)))", &writer)
-    case .lines: use("JSONLines(try response.stream(\(type)))", &writer)
+    case .sequence(let sequence): use(sequence.received("try response.stream(\(type))"), &writer)
+    case .form(let form):
+        writer.line("let body = try response.form(\(type), as: \(form.text.expression)\(form.delimitedArgument)) {")
+        writer.line("    (reader) throws(JSONSyntaxError) -> \(form.shape.kind.swiftType)? in")
+        writer.indented { renderCheckedRead(form.shape, "Self." + content.arrayDecoder, to: &$0) }
+        writer.line("}")
+        use("body", &writer)
     case .textValue(let shape, let text):
         writer.line("let body = try response.text(\(type), as: \(text.expression)) {")
         writer.line("    (reader) throws(JSONSyntaxError) -> \(shape.kind.swiftType)? in")
@@ -124,7 +129,7 @@ private func renderContent(
 
 private func renderContentArrayDecoders(_ response: ResponseModel, to writer: inout SourceWriter) {
     for content in response.contents {
-        guard case .json(let shape) = content.kind, shape.needsArrayDecoder else { continue }
+        guard let shape = content.shape, shape.needsArrayDecoder else { continue }
         writer.line()
         renderArrayDecoder(shape, named: content.arrayDecoder, access: "private ", to: &writer)
     }

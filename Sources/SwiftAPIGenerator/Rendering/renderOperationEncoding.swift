@@ -113,9 +113,10 @@ private func bytes(of content: ContentModel, _ value: String) -> String {
     case .text: "Array(\(value).utf8)"
     case .textValue: "try \(value).textBody()"
     case .bytes, .stream: value
-    case .events, .lines: "\(value).body"
-    // Only requests are forms.
-    case .form, .multipart, .parts: "[]"
+    case .sequence(let sequence): sequence.sent(value)
+    case .form(let form): "try \(value).formURLEncoded(\(form.writeArguments))"
+    // Only requests are multipart forms.
+    case .multipart, .parts: "[]"
     }
 }
 

@@ -14,7 +14,28 @@ func renderOperations(_ model: APIModel) -> String {
             renderContents(response.contents, name: enumeration, subject: "response", to: &writer)
         }
     }
+    renderStreamItems(model.streamItems, to: &writer)
     return writer.text
+}
+
+/// The functions that read the values of streams and check them, for servers and clients.
+private func renderStreamItems(_ items: [StreamItemModel], to writer: inout SourceWriter) {
+    guard !items.isEmpty else { return }
+    writer.line()
+    writer.documentation("How values of streams are read whose types alone do not say what is valid.")
+    writer.block("enum APIStreamItems") { writer in
+        for (position, item) in items.enumerated() {
+            if position > 0 { writer.line() }
+            writer.line("static func \(escaped(item.name))(")
+            writer.line("    from reader: inout JSONReader")
+            writer.block(") throws(JSONSyntaxError) -> \(item.shape.kind.swiftType)?") {
+                renderCheckedRead(item.shape, item.name + "_Array", to: &$0)
+            }
+            guard item.shape.needsArrayDecoder else { continue }
+            writer.line()
+            renderArrayDecoder(item.shape, named: item.name + "_Array", access: "private ", to: &writer)
+        }
+    }
 }
 
 /// The namespace of an operation.

@@ -3,20 +3,34 @@ func renderParameter(
     _ parameter: ParameterModel, _ local: String, of operation: OperationModel, to writer: inout SourceWriter
 ) {
     switch (parameter.coding, parameter.shape.kind) {
-    case (.text, _): renderScalar(parameter, local, of: operation, to: &writer)
+    case (.text, _), (.verbatim, _): renderScalar(parameter, local, of: operation, to: &writer)
     case (.queryArray(let delimiter), .array(let element)):
         renderArray(parameter, element, delimiter, local, to: &writer)
     case (.queryArray, _): break
     case (.structured(let style, let explode, _), _):
         let arguments = ".\(style), explode: \(explode), as: Self.\(parameter.textShapeName)"
         renderStructured("structured", parameter, ", " + arguments, local, of: operation, to: &writer)
-    case (.json, _): renderStructured("json", parameter, "", local, of: operation, to: &writer)
+    case (.form(let form), _):
+        let arguments = ", as: Self.\(parameter.textShapeName)\(form.delimitedArgument)"
+        renderStructured("wholeQueryForm", parameter, arguments, local, of: operation, to: &writer)
+    case (.json, _):
+        let function = parameter.location == .querystring ? "wholeQueryJSON" : "json"
+        renderStructured(function, parameter, "", local, of: operation, to: &writer)
     }
 }
 
 extension ParameterModel {
     /// The constant that holds the text shape: `filterText`.
     fileprivate var textShapeName: String { escaped(name + "Text") }
+
+    /// The function of APIRuntime that reads one text, where it is there.
+    fileprivate var scalarReader: String {
+        switch location {
+        case .querystring: "wholeQueryText"
+        case .cookie where coding == .verbatim: "verbatimCookie"
+        default: location.rawValue
+        }
+    }
 
     /// The function that reads the value where it is an array whose elements have constraints.
     fileprivate var arrayDecoder: String { "decode" + name.prefix(1).uppercased() + name.dropFirst() + "Parameter" }
@@ -45,6 +59,7 @@ private func renderStructured(
 
 private func place(_ parameter: ParameterModel, _ operation: OperationModel) -> String {
     let name = literal(parameter.wireName)
+    if parameter.location == .querystring { return name }
     let index = parameter.location == .path ? ", at: \(captureIndex(parameter, operation))" : ""
     return ".\(parameter.location.rawValue)(\(name)\(index))"
 }
@@ -53,16 +68,20 @@ private func place(_ parameter: ParameterModel, _ operation: OperationModel) -> 
 func renderParameterSupport(_ operation: OperationModel, to writer: inout SourceWriter) {
     for parameter in operation.parameters {
         switch parameter.coding {
-        case .text, .queryArray: continue
+        case .text, .queryArray, .verbatim: continue
         case .json: break
-        case .structured(_, _, let shape):
-            writer.line()
-            writer.line("private static let \(parameter.textShapeName): TextShape = \(shape.expression)")
+        case .structured(_, _, let shape): renderTextShape(shape, parameter, to: &writer)
+        case .form(let form): renderTextShape(form.text, parameter, to: &writer)
         }
         guard parameter.shape.needsArrayDecoder else { continue }
         writer.line()
         renderArrayDecoder(parameter.shape, named: parameter.arrayDecoder, access: "private ", to: &writer)
     }
+}
+
+private func renderTextShape(_ shape: TextShapeModel, _ parameter: ParameterModel, to writer: inout SourceWriter) {
+    writer.line()
+    writer.line("private static let \(parameter.textShapeName): TextShape = \(shape.expression)")
 }
 
 private func renderScalar(
@@ -77,16 +96,16 @@ private func renderScalar(
         writer.line("let \(local): \(type)? = parameters.requiredQuery(\(name))")
     case (.header, .required):
         writer.line("let \(local): \(type)? = parameters.requiredHeader(\(name))")
-    case (.cookie, .required):
-        renderRequired("parameters.cookie(\(name))", type, local, to: &writer)
+    case (.cookie, .required), (.querystring, .required):
+        renderRequired("parameters.\(parameter.scalarReader)(\(name))", type, local, to: &writer)
     case (.query, .defaulted(let value)):
         writer.line("let \(local): \(type) = parameters.query(\(name), default: \(expression(value)))")
     case (.header, .defaulted(let value)):
         writer.line("let \(local): \(type) = parameters.header(\(name), default: \(expression(value)))")
-    case (.cookie, .defaulted(let value)):
-        writer.line("let \(local): \(type) = parameters.cookie(\(name)) ?? \(expression(value))")
-    case (.query, .optional), (.header, .optional), (.cookie, .optional):
-        writer.line("let \(local): \(type)? = parameters.\(parameter.location.rawValue)(\(name))")
+    case (.cookie, .defaulted(let value)), (.querystring, .defaulted(let value)):
+        writer.line("let \(local): \(type) = parameters.\(parameter.scalarReader)(\(name)) ?? \(expression(value))")
+    case (.query, .optional), (.header, .optional), (.cookie, .optional), (.querystring, .optional):
+        writer.line("let \(local): \(type)? = parameters.\(parameter.scalarReader)(\(name))")
     }
     renderChecks(parameter, local, to: &writer)
 }

@@ -39,7 +39,7 @@ extension OperationModel {
 /// The path with its parameters, and the query.
 private func renderTarget(_ operation: OperationModel, _ model: APIModel, to writer: inout SourceWriter) {
     let pieces = pathPieces(operation.path)
-    let queries = operation.parameters.filter { $0.location == .query }
+    let queries = operation.parameters.filter { $0.location == .query || $0.location == .querystring }
     let changes =
         pieces.count > 1 || !operation.constantQuery.isEmpty || !queries.isEmpty || operation.hasQueryKey(model)
     writer.line("\(changes ? "var" : "let") target = RequestTarget(\(literal(pieces.first?.text ?? "/")))")
@@ -61,7 +61,7 @@ private func renderTarget(_ operation: OperationModel, _ model: APIModel, to wri
 private func append(_ parameter: ParameterModel) -> String {
     let value = "self.\(parameter.name)"
     switch parameter.coding {
-    case .text, .queryArray: return "target.append(\(value))"
+    case .text, .queryArray, .verbatim, .form: return "target.append(\(value))"
     case .json: return "try target.append(json: \(value))"
     case .structured(let style, let explode, _):
         return "try target.append(\(value), named: \(literal(parameter.wireName)), .\(style), explode: \(explode))"
@@ -72,8 +72,10 @@ private func append(_ parameter: ParameterModel) -> String {
 private func query(_ parameter: ParameterModel) -> String {
     let value = "self.\(parameter.name)"
     let name = literal(parameter.wireName)
+    if parameter.location == .querystring { return wholeQuery(parameter, value) }
     switch parameter.coding {
-    case .text: return "target.query(\(name), \(parameter.allowsReserved ? "reserved: " : "")\(value))"
+    case .text, .verbatim, .form:
+        return "target.query(\(name), \(parameter.allowsReserved ? "reserved: " : "")\(value))"
     case .queryArray(","?) where !parameter.allowsReserved, .queryArray(nil) where !parameter.allowsReserved:
         return
             "target.query(\(name), \(value)\(parameter.coding == .queryArray(delimiter: nil) ? "" : ", delimiter: \",\""))"
@@ -82,6 +84,17 @@ private func query(_ parameter: ParameterModel) -> String {
         return structuredQuery(name, value, style, delimiter == nil, parameter)
     case .json: return "try target.query(\(name), json: \(value))"
     case .structured(let style, let explode, _): return structuredQuery(name, value, style, explode, parameter)
+    }
+}
+
+/// The statement that appends a parameter which is the whole query.
+private func wholeQuery(_ parameter: ParameterModel, _ value: String) -> String {
+    switch parameter.coding {
+    case .form(let form):
+        let arguments = form.writeArguments.isEmpty ? "" : ", " + form.writeArguments
+        return "try target.wholeQuery(form: \(value)\(arguments))"
+    case .json: return "try target.wholeQuery(json: \(value))"
+    case .text, .verbatim, .queryArray, .structured: return "target.wholeQuery(text: \(value))"
     }
 }
 
@@ -107,7 +120,7 @@ private func renderField(_ parameter: ParameterModel, to writer: inout SourceWri
     writer.line(
         parameter.ifPresent { value in
             switch parameter.coding {
-            case .text, .queryArray: "try fields.append(\(name), \(value).parameterText)"
+            case .text, .queryArray, .verbatim, .form: "try fields.append(\(name), \(value).parameterText)"
             case .json: "try fields.append(\(name), try \(value).jsonText())"
             case .structured(_, let explode, _):
                 "try fields.append(\(name), try \(value).headerText(explode: \(explode)))"
@@ -122,7 +135,12 @@ private func renderCookies(_ operation: OperationModel, to writer: inout SourceW
         writer.line(
             cookie.ifPresent { value in
                 switch cookie.coding {
-                case .text, .queryArray: "cookies.append(\(name) + PercentEncoding.encoded(\(value).parameterText))"
+                case .verbatim:
+                    "cookies.append(\(name) + (try CookieText.checked(\(value).parameterText, in: \(literal(cookie.wireName)))))"
+                case .structured("cookie", let explode, _):
+                    "cookies += try \(value).verbatimCookies(\(literal(cookie.wireName)), explode: \(explode))"
+                case .text, .queryArray, .form:
+                    "cookies.append(\(name) + PercentEncoding.encoded(\(value).parameterText))"
                 case .json: "cookies.append(\(name) + PercentEncoding.encoded(try \(value).jsonText()))"
                 case .structured(_, let explode, _):
                     "cookies += try \(value).cookies(\(literal(cookie.wireName)), explode: \(explode))"
@@ -142,12 +160,12 @@ private func renderCredentials(_ operation: OperationModel, _ model: APIModel, t
         writer.indented { writer in
             var hasAuthorization = false
             for scheme in schemes {
-                // Two schemes of bearer tokens in one alternative are satisfied by the same token.
-                if scheme.kind == .bearer, hasAuthorization {
+                // Two schemes of one kind, such as bearer, in one alternative are satisfied by the same credential.
+                if scheme.kind.authorization != nil, hasAuthorization {
                     writer.line("_ = \(scheme.methodName)")
                     continue
                 }
-                hasAuthorization = hasAuthorization || scheme.kind == .bearer
+                hasAuthorization = hasAuthorization || scheme.kind.authorization != nil
                 writer.line(scheme.attachment)
             }
         }
@@ -180,7 +198,7 @@ extension SecuritySchemeModel {
     /// The statement that puts the credential into the request.
     fileprivate var attachment: String {
         switch kind {
-        case .bearer, .basic: "try fields.append(\"Authorization\", \(methodName).fieldValue)"
+        case .bearer, .basic, .http: "try fields.append(\"Authorization\", \(methodName).fieldValue)"
         case .apiKeyHeader(let name): "try fields.append(\(literal(name)), \(methodName).key)"
         case .apiKeyQuery(let name): "target.query(\(literal(name)), \(methodName).key)"
         case .apiKeyCookie(let name):
@@ -231,9 +249,9 @@ private func renderContent(_ content: ContentModel, _ value: String, _ method: S
         case .text: "Array(\(value).utf8)"
         case .textValue: "try \(value).textBody()"
         case .bytes, .stream: value
-        case .events, .lines: "\(value).body"
+        case .sequence(let sequence): sequence.sent(value)
         case .multipart, .parts: "[]"
-        case .form(_, _, let deep): "try \(value).formURLEncoded(\(deep.isEmpty ? "" : "deep: \(literal(deep))"))"
+        case .form(let form): "try \(value).formURLEncoded(\(form.writeArguments))"
         }
     writer.line("fields.append(\"Content-Type\", static: \(literal(content.sentType)))")
     writer.line("return ClientRequest(method: \(method), target: target, fields: fields, body: \(bytes))")

@@ -109,6 +109,7 @@ extension SecuritySchemeModel.Kind {
         switch self {
         case .bearer: "try BearerCredential(request.head)"
         case .basic: "try BasicCredential(request.head)"
+        case .http(let name): "try HTTPCredential(request.head, scheme: \(literal(name)))"
         case .apiKeyHeader(let name): "try APIKeyCredential(request.head, in: .header(\(literal(name.lowercased()))))"
         case .apiKeyQuery(let name): "try APIKeyCredential(request.head, in: .query(\(literal(name))))"
         case .apiKeyCookie(let name): "try APIKeyCredential(request.head, in: .cookie(\(literal(name))))"
@@ -121,6 +122,7 @@ extension SecuritySchemeModel.Kind {
         switch self {
         case .bearer: "Problem.unauthorized(challenge: .bearer())"
         case .basic: "Problem.unauthorized(challenge: .basic())"
+        case .http(let name): "Problem.unauthorized(challenge: .scheme(\(literal(name))))"
         case .apiKeyHeader, .apiKeyQuery, .apiKeyCookie: "Problem.unauthorized(challenge: .apiKey())"
         case .mutualTLS: "Problem.certificateRequired(request)"
         }

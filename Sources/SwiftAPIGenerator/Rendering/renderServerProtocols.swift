@@ -57,6 +57,7 @@ extension SecuritySchemeModel.Kind {
         switch self {
         case .bearer: "BearerCredential"
         case .basic: "BasicCredential"
+        case .http: "HTTPCredential"
         case .apiKeyHeader, .apiKeyQuery, .apiKeyCookie: "APIKeyCredential"
         case .mutualTLS: "ClientCertificate"
         }

@@ -36,7 +36,7 @@ private func renderChoiceNames(_ union: UnionModel, to writer: inout SourceWrite
     for group in union.groups {
         let values: [UnionValue]
         switch group.choice {
-        case .byValue(_, let listed), .byMember(let listed, _): values = listed
+        case .byValue(_, let listed, _), .byMember(let listed, _): values = listed
         case .single, .ordered: continue
         }
         let names = values.map { literal($0.text) }
@@ -76,12 +76,18 @@ private func renderChoice(_ group: UnionModel.Group, of union: UnionModel, to wr
     switch group.choice {
     case .single(let index):
         writer.line("return try \(union.cases[index].decoder)(from: &reader)")
-    case .byValue(let property, let values):
-        writer.line("switch try reader.peekChoice(\(literal(property)), among: choices) {")
+    case .byValue(let property, let values, let otherwise):
+        let function = otherwise == nil ? "peekChoice" : "peekMapping"
+        writer.line("switch try reader.\(function)(\(literal(property)), among: choices) {")
         for (position, value) in values.enumerated() {
             writer.line("case \(position): return try \(union.cases[value.index].decoder)(from: &reader)")
         }
-        writer.line("default: return nil")
+        if let otherwise {
+            writer.line("case nil: return nil")
+            writer.line("default: return try \(union.cases[otherwise].decoder)(from: &reader)")
+        } else {
+            writer.line("default: return nil")
+        }
         writer.line("}")
     case .byMember(let values, let otherwise):
         writer.line("guard let members = try reader.peekMembers(choices) else { return nil }")

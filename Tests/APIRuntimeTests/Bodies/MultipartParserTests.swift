@@ -131,6 +131,8 @@ struct BodyStreamTests {
         let events = parser.feed(Array(text.utf8))
         #expect(events.map { String(decoding: $0.data, as: UTF8.self) } == ["a\nb", "", "c"])
         #expect(events.map(\.event) == [nil, "e", nil])
-        #expect(events.map(\.id) == [nil, "1", "2"])
+        #expect(events.map(\.id) == [nil, "1", nil])
+        #expect(events.map(\.retry) == [nil, nil, 5])
+        #expect(events.map(\.lastID) == [nil, "1", "2"])
     }
 }

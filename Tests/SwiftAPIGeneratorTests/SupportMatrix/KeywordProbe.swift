@@ -32,7 +32,9 @@ struct KeywordProbe {
 
     func document(_ members: String) -> String {
         let template = documentTemplates[kind.name] ?? ""
+        let media = keyword == "itemSchema" ? "application/jsonl" : "application/x-www-form-urlencoded"
         return template.replacing("HOLE", with: members).replacing("VERSION", with: version)
+            .replacing("MEDIA", with: media)
     }
 }
 
@@ -97,7 +99,7 @@ private let documentTemplates: [String: String] = {
         "a parameter": head + paths("parameters: [{HOLE}], \(answer)"),
         "a request body": head + paths("requestBody: {HOLE}, \(answer)"),
         "a media type": head
-            + paths("requestBody: {content: {application/x-www-form-urlencoded: {HOLE}}}, \(answer)"),
+            + paths("requestBody: {content: {MEDIA: {HOLE}}}, \(answer)"),
         "an encoding": head
             + paths(
                 """

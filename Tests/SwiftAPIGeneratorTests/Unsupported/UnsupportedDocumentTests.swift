@@ -51,11 +51,11 @@ struct UnsupportedDocumentTests {
                       responses: {'204': {description: Done.}}
                 components:
                   securitySchemes:
-                    s: {type: http, scheme: digest}
+                    s: {type: http, scheme: 'di gest'}
                 """),
             at: "10:29", "#/components/securitySchemes/s/scheme",
-            "the HTTP authentication scheme `digest` is not supported as a security scheme",
-            help: "use bearer or basic, or an apiKey in the header Authorization, whose text the handler reads")
+            "`di gest` is no name of an HTTP authentication scheme",
+            help: "use a token, such as digest (RFC 9110 section 11.1)")
     }
 
     @Test func twoCredentialsInAuthorization() {
@@ -73,7 +73,7 @@ struct UnsupportedDocumentTests {
                     t: {type: http, scheme: basic}
                 """),
             at: "3:12", "#/security/0",
-            "a bearer token and a basic credential cannot both stand in Authorization",
+            "credentials of the schemes bearer and basic cannot both stand in Authorization",
             help: "make them alternatives, or use one of them with an apiKey")
     }
 

@@ -1,16 +1,42 @@
+import OpenAPIDocument
 import Testing
 
 /// Keywords of JSON Schema that are not covered: each is refused at its place, with the next step.
 struct UnsupportedKeywordTests {
-    @Test func contentSchema() {
+    @Test func dynamicReferencesOfSeveralMeanings() {
         refuses(
             schema(
                 """
-                type: string
-                contentSchema: {type: integer}
+                properties:
+                  a: {$dynamicAnchor: node, type: string}
+                  b: {$dynamicAnchor: node, type: integer}
+                  c: {$dynamicRef: '#node'}
                 """),
-            at: "8:22", "#/components/schemas/X/contentSchema",
-            "`contentSchema` is not supported",
-            help: "check the text in the handler, and say in `description` what is expected")
+            at: "10:26", "#/components/schemas/X/properties/c/$dynamicRef",
+            "`$dynamicRef` is not supported where several schemas have its `$dynamicAnchor`",
+            help: "give each schema an anchor of its own, or use $ref")
+    }
+
+    @Test func dynamicReferencesBesideOthers() {
+        refuses(
+            schema(
+                """
+                $dynamicAnchor: node
+                properties:
+                  c: {$ref: '#node', $dynamicRef: '#node'}
+                """),
+            at: "9:41", "#/components/schemas/X/properties/c/$dynamicRef",
+            "`$dynamicRef` beside `$ref` is not supported", help: "put each into an `allOf`")
+    }
+
+    @Test func aDynamicReferenceIsAReferenceWhereOneSchemaHasTheAnchor() {
+        let text = "type: object\nKEY: node\nproperties: {name: {type: string}, inner: {REF: '#node'}}"
+        let dynamic = text.replacing("KEY", with: "$dynamicAnchor").replacing("REF", with: "$dynamicRef")
+        let plain = text.replacing("KEY", with: "$anchor").replacing("REF", with: "$ref")
+        let (first, second) = (Generated(schema(dynamic)), Generated(schema(plain)))
+        #expect(first.diagnostics.map(\.description) == [])
+        #expect(first["Schemas"] == second["Schemas"])
+        #expect(first["SchemaCodecs"] == second["SchemaCodecs"])
+        #expect(first["Schemas"].contains("public var inner: X?"))
     }
 }

@@ -58,7 +58,7 @@ struct UnsupportedOperationTests {
             help: "use application/json, a type that ends in +json, a text type, or any other without a schema")
     }
 
-    @Test func aFormAsAResponse() {
+    @Test func aMultipartFormAsAResponse() {
         refuses(
             operation(
                 """
@@ -66,10 +66,10 @@ struct UnsupportedOperationTests {
                   '200':
                     description: Done.
                     content:
-                      application/x-www-form-urlencoded: {}
+                      multipart/form-data: {}
                 """),
-            at: "10:13", "#/paths/~1a/get/responses/200/content/application~1x-www-form-urlencoded",
-            "the media type `application/x-www-form-urlencoded` is not supported in a response",
+            at: "10:13", "#/paths/~1a/get/responses/200/content/multipart~1form-data",
+            "the media type `multipart/form-data` is not supported in a response",
             help: "use application/json, a type that ends in +json, a text type, or any other without a schema")
     }
 
@@ -87,20 +87,61 @@ struct UnsupportedOperationTests {
             help: "use type: object, with a property for each field")
     }
 
-    @Test func aFormWithListsInOneField() {
+    private func form(_ type: String, _ member: String, _ encoding: String) -> String {
+        operation(
+            """
+            responses: {'204': {description: Done.}}
+            requestBody:
+              content:
+                \(type):
+                  schema: {type: object, properties: {a: {\(member)}}}
+                  encoding: {a: {\(encoding)}}
+            """)
+    }
+
+    @Test func anExplodedObjectInAForm() {
+        refuses(
+            form("application/x-www-form-urlencoded", "type: object, properties: {b: {type: string}}", "style: form"),
+            at: "11:35", "#/paths/~1a/get/requestBody/content/application~1x-www-form-urlencoded/encoding/a/style",
+            "an exploded object would mix its members with those of the form",
+            help: "use the style deepObject, or explode: false")
+    }
+
+    @Test func listsOfListsInOneFieldOfAForm() {
+        refuses(
+            form(
+                "application/x-www-form-urlencoded", "type: array, items: {type: array, items: {type: string}}",
+                "explode: false"),
+            at: "11:27", "#/paths/~1a/get/requestBody/content/application~1x-www-form-urlencoded/encoding/a",
+            "arrays and objects inside of `a` cannot stand in one text",
+            help: "use the style deepObject, or leave the encoding out for JSON text")
+    }
+
+    @Test func aListInOnePartOfAMultipartForm() {
+        refuses(
+            form("multipart/form-data", "type: array, items: {type: string}", "explode: false"), at: "11:37",
+            "#/paths/~1a/get/requestBody/content/multipart~1form-data/encoding/a/explode",
+            "explode: false in a multipart form is not supported",
+            help: "leave it out: an array is a part for each item, an object is JSON")
+        refuses(
+            form("multipart/form-data", "type: array, items: {type: string}", "style: deepObject"), at: "11:35",
+            "#/paths/~1a/get/requestBody/content/multipart~1form-data/encoding/a/style",
+            "another style than form in a multipart form is not supported",
+            help: "leave it out: an array is a part for each item, an object is JSON")
+    }
+
+    @Test func aHeaderWithoutASchema() {
         refuses(
             operation(
                 """
-                responses: {'204': {description: Done.}}
-                requestBody:
-                  content:
-                    application/x-www-form-urlencoded:
-                      schema: {type: object, properties: {a: {type: array, items: {type: string}}}}
-                      encoding: {a: {explode: false}}
+                responses:
+                  '200':
+                    description: Done.
+                    headers:
+                      X-A: {content: {application/json: {}}}
                 """),
-            at: "11:37", "#/paths/~1a/get/requestBody/content/application~1x-www-form-urlencoded/encoding/a/explode",
-            "explode: false in a form is not supported",
-            help: "leave it out: an array is its name once for each item")
+            at: "10:13", "#/paths/~1a/get/responses/200/headers/X-A", "the content of a header needs a schema",
+            help: "add `schema` there")
     }
 
     @Test func aMultipartFormOfAlternatives() {

@@ -17,12 +17,17 @@ extension ValidationRule {
                 // The property may also stand in the schema that holds the alternatives.
                 let found = [schema, alternative].map { document.property(name, of: $0) }
                 let title = alternative.reference?.text ?? "this schema"
+                // What lacks the property is the schema of `defaultMapping` (OpenAPI 3.2 section 4.25.3).
+                let isDefault = discriminator.defaultMapping.map { mapping in
+                    document.schema(at: mapping) === alternative.reference.flatMap { document.schema(at: $0) }
+                }
+                if isDefault == true { continue }
                 if !found.contains(where: \.isDeclared) {
                     diagnostics.error(
                         .discriminatorProperty, "the discriminator's property `\(name)` is not declared in \(title)",
                         at: place, help: "add it to `properties` and `required` there",
                         tolerance: .undeclaredDiscriminator)
-                } else if !found.contains(where: \.isRequired) {
+                } else if isDefault == nil, !found.contains(where: \.isRequired) {
                     diagnostics.warning(
                         .discriminatorProperty, "the discriminator's property `\(name)` is not required in \(title)",
                         at: place, help: "add it to `required` there")
