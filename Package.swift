@@ -39,6 +39,8 @@ let package = Package(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(
             name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        // Without pkgConfig: its flags are ones that SwiftPM refuses.
+        .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]),
 
         // Build time: openapi.yaml -> located nodes -> typed document -> API model -> Swift.
         .target(name: "OpenAPIDocument", dependencies: ["CYAML"], swiftSettings: strict),
@@ -64,6 +66,7 @@ let package = Package(
 
         .target(
             name: "PostgreSQL", dependencies: ["EventLoop", "CLibUV", "CPostgreSQL"], swiftSettings: strict),
+        .target(name: "Redis", dependencies: ["EventLoop", "CLibUV", "CHiredis"], swiftSettings: strict),
 
         // The service.
         .target(
@@ -71,13 +74,13 @@ let package = Package(
         .target(name: "TaskStore", dependencies: ["CSQLite", "PostgreSQL", "EventLoop"], swiftSettings: strict),
         .target(
             name: "TaskHandlers",
-            dependencies: ["GeneratedAPI", "APIRuntime", "TaskStore", "EventLoop", "COpenSSL", "CCrypt"],
+            dependencies: ["GeneratedAPI", "APIRuntime", "TaskStore", "EventLoop", "Redis", "COpenSSL", "CCrypt"],
             swiftSettings: strict),
         .executableTarget(
             name: "TaskServer",
             dependencies: [
-                "TaskHandlers", "GeneratedAPI", "APIRuntime", "TaskStore", "HTTPServer", "HTTP1", "EventLoop", "CLibUV",
-                "COpenSSL",
+                "TaskHandlers", "GeneratedAPI", "APIRuntime", "TaskStore", "Redis", "HTTPServer", "HTTP1", "EventLoop",
+                "CLibUV", "COpenSSL",
             ],
             swiftSettings: strict),
 
@@ -145,11 +148,15 @@ let package = Package(
         .testTarget(
             name: "PostgreSQLTests", dependencies: ["PostgreSQL", "EventLoop", "TestSupport"], swiftSettings: strict),
         .testTarget(
+            name: "RedisTests", dependencies: ["Redis", "EventLoop", "TestSupport"], swiftSettings: strict),
+        .testTarget(
             name: "TaskStoreTests", dependencies: ["TaskStore", "CSQLite", "PostgreSQL", "EventLoop", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "TaskHandlersTests",
-            dependencies: ["TaskHandlers", "TaskStore", "GeneratedAPI", "APIRuntime", "EventLoop"],
+            dependencies: [
+                "TaskHandlers", "TaskStore", "GeneratedAPI", "APIRuntime", "EventLoop", "Redis", "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "TaskServerTests", dependencies: ["TaskServer", "APIRuntime", "EventLoop"], swiftSettings: strict),

@@ -1,0 +1,216 @@
+import EventLoop
+
+/// The connection of one event loop for commands: bounded in number, each with a time-out, behind a circuit breaker.
+///
+/// Confinement, the reason for `@unchecked Sendable`: everything but the constants is touched on the loop's thread only.
+final class LoopClient: @unchecked Sendable {
+    let loop: EventLoop
+    private let link: Link
+    private let configuration: RedisConfiguration
+    private let statistics: SharedStatistics
+    private var breaker = CircuitBreaker(failureThreshold: 5, pause: 1000)
+    /// Commands without a reply, oldest first, those included whose caller does not wait any more.
+    private var unanswered = CommandQueue()
+    /// The digests of the scripts that this connection has loaded.
+    private var digests: [RedisScript: [UInt8]] = [:]
+    private var timer: EventLoopTimer?
+    private var isClosed = false
+
+    init(_ loop: EventLoop, _ configuration: RedisConfiguration, _ statistics: SharedStatistics) {
+        self.loop = loop
+        self.configuration = configuration
+        self.statistics = statistics
+        link = Link(loop, configuration, statistics, selectsDatabase: true)
+        link.onOpen = { [unowned self] in digests = [:] }
+    }
+
+    func start() {
+        loop.atEndOfTurn { [self] in link.connection.flush() }
+        loop.onShutdown { [self] in close() }
+        link.start()
+    }
+
+    func close() {
+        isClosed = true
+        timer?.cancel()
+        timer = nil
+        link.stop()
+        statistics.update { $0.openBreakers -= breaker.isClosed ? 0 : 1 }
+        breaker.succeed()
+    }
+
+    // MARK: Commands
+
+    /// Sends a command and waits for its reply, at most for the time-out.
+    func call(_ command: RedisCommand) async -> Result<RedisReply, RedisError> {
+        await withUnsafeContinuation { continuation in submit(command, continuation) }
+    }
+
+    /// Runs a script by its digest, which the first call on a connection finds out.
+    func run(_ script: RedisScript, _ arguments: [[UInt8]]) async -> Result<RedisReply, RedisError> {
+        if let digest = digests[script] {
+            let result = await call(RedisCommand([Array("EVALSHA".utf8), digest] + arguments))
+            guard case .success(.error(let message)) = result, message.hasPrefix("NOSCRIPT") else { return result }
+            digests[script] = nil
+        }
+        switch await call(RedisCommand([Array("SCRIPT".utf8), Array("LOAD".utf8), script.source])) {
+        case .success(.bytes(let digest)):
+            digests[script] = digest
+            return await call(RedisCommand([Array("EVALSHA".utf8), digest] + arguments))
+        case .success(let reply):
+            return .failure(RedisError(.unexpectedReply, "The script \(script.name) could not be loaded: \(reply)"))
+        case .failure(let error): return .failure(error)
+        }
+    }
+
+    private func submit(
+        _ command: RedisCommand, _ continuation: UnsafeContinuation<Result<RedisReply, RedisError>, Never>
+    ) {
+        if let refusal = refusal() {
+            statistics.update { $0.skipped += 1 }
+            continuation.resume(returning: .failure(refusal))
+            return
+        }
+        let pending = PendingCommand(continuation, sentAt: loop.nowMilliseconds) { [unowned self] in answered($0, $1) }
+        unanswered.append(pending)
+        statistics.update { $0.commands += 1 }
+        link.connection.send(command, pending)
+        if timer == nil { watch() }
+    }
+
+    /// Why a command cannot be sent now.
+    private func refusal() -> RedisError? {
+        if isClosed { return RedisError(.closed, "The Redis client was closed.") }
+        guard case .open = link.state else { return RedisError(.unavailable, "There is no connection to Redis.") }
+        guard unanswered.count < configuration.queueLimit else {
+            return RedisError(.overloaded, "Too many Redis commands are under way.")
+        }
+        let wasClosed = breaker.isClosed
+        guard breaker.admits(at: loop.nowMilliseconds) else {
+            return RedisError(.unavailable, "Redis has not been answering.")
+        }
+        note(wasClosed: wasClosed)
+        return nil
+    }
+
+    private func answered(_ pending: PendingCommand, _ reply: RedisReply?) {
+        unanswered.remove(pending)
+        guard !pending.isResolved else { return }
+        guard let reply else {
+            report(success: false)
+            pending.resolve(.failure(RedisError(.lost, "The connection to Redis was lost.")))
+            return
+        }
+        report(success: !reply.isFailureOfTheServer)
+        pending.resolve(.success(reply))
+    }
+
+    private func report(success: Bool) {
+        let wasClosed = breaker.isClosed
+        if success {
+            breaker.succeed()
+        } else {
+            breaker.fail(at: loop.nowMilliseconds)
+            statistics.update { $0.failures += 1 }
+        }
+        note(wasClosed: wasClosed)
+    }
+
+    private func note(wasClosed: Bool) {
+        guard wasClosed != breaker.isClosed else { return }
+        statistics.update { $0.openBreakers += wasClosed ? 1 : -1 }
+    }
+
+    // MARK: Time-outs
+
+    /// Looks again when the next command could be overdue.
+    private func watch() {
+        timer = loop.schedule(after: .milliseconds(max(configuration.timeout, 1))) { [unowned self] in
+            timer = nil
+            failOverdue()
+            if !unanswered.isEmpty, !isClosed { watch() }
+        }
+    }
+
+    private func failOverdue() {
+        let now = loop.nowMilliseconds
+        for pending in unanswered.sent(before: now &- configuration.timeout) where !pending.isResolved {
+            statistics.update { $0.timeouts += 1 }
+            report(success: false)
+            pending.resolve(.failure(RedisError(.timedOut, "Redis gave no answer within \(configuration.timeout) ms.")))
+        }
+        // A connection that is silent for so long is likely dead: nobody may ever say so.
+        if let oldest = unanswered.first, now &- oldest.sentAt > configuration.connectionTimeout {
+            link.drop("no answer within \(configuration.connectionTimeout) ms")
+        }
+    }
+}
+
+extension RedisReply {
+    /// An error that says that Redis cannot serve at the moment, not that the command is wrong.
+    fileprivate var isFailureOfTheServer: Bool {
+        guard case .error(let message) = self else { return false }
+        return ["LOADING", "OOM", "READONLY", "MASTERDOWN", "BUSY", "MISCONF", "CLUSTERDOWN"].contains {
+            message.hasPrefix($0)
+        }
+    }
+}
+
+/// A command whose caller waits.
+final class PendingCommand: PendingReply {
+    /// Milliseconds of the loop's clock.
+    let sentAt: UInt64
+    private var continuation: UnsafeContinuation<Result<RedisReply, RedisError>, Never>?
+    private let answered: (PendingCommand, RedisReply?) -> Void
+
+    init(
+        _ continuation: UnsafeContinuation<Result<RedisReply, RedisError>, Never>, sentAt: UInt64,
+        answered: @escaping (PendingCommand, RedisReply?) -> Void
+    ) {
+        self.continuation = continuation
+        self.sentAt = sentAt
+        self.answered = answered
+    }
+
+    /// Whether the caller has gone on.
+    var isResolved: Bool { continuation == nil }
+
+    override func receive(_ reply: RedisReply?) { answered(self, reply) }
+
+    /// The caller goes on.
+    func resolve(_ result: Result<RedisReply, RedisError>) {
+        continuation?.resume(returning: result)
+        continuation = nil
+    }
+}
+
+/// Commands in the order in which they were sent; taking the oldest away moves an index.
+private struct CommandQueue {
+    private var commands: [PendingCommand?] = []
+    private var head = 0
+
+    var count: Int { commands.count - head }
+    var isEmpty: Bool { count == 0 }
+    var first: PendingCommand? { isEmpty ? nil : commands[head] }
+
+    mutating func append(_ command: PendingCommand) { commands.append(command) }
+
+    /// The oldest, except where a command could not even be sent.
+    mutating func remove(_ command: PendingCommand) {
+        guard first === command else {
+            commands[head...].firstIndex { $0 === command }.map { _ = commands.remove(at: $0) }
+            return
+        }
+        commands[head] = nil
+        head += 1
+        if head == commands.count || head > 1024 {
+            commands.removeFirst(head)
+            head = 0
+        }
+    }
+
+    /// Those sent at or before a time.
+    func sent(before time: UInt64) -> [PendingCommand] {
+        commands[head...].compactMap(\.self).prefix { $0.sentAt <= time }.map(\.self)
+    }
+}
