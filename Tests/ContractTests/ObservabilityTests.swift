@@ -34,6 +34,8 @@ struct ObservabilityTests {
         try await withServer { server in
             let client = ContractClient(server)
             try server.database().dropTables()
+            // How the store is may be told from a moment ago.
+            #expect(eventually(within: 5) { server.status(of: "/ready") == 503 })
             let response = try client.expect(503, "GET", "/ready")
             #expect(response.code == "not_ready")
             #expect(response.json["detail"]?.string?.contains("store") == true)

@@ -20,6 +20,7 @@ struct StatusCoverageTests {
         }
         collect(try await slowRequests())
         collect(try await overload())
+        collect(try await tooMany())
         collect(try await brokenStore())
         for operation in ContractDocument.shared.operations {
             let missing = Set(operation.statuses).subtracting(reached[operation.id, default: []])
@@ -54,6 +55,17 @@ struct StatusCoverageTests {
             }
             #expect(blockers.finish().filter { $0 == 401 }.count == 1)
             return answers
+        }
+    }
+
+    /// 429: one request an hour, which was the one before.
+    private func tooMany() async throws -> [(String, Int)] {
+        try await withServer(["RATE_LIMIT_REQUESTS": "1/1h"]) { server in
+            let client = ContractClient(server)
+            _ = try client.send("GET", "/api/v1/tasks")
+            return try ContractDocument.shared.operations.filter { $0.statuses.contains(429) }.map { operation in
+                (operation.id, try client.send(operation.request(token: "none")).status)
+            }
         }
     }
 

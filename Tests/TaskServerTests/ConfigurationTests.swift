@@ -100,7 +100,16 @@ import Testing
         ("HTTP_HEADER_TIMEOUT", "0s", "must be a duration from 100ms to 10m"),
         ("HTTP_BODY_TIMEOUT", "forever", "must be a duration"), ("HTTP_WRITE_TIMEOUT", "-1s", "must be a duration"),
         ("HTTP_KEEPALIVE_TIMEOUT", "s", "must be a duration"), ("SHUTDOWN_TIMEOUT", "1 m", "must be a duration"),
-        ("REDIS_URL", "redis://:hunter2@h", "is set, but this version does not support Redis"),
+        ("REDIS_URL", "redis://:hunter2@h", "is set, but DATABASE_URL is a file that one server uses"),
+        ("REDIS_URL", "rediss://:hunter2@h", "is refused: The Redis URL names Redis over TLS"),
+        ("REDIS_URL", "redis://:hunter2@h:x", "is refused: The Redis URL has a port"),
+        ("REDIS_TIMEOUT", "0s", "must be a duration from 1ms to 10s"), ("REDIS_PREFIX", "a b", "1 to 64 letters"),
+        ("TASK_CACHE_TTL", "0s", "must be a duration from 1s to 1d"),
+        ("RATE_LIMIT_LOGIN", "10", "must be COUNT/TIME"), ("RATE_LIMIT_LOGIN", "0/1m", "must be COUNT/TIME"),
+        ("RATE_LIMIT_REQUESTS", "10/100ms", "must be COUNT/TIME"),
+        ("RATE_LIMIT_REQUESTS", "-1/1m", "must be COUNT/TIME"),
+        ("TRUSTED_PROXIES", "10.0.0.0/33", "must be a list of addresses"),
+        ("TRUSTED_PROXIES", "proxy", "must be a list"),
         ("OTLP_ENDPOINT", "http://h:4318", "does not support traces over OTLP"),
         ("KAFKA_BROKERS", "h:9092", "does not support events through Kafka"),
         ("HTTP_HEADER_TIMEOT", "1s", "is not a variable of this server; did you mean HTTP_HEADER_TIMEOUT?"),
@@ -118,7 +127,7 @@ import Testing
 
     @Test func everyProblemIsToldAtOnce() {
         let sentences = sentences(["PORT": "x", "BCRYPT_COST": "x", "REDIS_URL": "x", "LOG_LEVEL": "x"])
-        #expect(sentences.map { $0.prefix { $0 != " " } } == ["PORT", "LOG_LEVEL", "BCRYPT_COST", "REDIS_URL"])
+        #expect(sentences.map { $0.prefix { $0 != " " } } == ["PORT", "LOG_LEVEL", "REDIS_URL", "BCRYPT_COST"])
     }
 
     @Test func setToNothingIsNotSet() throws {

@@ -86,7 +86,7 @@ package final class ServerProcess: Sendable {
         let settings = [
             "PORT": String(port), "HOST": "127.0.0.1", "DATABASE_URL": try TestDatabase.url(of: directory),
             "BCRYPT_COST": "4", "LOG_LEVEL": "info", "LOG_FORMAT": "json", "JWT_SECRET": secret,
-            "PATH": "/usr/bin:/bin",
+            "RATE_LIMIT_LOGIN": "off", "PATH": "/usr/bin:/bin",
         ]
         return settings.merging(inherited) { $1 }
     }

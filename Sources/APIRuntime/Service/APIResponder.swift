@@ -4,6 +4,7 @@ public struct APIResponder<API: APIImplementation>: HTTPResponder {
     let api: API
     let middleware: [any Middleware]
     let observer: (any RequestObserver)?
+    let trustedProxies: TrustedProxies
     let finisher: ResponseFinisher
     let operations: [Operation]
     let routes: RouteTable
@@ -15,13 +16,15 @@ public struct APIResponder<API: APIImplementation>: HTTPResponder {
     ///   - middleware: code around every operation, outermost first.
     ///   - observer: told of every answer: metrics and access logs.
     ///   - cors: which origins' pages may use the API from a browser.
+    ///   - trustedProxies: whose `X-Forwarded-For` tells the address of a client.
     public init(
         _ api: API, middleware: [any Middleware] = [], observer: (any RequestObserver)? = nil,
-        cors: CORSPolicy = .disabled
+        cors: CORSPolicy = .disabled, trustedProxies: TrustedProxies = .none
     ) {
         self.api = api
         self.middleware = middleware
         self.observer = observer
+        self.trustedProxies = trustedProxies
         finisher = ResponseFinisher(cors: cors)
         operations = API.operations
         routes = API.routes
@@ -29,6 +32,10 @@ public struct APIResponder<API: APIImplementation>: HTTPResponder {
 
     /// Answers one request.
     public func respond(to request: HTTPRequest) async -> HTTPResponse {
+        var request = request
+        if !trustedProxies.isEmpty {
+            request.remoteAddress = trustedProxies.client(request.remoteAddress, request.head)
+        }
         let start = observer == nil ? 0 : MonotonicClock.now()
         let requestID = RequestID.of(request.head)
         let answer = await answer(request, requestID)

@@ -9,7 +9,7 @@ public struct RequestContext: Sendable {
     public let requestID: String
     /// Who makes the request; `nil` before security has run and where the operation asks for none.
     public var principal: (any Principal)?
-    /// The peer's address without a port; empty where the transport has none.
+    /// The client's address without a port, as the peer's or as a trusted proxy says; empty where the transport has none.
     public let remoteAddress: String
     /// `traceparent` as it came (W3C Trace Context), not yet checked.
     public let traceparent: String?

@@ -12,18 +12,20 @@ public struct AuthHandlers: AuthAPI {
     private let passwords: PasswordHasher
     private let workers: WorkerPool
     private let tokens: TokenIssuer
+    private let limits: RateLimits
     private let clock: WallClock
 
     /// Handlers over a store, which share `sessions` with the authenticator.
     public init(
         store: any TaskStore, sessions: SessionRegistry, passwords: PasswordHasher, workers: WorkerPool,
-        tokens: TokenIssuer, clock: @escaping WallClock = systemClock
+        tokens: TokenIssuer, limits: RateLimits = .none, clock: @escaping WallClock = systemClock
     ) {
         self.store = store
         self.sessions = sessions
         self.passwords = passwords
         self.workers = workers
         self.tokens = tokens
+        self.limits = limits
         self.clock = clock
     }
 
@@ -40,6 +42,7 @@ public struct AuthHandlers: AuthAPI {
     /// Starts a session when the password is right; takes as long when there is no such user.
     public func login(_ input: Login.Input, _ context: RequestContext) async throws -> Login.Output {
         let email = input.body.email
+        try await limits.countLogin(email: email, address: context.remoteAddress)
         let user = try await fromStore { () async throws(StoreError) in try await store.user(email: email) }
         let check = try await check(input.body.password, of: user)
         guard let user, check.isRight else {
@@ -66,10 +69,10 @@ public struct AuthHandlers: AuthAPI {
         }
         switch outcome {
         case .rotated(let session, let user):
-            sessions.forget(id: session.id)
+            await sessions.changed(id: session.id)
             return .ok(try tokens.pair(userID: user.id, sessionID: session.id, refresh: next, at: now))
         case .reused(let session):
-            sessions.forget(id: session.id)
+            await sessions.changed(id: session.id)
             throw invalidRefreshToken
         case .revoked, .expired, .unknown:
             throw invalidRefreshToken
@@ -78,11 +81,15 @@ public struct AuthHandlers: AuthAPI {
 
     /// Ends the session; the next request with any of its tokens is refused.
     public func logout(_ input: Logout.Input, _ context: RequestContext) async throws -> Logout.Output {
-        let session = try context.session
-        defer { sessions.forget(id: session.sessionID) }
-        _ = try await fromStore { () async throws(StoreError) in
-            try await store.revokeSession(id: session.sessionID, at: clock())
+        let id = try context.session.sessionID
+        do {
+            try await store.revokeSession(id: id, at: clock())
+        } catch {
+            // It may have happened.
+            await sessions.changed(id: id)
+            throw error.answer
         }
+        await sessions.changed(id: id)
         return .noContent
     }
 

@@ -34,7 +34,7 @@ final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     /// what the value takes, in bytes.
     func fill(_ key: Key, _ value: Value, cost: Int, ticket: CacheTicket) {
         shard(of: key).state.withLock { state in
-            guard state.generation == ticket.generation else { return }
+            guard state.isOpen, state.generation == ticket.generation else { return }
             state.insert(key, value, cost: cost)
         }
     }
@@ -45,6 +45,19 @@ final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
             state.generation &+= 1  // wraps after 2^64 writes
             state.remove(key)
         }
+    }
+
+    /// Forgets one key that became too old by itself, and gives a ticket to fill it again.
+    func expire(_ key: Key) -> CacheTicket {
+        shard(of: key).state.withLock { state in
+            state.remove(key)
+            return CacheTicket(generation: state.generation)
+        }
+    }
+
+    /// Closed, the cache forgets everything, voids the tickets that are out, and takes nothing in until it is open again.
+    func setOpen(_ isOpen: Bool) {
+        for shard in shards { shard.state.withLock { $0.setOpen(isOpen) } }
     }
 
     /// How many bytes the values take now.
@@ -87,6 +100,7 @@ private struct CacheState<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
     let capacity: Int
     var generation: UInt64 = 0
+    private(set) var isOpen = true
     private(set) var cost = 0
     private var slots: [Slot] = []
     private var index: [Key: Int] = [:]
@@ -96,6 +110,16 @@ private struct CacheState<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
     init(capacity: Int) {
         self.capacity = capacity
+    }
+
+    mutating func setOpen(_ isOpen: Bool) {
+        self.isOpen = isOpen
+        guard !isOpen else { return }
+        generation &+= 1
+        cost = 0
+        slots = []
+        index = [:]
+        hand = 0
     }
 
     mutating func use(_ key: Key) -> Value? {

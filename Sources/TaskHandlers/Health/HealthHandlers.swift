@@ -1,32 +1,18 @@
 public import APIRuntime
 public import GeneratedAPI
 
-/// A part that the service needs, asked by `/ready`.
-public struct ReadinessCheck: Sendable {
-    /// The name that a failure is told under.
-    public let name: String
-    /// Throws when the part fails; the error's description is told.
-    public let run: @Sendable () async throws -> Void
-
-    /// A check with this name.
-    public init(name: String, run: @escaping @Sendable () async throws -> Void) {
-        self.name = name
-        self.run = run
-    }
-}
-
 /// The probes and the metrics.
 public struct HealthHandlers: HealthAPI {
     private let version: String
     private let startedAt: Int64
-    private let checks: [ReadinessCheck]
+    private let readiness: ReadinessProbe
     private let startup: ReadinessCheck
     private let metrics: @Sendable () -> String
     private let clock: WallClock
 
     /// - Parameters:
     ///   - version: the version of the server.
-    ///   - checks: what `/ready` asks, in this order.
+    ///   - checks: what `/ready` asks, side by side.
     ///   - startup: what `/startup` asks: whether the schema of the store is the right one.
     ///   - metrics: makes the Prometheus text.
     ///   - clock: tells the time.
@@ -35,7 +21,7 @@ public struct HealthHandlers: HealthAPI {
         clock: @escaping WallClock = systemClock
     ) {
         self.version = version
-        self.checks = checks
+        readiness = ReadinessProbe(checks, clock: clock)
         self.startup = startup
         self.metrics = metrics
         self.clock = clock
@@ -47,16 +33,27 @@ public struct HealthHandlers: HealthAPI {
         .ok(report)
     }
 
-    /// Ready when every check passes.
+    /// Ready unless a part is missing that the service cannot do without.
     public func getReadiness(_ input: GetReadiness.Input, _ context: RequestContext) async throws -> GetReadiness.Output
     {
-        for check in checks { try await pass(check) }
+        var report = report
+        var components: [String: HealthComponent] = [:]
+        for (name, state) in await readiness.states() {
+            switch state {
+            case .healthy: components[name] = HealthComponent(status: .healthy)
+            case .degraded(let detail):
+                report.status = .degraded
+                components[name] = HealthComponent(status: .degraded, detail: detail)
+            case .unhealthy(let detail): throw notReady(name, detail)
+            }
+        }
+        report.components = components
         return .ok(report)
     }
 
     /// Started when the store has the schema that this server needs.
     public func getStartup(_ input: GetStartup.Input, _ context: RequestContext) async throws -> GetStartup.Output {
-        try await pass(startup)
+        if case .unhealthy(let detail) = await startup.run() { throw notReady(startup.name, detail) }
         return .ok(report)
     }
 
@@ -72,11 +69,7 @@ public struct HealthHandlers: HealthAPI {
             uptimeSeconds: max(0, now - startedAt) / 1_000_000)
     }
 
-    private func pass(_ check: ReadinessCheck) async throws {
-        do {
-            try await check.run()
-        } catch {
-            throw Problem.notReady("The check \"\(check.name)\" fails: \(error)")
-        }
+    private func notReady(_ name: String, _ detail: String) -> Problem {
+        Problem.notReady("The check \"\(name)\" fails: \(detail)")
     }
 }

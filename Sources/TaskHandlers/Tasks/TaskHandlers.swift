@@ -47,12 +47,10 @@ extension TaskHandlers {
         case .hit(let entry):
             return entry.userID == userID ? entry : nil
         case .miss(let ticket):
-            let task = try await fromStore { () async throws(StoreError) in try await store.task(id: id, userID: userID)
+            let entry = try await cache.load(id, ticket: ticket) {
+                try await fromStore { () async throws(StoreError) in try await store.task(id: id, userID: userID) }
             }
-            guard let task else { return nil }
-            let entry = TaskCache.Entry(userID: userID, version: task.version, json: try Encoded(TaskItem(task)))
-            cache.fill(id, entry, ticket: ticket)
-            return entry
+            return entry?.userID == userID ? entry : nil
         }
     }
 }
@@ -94,7 +92,7 @@ extension TaskHandlers {
         let task = try await write(input.id, userID, ifMatch: input.ifMatch) { version throws(StoreError) in
             try await store.replaceTask(id: input.id, userID: userID, fields, ifVersion: version, at: clock())
         }
-        return .ok(.init(TaskItem(task), eTag: entityTag(ofVersion: task.version)))
+        return .ok(try await answer(task))
     }
 
     /// Changes the fields that the merge patch names.
@@ -104,7 +102,7 @@ extension TaskHandlers {
         let task = try await write(input.id, userID, ifMatch: input.ifMatch) { version throws(StoreError) in
             try await store.changeTask(id: input.id, userID: userID, change, ifVersion: version, at: clock())
         }
-        return .ok(.init(TaskItem(task), eTag: entityTag(ofVersion: task.version)))
+        return .ok(try await answer(task))
     }
 
     /// Deletes a task.
@@ -113,10 +111,18 @@ extension TaskHandlers {
         _ = try await write(input.id, userID, ifMatch: input.ifMatch) { version throws(StoreError) in
             try await store.deleteTask(id: input.id, userID: userID, ifVersion: version)
         }
+        await cache.isGoneOrInDoubt(input.id)
         return .ok(Message(message: "Task \(input.id) was deleted."))
     }
 
-    /// Does a conditional write and forgets what the cache has, before the answer leaves.
+    /// What a change is answered with, after the other servers have heard of it.
+    private func answer(_ task: StoredTask) async throws -> TaskResponse {
+        let entry = try TaskCache.Entry(task)
+        await cache.changed(task.id, to: entry)
+        return TaskResponse(encoded: entry.json, eTag: entityTag(ofVersion: task.version))
+    }
+
+    /// Does a conditional write, and forgets what this server has in memory.
     ///
     /// The store takes one expected version. When `If-Match` lists several, the current one is looked up first, and the
     /// write is tied to it: a change in between fails the write, as it would have failed the list.
@@ -125,9 +131,15 @@ extension TaskHandlers {
         _ operation: (Int64?) async throws(StoreError) -> TaskWriteOutcome
     ) async throws -> StoredTask {
         let version = try await expectedVersion(id, userID, ifMatch)
-        // Also after an error: a write whose outcome is unknown may have happened.
-        defer { cache.invalidate(id) }
-        let outcome = try await fromStore { () async throws(StoreError) in try await operation(version) }
+        let outcome: TaskWriteOutcome
+        do {
+            outcome = try await operation(version)
+        } catch {
+            // A write whose outcome is unknown may have happened.
+            if error.code == .outcomeUnknown { await cache.isGoneOrInDoubt(id) } else { cache.invalidate(id) }
+            throw error.answer
+        }
+        cache.invalidate(id)
         switch outcome {
         case .done(let task): return task
         case .notFound: throw noTask(id)

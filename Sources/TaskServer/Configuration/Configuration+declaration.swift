@@ -1,4 +1,6 @@
+import APIRuntime
 import EventLoop
+import Redis
 import TaskHandlers
 import TaskStore
 
@@ -31,11 +33,28 @@ extension Configuration {
         databaseURL = reader.value(
             "DATABASE_URL", .databaseURL, default: "sqlite:tasks.db",
             "The database: sqlite:PATH, relative to the working directory, or an address as libpq takes it.")
-        taskCacheBytes = reader.value(
-            "TASK_CACHE_BYTES", .bytes(0...(1 << 40)), default: Self.isShared(databaseURL) ? 0 : 8 << 20,
-            shownAs: "8MiB; 0 with PostgreSQL",
-            "Memory for tasks that are kept ready to send; 0 switches the cache off.")
         databaseOptions = DatabaseOptions(declaring: &reader)
+        var redis = reader.optional(
+            "REDIS_URL", .redisURL, shownAs: "none: servers over PostgreSQL keep nothing in memory",
+            "Redis, through which servers over one PostgreSQL tell one another what has changed: redis://HOST:PORT/DATABASE."
+        )
+        let redisTimeout = reader.value(
+            "REDIS_TIMEOUT", .duration(.milliseconds(1) ... .seconds(10)), default: .milliseconds(50),
+            "How long a request waits for Redis before it goes on without.")
+        redis?.timeout = redisTimeout.milliseconds
+        self.redis = redis
+        redisPrefix = reader.value(
+            "REDIS_PREFIX", .name, default: "task-manager",
+            "What keys and channels in Redis begin with; the same for all servers over one database, and for no others."
+        )
+        taskCacheBytes = reader.value(
+            "TASK_CACHE_BYTES", .bytes(0...(1 << 40)),
+            default: Self.isShared(databaseURL) && redis == nil ? 0 : 8 << 20,
+            shownAs: "8MiB; 0 with PostgreSQL and no Redis",
+            "Memory for tasks that are kept ready to send; 0 switches the cache off.")
+        taskCacheLifetime = reader.value(
+            "TASK_CACHE_TTL", .duration(.seconds(1) ... .hours(24)), default: .seconds(60),
+            "How long a task is kept where other servers change tasks too; what was missed is seen by then.")
 
         reader.section("Credentials")
         jwtSecret = reader.optional(
@@ -66,6 +85,15 @@ extension Configuration {
         }
 
         reader.section("Limits and time-outs")
+        loginLimit = reader.value(
+            "RATE_LIMIT_LOGIN", .rateLimit, default: RateLimit(count: 10, windowMilliseconds: 60_000),
+            "How often somebody at one address may try to log in to one account; beyond it the answer is 429.")
+        requestLimit = reader.value(
+            "RATE_LIMIT_REQUESTS", .rateLimit, default: nil,
+            "How many requests may come from one address, probes aside; beyond it the answer is 429.")
+        trustedProxies = reader.value(
+            "TRUSTED_PROXIES", .proxies, default: .none, shownAs: "none",
+            "The proxies whose X-Forwarded-For tells the address of a client, for the limits and the log.")
         eventLoops = reader.value(
             "EVENT_LOOPS", .integer(1...256), default: EventLoopGroup.coreCount, shownAs: "one per core",
             "The number of threads that serve connections.")
@@ -104,7 +132,6 @@ extension Configuration {
             "How long requests under way may take to finish after SIGTERM or SIGINT.")
 
         reader.section("Not supported by this version")
-        reader.unsupported("REDIS_URL", "Redis as a shared cache", instead: "tasks are cached in the process")
         reader.unsupported("OTLP_ENDPOINT", "traces over OTLP", instead: "see the log and /metrics")
         reader.unsupported("KAFKA_BROKERS", "events through Kafka", instead: "no events are published")
     }

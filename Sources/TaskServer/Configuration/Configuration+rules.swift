@@ -10,10 +10,16 @@ extension Configuration {
                 "is not set, but \(set ? "TLS_CERTIFICATE_FILE" : "TLS_PRIVATE_KEY_FILE") is: "
                     + "a certificate and its key come together; set both or neither.")
         }
-        if Self.isShared(databaseURL), taskCacheBytes > 0 {
+        if Self.isShared(databaseURL), redis == nil, taskCacheBytes > 0 {
             reader.problem(
                 "TASK_CACHE_BYTES",
-                "must be 0 with PostgreSQL: changes that another server makes would not be seen.")
+                "must be 0 with PostgreSQL and no REDIS_URL: changes that another server makes would not be seen.")
+        }
+        if !Self.isShared(databaseURL), redis != nil {
+            reader.problem(
+                "REDIS_URL",
+                "is set, but DATABASE_URL is a file that one server uses: there is nobody to share anything with. "
+                    + "Unset it, or use PostgreSQL.")
         }
         if refreshTokenLifetime < tokenLifetime {
             reader.problem(

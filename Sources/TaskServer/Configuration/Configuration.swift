@@ -1,3 +1,6 @@
+import APIRuntime
+import Redis
+import TaskHandlers
 import TaskStore
 
 /// What the server was told by its environment, checked and with every default in place.
@@ -33,6 +36,12 @@ struct Configuration: Sendable {
     /// Bytes; 0 switches the cache off.
     var taskCacheBytes: Int
     var databaseOptions: DatabaseOptions
+    /// What servers over one database share; nil for a server by itself.
+    var redis: RedisConfiguration?
+    /// What keys and channels in Redis begin with.
+    var redisPrefix: String
+    /// How long a task may be kept where other servers change tasks too.
+    var taskCacheLifetime: Duration
 
     // Credentials.
     var jwtSecret: Secret?
@@ -45,6 +54,11 @@ struct Configuration: Sendable {
     var tls: TLSFiles?
 
     // Limits and time-outs.
+    var trustedProxies: TrustedProxies
+    /// Attempts to log in to one account from one address; nil for no limit.
+    var loginLimit: RateLimit?
+    /// Requests from one address; nil for no limit.
+    var requestLimit: RateLimit?
     var eventLoops: Int
     var workerThreads: Int
     var workerQueueLimit: Int

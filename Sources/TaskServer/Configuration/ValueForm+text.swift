@@ -1,3 +1,7 @@
+import APIRuntime
+import EventLoop
+import Redis
+import TaskHandlers
 import TaskStore
 
 extension ValueForm where Value == String {
@@ -83,5 +87,54 @@ extension Substring {
         while text.first == " " { text.removeFirst() }
         while text.last == " " { text.removeLast() }
         return text
+    }
+}
+
+extension ValueForm where Value == RedisConfiguration {
+    /// The address of a Redis.
+    static var redisURL: Self {
+        Self(
+            allowed: "of the form redis://HOST:PORT/DATABASE, redis://USER:PASSWORD@HOST:PORT/DATABASE or unix:///PATH",
+            parse: { (text) throws(ValueRefusal) in
+                do throws(RedisError) { return try RedisConfiguration(url: text) } catch {
+                    throw ValueRefusal(sentence: "is refused: \(error.message)")
+                }
+            }, text: \.redactedURL)
+    }
+}
+
+extension ValueForm where Value == TrustedProxies {
+    /// Addresses and networks of proxies.
+    static var proxies: Self {
+        Self(
+            allowed: "a list of addresses and networks separated by commas, such as 10.0.0.0/8,::1",
+            parse: { (text) throws(ValueRefusal) in
+                let texts = text.split(separator: ",", omittingEmptySubsequences: false).map {
+                    String($0.trimmingSpaces)
+                }
+                guard let proxies = TrustedProxies(texts) else { throw ValueRefusal() }
+                return proxies
+            }, text: { _ in "" })
+    }
+}
+
+extension ValueForm where Value == RateLimit? {
+    /// How often in how long.
+    static var rateLimit: Self {
+        let windows = Duration.seconds(1) ... .hours(24)
+        return Self(
+            allowed: "COUNT/TIME, at most 1000000 in 1s to 1d, such as 10/1m or 1000/1h, or off",
+            parse: { (text) throws(ValueRefusal) in
+                if text == "off" { return nil }
+                let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+                guard parts.count == 2, isDigits(parts[0]), let count = Int(parts[0]),
+                    (1...RateLimit.largest.count).contains(count),
+                    let window = Duration(shortText: String(parts[1])), windows.contains(window)
+                else { throw ValueRefusal() }
+                return RateLimit(count: count, windowMilliseconds: Int64(clamping: window.milliseconds))
+            },
+            text: { limit in
+                limit.map { "\($0.count)/\(Duration.milliseconds($0.window).shortText)" } ?? "off"
+            })
     }
 }

@@ -1,3 +1,4 @@
+import Redis
 import Synchronization
 import TaskHandlers
 import TaskStore
@@ -11,16 +12,9 @@ final class Readiness: Sendable {
 
     /// The check for `/ready`.
     var check: ReadinessCheck {
-        ReadinessCheck(name: "server") { [self] in
-            if isStopping.load(ordering: .relaxed) { throw Failure.stopping }
+        ReadinessCheck(name: "server", isKept: false) { [self] in
+            isStopping.load(ordering: .relaxed) ? .unhealthy("the server is shutting down.") : .healthy
         }
-    }
-
-    /// Why the server is not ready.
-    enum Failure: Error, CustomStringConvertible {
-        case stopping
-
-        var description: String { "the server is shutting down." }
     }
 }
 
@@ -33,5 +27,14 @@ extension ReadinessCheck {
     /// Whether the store has the schema that this server needs.
     static func schema(_ store: any TaskStore) -> ReadinessCheck {
         ReadinessCheck(name: "schema") { try await store.checkSchema() }
+    }
+
+    /// Whether other servers are heard; without it everything is still answered, from the database.
+    static func redis(_ replicas: Replicas) -> ReadinessCheck {
+        ReadinessCheck(name: "redis") {
+            let statistics = replicas.statistics
+            if statistics.isHearing, statistics.redis.openBreakers == 0 { return .healthy }
+            return .degraded(statistics.redis.lastFailure ?? "Redis does not answer.")
+        }
     }
 }

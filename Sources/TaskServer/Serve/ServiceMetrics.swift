@@ -1,5 +1,6 @@
 import EventLoop
 import HTTPServer
+import Redis
 import Synchronization
 import TaskHandlers
 import TaskStore
@@ -21,9 +22,9 @@ final class ServerStatistics: Sendable {
 enum ServiceMetrics {
     /// All of them.
     static func families(
-        store: any TaskStore, cache: TaskCache, workers: WorkerPool, server: ServerStatistics
+        store: any TaskStore, cache: TaskCache, replicas: Replicas?, workers: WorkerPool, server: ServerStatistics
     ) -> [MetricFamily] {
-        connections(server) + storage(store) + database(store) + [
+        connections(server) + storage(store) + database(store) + redis(replicas) + [
             gauge("task_cache_bytes", "Memory of tasks that are kept ready to send, in bytes.") { cache.bytes },
             gauge("task_cache_entries", "Tasks that are kept ready to send.") { cache.count },
             gauge("worker_queue_length", "Blocking work that waits for a thread.") { workers.waiting },
@@ -90,6 +91,40 @@ enum ServiceMetrics {
             },
             counter("database_connection_failures_total", "Attempts to connect to the database that failed.") {
                 store.statistics.connections.map { Int($0.failedAttempts) }
+            },
+        ]
+    }
+
+    /// Of servers that share a database; a server by itself has none of them.
+    private static func redis(_ replicas: Replicas?) -> [MetricFamily] {
+        [
+            gauge("replicas_heard", "1 while changes of other servers are heard; 0 while nothing is kept in memory.") {
+                replicas.map { $0.statistics.isHearing ? 1 : 0 }
+            },
+            gauge("replicas_unsent", "Changes that other servers could not be told yet.") {
+                replicas?.statistics.unsent
+            },
+            counter("replicas_dropped_total", "Changes that other servers were never told, as too many waited.") {
+                replicas.map { Int($0.statistics.dropped) }
+            },
+            gauge("redis_connections", "Open connections for commands.") { replicas?.statistics.redis.open },
+            gauge("redis_breakers_open", "Circuit breakers that are not closed, of one for each event loop.") {
+                replicas?.statistics.redis.openBreakers
+            },
+            counter("redis_commands_total", "Commands that were sent.") {
+                replicas.map { Int($0.statistics.redis.commands) }
+            },
+            counter("redis_failures_total", "Commands that failed, time-outs included.") {
+                replicas.map { Int($0.statistics.redis.failures) }
+            },
+            counter("redis_timeouts_total", "Commands that were not answered in time.") {
+                replicas.map { Int($0.statistics.redis.timeouts) }
+            },
+            counter("redis_skipped_total", "Commands that were not sent, as Redis was not there or did not answer.") {
+                replicas.map { Int($0.statistics.redis.skipped) }
+            },
+            counter("redis_connections_lost_total", "Connections that broke.") {
+                replicas.map { Int($0.statistics.redis.lost) }
             },
         ]
     }
