@@ -1,6 +1,9 @@
 /// A Redis server that belongs to this process of the tests (Scripts/private-redis.sh) and ends with it. It keeps nothing on
 /// disk: one that was stopped or killed comes back empty.
 package final class PrivateRedis: Sendable {
+    /// Started when it is first needed.
+    package static let shared = Result { try PrivateRedis() }
+
     private let script: ServerScript
     /// The port it listens on.
     package let port: UInt16

@@ -63,14 +63,16 @@ package final class ServerProcess: Sendable {
         entry = balancer.port
     }
 
-    /// Starts as many servers on one database as `TEST_REPLICAS` says (1), behind a HAProxy when they are several. They share
-    /// the log; the process, and the port for those who must reach a server itself, are those of the first.
+    /// Starts as many servers on one database as `TEST_REPLICAS` says (1), behind a HAProxy and with a Redis when they are
+    /// several. They share the log; the process, and the port for those who must reach a server itself, are those of the first.
     package static func startReplicas(_ environment: [String: String] = [:]) throws -> ServerProcess {
-        let first = try start(environment)
-        guard replicaCount > 1 else { return first }
+        guard replicaCount > 1 else { return try start(environment) }
         guard TestDatabase.isPostgreSQL else {
             throw ProcessFailure(description: "TEST_REPLICAS needs TEST_DATABASE=postgresql: SQLite is for one process")
         }
+        let redis = ["REDIS_URL": try PrivateRedis.shared.get().url, "REDIS_PREFIX": UUID().uuidString]
+        let environment = redis.merging(environment) { $1 }
+        let first = try start(environment)
         let others = try (1..<replicaCount).map { _ in try start(environment, directory: first.directory) }
         return try ServerProcess(first, in: [first] + others)
     }

@@ -103,6 +103,7 @@ let runtimeTypeNames: Set<String> = [
     "TextShape",
     "Timestamp",
     "TransportError",
+    "TrustedProxies",
     "UUIDValue",
     "Violation",
     "ViolationSink",

@@ -5,71 +5,157 @@ import Redis
 
 // Tasks in Redis: the second level of the cache. A value is "VERSION USER JSON", and no value ever takes the place of one
 // with a higher version: a reader that was overtaken by a writer changes nothing.
+//
+// Whoever is about to change a task first puts a mark in its place, "MARK TOKEN", whose version is higher than any other, and
+// tells everybody to forget the task. While the mark is there nobody keeps the task in memory, so nobody can answer with
+// what is old once the change is visible. Afterwards the mark gives way to the new value, or expires.
+
+/// A change of a task that is under way.
+struct TaskMark: Sendable {
+    /// Names the change among others of the same task; nil where Redis did not take the mark.
+    let token: String?
+}
+
+/// How a change of a task ended.
+enum TaskChangeEnd: Sendable {
+    /// It is this now.
+    case changed(TaskCache.Entry)
+    /// It is as it was.
+    case unchanged
+    /// It was deleted, or nobody knows.
+    case goneOrInDoubt
+}
+
+/// What Redis holds of a task.
+enum SharedTask: Sendable {
+    /// The task as some server has read it.
+    case value(TaskCache.Entry)
+    /// Nothing, or rubbish.
+    case none
+    /// It is being changed, or Redis does not answer: read the store, and keep nothing.
+    case unknown
+}
 
 extension Replicas {
-    /// Keeps a value unless a newer one is there, and publishes an announcement where there is one.
+    /// Higher than the version of any task.
+    private static let markVersion: Int64 = 1 << 53
+
+    /// Puts a mark in a task's place and tells everybody to forget the task. KEYS: the task. ARGV: the mark, milliseconds,
+    /// the channel, the announcement.
+    private static let mark = RedisScript(
+        name: "mark",
+        """
+        redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+        redis.call('PUBLISH', ARGV[3], ARGV[4])
+        return 1
+        """)
+
+    /// Puts the new value in the place of the change's own mark. Where another change has put its mark over it, nobody knows
+    /// which of the two came last: the mark loses its name, so that the other one leaves it there too. Where the mark is
+    /// gone (Redis was started again), somebody may have kept what is old: everybody is told again.
     ///
-    /// KEYS: the task. ARGV: version, value, milliseconds to keep it, and for an announcement the channel and the text.
-    private static let store = RedisScript(
-        name: "store",
+    /// KEYS: the task. ARGV: the mark, the value (empty to only take the mark away), milliseconds to keep it, the nameless
+    /// mark, milliseconds to keep that, the channel, the announcement.
+    private static let unmark = RedisScript(
+        name: "unmark",
+        """
+        local found = redis.call('GET', KEYS[1])
+        if found == ARGV[1] then
+          if ARGV[2] == '' then
+            redis.call('DEL', KEYS[1])
+          else
+            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+          end
+        elseif not found then
+          redis.call('SET', KEYS[1], ARGV[4], 'PX', ARGV[5])
+          redis.call('PUBLISH', ARGV[6], ARGV[7])
+        elseif string.sub(found, 1, #ARGV[4]) == ARGV[4] then
+          redis.call('SET', KEYS[1], ARGV[4], 'PX', ARGV[5])
+        end
+        return 1
+        """)
+
+    /// Keeps a value that was read, unless one with its version or a newer one is there. KEYS: the task. ARGV: version,
+    /// value, milliseconds to keep it.
+    private static let offer = RedisScript(
+        name: "offer",
         """
         local version = tonumber(string.match(redis.call('GETRANGE', KEYS[1], 0, 19), '^%d+'))
         if not version or version < tonumber(ARGV[1]) then
           redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
         end
-        if ARGV[4] then redis.call('PUBLISH', ARGV[4], ARGV[5]) end
         return 1
         """)
 
-    /// The version of a task that was deleted, or of which nothing is known for sure: higher than any other.
-    private static let tombstoneVersion: Int64 = 1 << 53
-    /// For how long nobody may fill in a task that may have been changed: longer than any read that began before takes.
-    private static let doubtLifetime: UInt64 = 10_000
-
-    /// A task that some server has read; nil where Redis has none or does not answer.
-    func task(_ id: Int64) async -> TaskCache.Entry? {
-        guard case .bytes(let value)? = try? await redis.call(RedisCommand([Array("GET".utf8), key(id)])) else {
-            return nil
-        }
-        return TaskCache.Entry(sharedValue: value)
+    /// What Redis has of a task.
+    func task(_ id: Int64) async -> SharedTask {
+        guard let reply = try? await redis.call(RedisCommand([Array("GET".utf8), key(id)])) else { return .unknown }
+        guard case .bytes(let value) = reply else { return reply == .null ? .none : .unknown }
+        if value.starts(with: Self.nameless) { return .unknown }
+        return TaskCache.Entry(sharedValue: value).map { .value($0) } ?? .none
     }
 
     /// Keeps a task that was read from the store. Nobody waits for it.
     func offer(_ id: Int64, _ entry: TaskCache.Entry) {
         Task(executorPreference: EventLoop.current) { [self] in
-            _ = try? await run(id, entry.version, entry.sharedValue, lifetime: taskLifetime, announcing: nil)
+            _ = try? await redis.run(
+                Self.offer, keys: [key(id)],
+                arguments: [Array("\(entry.version)".utf8), entry.sharedValue, Array("\(taskLifetime)".utf8)])
         }
     }
 
-    /// Tells the other servers what a task has become. Returns when Redis has told them, or does not answer.
-    func taskChanged(_ id: Int64, to entry: TaskCache.Entry) async {
+    /// Marks a task that is about to be changed. Returns when Redis has told everybody, or does not answer.
+    func beginChange(of id: Int64) async -> TaskMark {
+        let token = "\(name).\(nextNumber())"
         do throws(RedisError) {
-            try await run(
-                id, entry.version, entry.sharedValue, lifetime: taskLifetime, announcing: .taskChanged(id: id))
+            try await mark(id, Self.nameless + Array(" \(token)".utf8))
+            return TaskMark(token: token)
         } catch {
-            keep(.taskChanged(id: id))
+            return TaskMark(token: nil)
         }
     }
 
-    /// Tells the other servers that a task is gone, or that nobody knows what has become of it.
-    func taskIsGoneOrInDoubt(_ id: Int64) async {
-        do throws(RedisError) { try await forget(id) } catch { keep(.taskChanged(id: id)) }
+    /// Ends a change. Nobody waits for it: as long as the mark is there, every answer comes from the store.
+    func endChange(of id: Int64, _ mark: TaskMark, _ end: TaskChangeEnd) {
+        guard let token = mark.token else {
+            // Nobody was told before: they are told as soon as it can be.
+            if case .unchanged = end {} else { keep(.taskChanged(id: id)) }
+            return
+        }
+        let value: [UInt8]
+        switch end {
+        case .changed(let entry): value = entry.sharedValue
+        case .unchanged: value = []
+        // The mark stays until it expires: nothing is to be read, or nobody knows what.
+        case .goneOrInDoubt: return
+        }
+        Task(executorPreference: EventLoop.current) { [self] in
+            let arguments = [
+                Self.nameless + Array(" \(token)".utf8), value, Array("\(taskLifetime)".utf8), Self.nameless,
+                Array("\(markLifetime)".utf8), Array(channel.utf8),
+                Array(ReplicaMessage.taskChanged(id: id).text(from: name).utf8),
+            ]
+            if (try? await redis.run(Self.unmark, keys: [key(id)], arguments: arguments)) == nil {
+                keep(.taskChanged(id: id))
+            }
+        }
     }
 
-    func forget(_ id: Int64) async throws(RedisError) {
-        try await run(
-            id, Self.tombstoneVersion, Array("\(Self.tombstoneVersion)".utf8), lifetime: Self.doubtLifetime,
-            announcing: .taskChanged(id: id))
-    }
+    /// Tells everybody to forget a task that was changed a while ago.
+    func forget(_ id: Int64) async throws(RedisError) { try await mark(id, Self.nameless) }
 
-    private func run(
-        _ id: Int64, _ version: Int64, _ value: [UInt8], lifetime: UInt64, announcing message: ReplicaMessage?
-    ) async throws(RedisError) {
-        var arguments = [Array("\(version)".utf8), value, Array("\(lifetime)".utf8)]
-        if let message { arguments += [Array(channel.utf8), Array(message.text(from: name).utf8)] }
-        let reply = try await redis.run(Self.store, keys: [key(id)], arguments: arguments)
+    private func mark(_ id: Int64, _ mark: [UInt8]) async throws(RedisError) {
+        let reply = try await redis.run(
+            Self.mark, keys: [key(id)],
+            arguments: [
+                mark, Array("\(markLifetime)".utf8), Array(channel.utf8),
+                Array(ReplicaMessage.taskChanged(id: id).text(from: name).utf8),
+            ])
         if case .error(let message) = reply { throw RedisError(.refused, "Redis refuses: \(message)") }
     }
+
+    /// The mark of no change in particular.
+    private static let nameless = Array("\(markVersion)".utf8)
 
     private func key(_ id: Int64) -> [UInt8] { Array("\(prefix)task:\(id)".utf8) }
 }

@@ -4,13 +4,17 @@ import Synchronization
 
 /// What the servers over one database share through Redis: word of every change, and tasks that were read.
 ///
-/// Memory may only be trusted while word of changes is heard. So ``TaskCache`` and ``SessionRegistry`` are open between the
-/// confirmation of the subscription and its loss, and closed (empty) otherwise; a heartbeat that a server publishes every
-/// second and has to hear itself finds a subscription that is dead without anybody saying so.
+/// Memory may only be trusted while word of changes is heard. So ``TaskCache`` and ``SessionRegistry`` are open while all
+/// subscriptions are confirmed, and closed (empty) otherwise; a heartbeat that a server publishes every second and has to
+/// hear itself finds a subscription that is dead without anybody saying so.
 ///
-/// A change is announced after it was committed and before it is answered. When that fails, because Redis does not answer,
-/// the announcement is kept and made once Redis is there again. Until then another server that still hears Redis can answer
-/// with what is at most ``TaskCache/maximumAge`` or ``SessionRegistry/maximumAge`` old.
+/// Every event loop has a subscription of its own: word of a change reaches its socket before a request of somebody who
+/// knows of the change can, so the loop takes it in first.
+///
+/// A task is marked in Redis before it is changed, and everybody forgets it (`Replicas+Tasks.swift`); a session is announced
+/// after it was changed and before that is answered. Where Redis does not take the word of a change, it is kept and said once
+/// Redis is there again. Until then another server that still hears Redis can answer with what is at most
+/// `TASK_CACHE_TTL` or ``SessionRegistry/maximumAgeOfShared`` old.
 public final class Replicas: Sendable {
     /// For whatever else the servers share.
     public let redis: RedisClient
@@ -18,35 +22,51 @@ public final class Replicas: Sendable {
     let prefix: String
     /// How long a task is kept in Redis, milliseconds.
     let taskLifetime: UInt64
+    /// How long a mark stands for a change that never says how it ended, milliseconds: longer than any change can take.
+    let markLifetime: UInt64
     /// This server, among those that share the channel.
     let name: String
-    private let loop: EventLoop
+    private let nameBytes: [UInt8]
+    private let loops: [EventLoop]
     private let state = Mutex(State())
 
     private struct State {
-        var subscriber: RedisSubscriber?
+        var subscribers: [RedisSubscriber] = []
         var timer: EventLoopTimer?
-        var isHearing = false
-        /// When this server's own heartbeat or any other message was heard last, milliseconds of the loop's clock.
-        var heardAt: UInt64 = 0
+        /// When each subscription heard anything last, nanoseconds of the monotonic clock; nil while it hears nothing.
+        var heardAt: [UInt64?] = []
+        /// Whether every subscription hears.
+        var isHearing: Bool { !heardAt.isEmpty && heardAt.allSatisfy { $0 != nil } }
         /// Announcements that Redis did not take.
         var unsent: Set<ReplicaMessage> = []
         var isSendingAgain = false
         var dropped: Int64 = 0
+        var changes: UInt64 = 0
     }
 
     /// At most this many announcements are kept for later; what is beyond is told by nobody but the clock.
     private static let unsentLimit = 10_000
-    /// Without any word for so long, a subscription counts as dead. Milliseconds.
-    private static let silenceLimit: UInt64 = 3000
+    /// Without any word for so long, a subscription counts as dead. Nanoseconds.
+    private static let silenceLimit: UInt64 = 3_000_000_000
 
     /// Shares over `redis`, below keys that begin with `prefix`.
-    public init(redis: RedisClient, prefix: String, taskLifetime: Duration, loop: EventLoop) throws {
+    ///
+    /// - Parameters:
+    ///   - redis: for commands; the subscriptions connect to the same place.
+    ///   - prefix: before each key and channel, one for each database.
+    ///   - taskLifetime: how long a task is kept.
+    ///   - longestChange: how long a change of a task can take.
+    ///   - loops: each gets a subscription.
+    public init(
+        redis: RedisClient, prefix: String, taskLifetime: Duration, longestChange: Duration, loops: EventLoopGroup
+    ) throws {
         self.redis = redis
         self.prefix = prefix
-        self.taskLifetime = UInt64(clamping: taskLifetime.components.seconds) * 1000
-        self.loop = loop
+        self.taskLifetime = taskLifetime.milliseconds
+        markLifetime = longestChange.milliseconds &+ 5000
+        self.loops = loops.loops
         name = Base64URL.encode(try RandomBytes.make(12))
+        nameBytes = Array(name.utf8)
     }
 
     /// The channel of all announcements.
@@ -54,43 +74,46 @@ public final class Replicas: Sendable {
 
     // MARK: Listening
 
-    /// Begins to listen, for the sake of these.
+    /// Begins to listen, for the sake of these. To be called once.
     public func start(tasks: TaskCache, sessions: SessionRegistry) {
-        let subscriber = RedisSubscriber(redis.configuration, channel: channel, loop: loop) { [weak self] event in
-            guard let self else { return }
-            switch event {
-            case .subscribed: hear(true, tasks, sessions)
-            case .lost: hear(false, tasks, sessions)
-            case .message(let text): receive(text, tasks, sessions)
+        state.withLock { $0.heardAt = loops.map { _ in nil } }
+        let subscribers = loops.enumerated().map { index, loop in
+            RedisSubscriber(redis.configuration, channel: channel, loop: loop) { [weak self] event in
+                guard let self else { return }
+                switch event {
+                case .subscribed: hear(index, true, tasks, sessions)
+                case .lost: hear(index, false, tasks, sessions)
+                case .message(let text): receive(text, index, tasks, sessions)
+                }
             }
         }
-        let timer = loop.scheduleRepeatedly(every: .seconds(1)) { [weak self] in self?.tick(tasks, sessions) }
+        let timer = loops.first?.scheduleRepeatedly(every: .seconds(1)) { [weak self] in self?.tick(tasks, sessions) }
         state.withLock {
-            $0.subscriber = subscriber
+            $0.subscribers = subscribers
             $0.timer = timer
         }
     }
 
     /// Ends listening and closes the connections.
     public func close() async {
-        let (subscriber, timer) = state.withLock { ($0.subscriber, $0.timer) }
+        let (subscribers, timer) = state.withLock { ($0.subscribers, $0.timer) }
         timer?.cancel()
-        subscriber?.close()
+        for subscriber in subscribers { subscriber.close() }
         await redis.close()
     }
 
-    private func hear(_ isHearing: Bool, _ tasks: TaskCache, _ sessions: SessionRegistry) {
-        state.withLock {
-            $0.isHearing = isHearing
-            $0.heardAt = loop.nowMilliseconds
+    private func hear(_ index: Int, _ isHearing: Bool, _ tasks: TaskCache, _ sessions: SessionRegistry) {
+        // Under the lock, so that the last word of several loops is the one that counts.
+        state.withLock { state in
+            state.heardAt[index] = isHearing ? EventLoop.monotonicNanoseconds : nil
+            tasks.setOpen(state.isHearing)
+            sessions.setOpen(state.isHearing)
         }
-        tasks.setOpen(isHearing)
-        sessions.setOpen(isHearing)
     }
 
-    private func receive(_ text: [UInt8], _ tasks: TaskCache, _ sessions: SessionRegistry) {
-        state.withLock { $0.heardAt = loop.nowMilliseconds }
-        guard let (sender, message) = ReplicaMessage.read(text), sender != name else { return }
+    private func receive(_ text: [UInt8], _ index: Int, _ tasks: TaskCache, _ sessions: SessionRegistry) {
+        state.withLock { if $0.heardAt[index] != nil { $0.heardAt[index] = EventLoop.monotonicNanoseconds } }
+        guard !text.starts(with: nameBytes), let message = ReplicaMessage.read(text)?.message else { return }
         switch message {
         case .taskChanged(let id): tasks.invalidate(id)
         case .sessionChanged(let id): sessions.invalidate(id: id)
@@ -99,14 +122,16 @@ public final class Replicas: Sendable {
     }
 
     private func tick(_ tasks: TaskCache, _ sessions: SessionRegistry) {
-        let now = loop.nowMilliseconds
-        let deaf = state.withLock { $0.isHearing && now &- $0.heardAt > Self.silenceLimit ? $0.subscriber : nil }
-        if let deaf {
-            hear(false, tasks, sessions)
-            deaf.renew("nothing was heard for \(Self.silenceLimit) ms")
+        let now = EventLoop.monotonicNanoseconds
+        let silent = state.withLock { state in
+            state.heardAt.indices.filter { state.heardAt[$0].map { now &- $0 > Self.silenceLimit } ?? false }
+        }
+        for index in silent {
+            hear(index, false, tasks, sessions)
+            state.withLock { $0.subscribers[index] }.renew("nothing was heard for 3 s")
         }
         let unsent = takeUnsent()
-        Task(executorPreference: loop) { [self] in
+        Task(executorPreference: loops.first) { [self] in
             _ = try? await publish(.heartbeat)
             await sendAgain(unsent)
         }
@@ -116,8 +141,11 @@ public final class Replicas: Sendable {
 
     /// Tells the other servers that a session was changed. Returns when Redis has told them, or does not answer.
     func sessionChanged(id: Int64) async {
-        do {
+        do throws(RedisError) {
             try await publish(.sessionChanged(id: id))
+            // Redis answers who publishes before it writes to who listens, all in one turn: the answer to a second
+            // command, of another turn, comes after both.
+            _ = try await redis.call(RedisCommand("PING"))
         } catch {
             keep(.sessionChanged(id: id))
         }
@@ -157,6 +185,14 @@ public final class Replicas: Sendable {
         }
         for message in rest { keep(message) }
         state.withLock { $0.isSendingAgain = false }
+    }
+
+    /// A number for each change.
+    func nextNumber() -> UInt64 {
+        state.withLock {
+            $0.changes &+= 1
+            return $0.changes
+        }
     }
 
     // MARK: How it is

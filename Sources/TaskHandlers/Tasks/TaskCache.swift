@@ -54,14 +54,22 @@ public final class TaskCache: Sendable {
     func load(
         _ id: Int64, ticket: CacheTicket, _ read: () async throws -> StoredTask?
     ) async throws -> Entry? {
-        if let replicas, let entry = await replicas.task(id) {
-            fill(id, entry, ticket: ticket)
-            return entry
+        var mayBeKept = true
+        if let replicas {
+            switch await replicas.task(id) {
+            case .value(let entry):
+                fill(id, entry, ticket: ticket)
+                return entry
+            case .none: break
+            case .unknown: mayBeKept = false
+            }
         }
         guard let task = try await read() else { return nil }
         let entry = try Entry(task)
-        fill(id, entry, ticket: ticket)
-        replicas?.offer(id, entry)
+        if mayBeKept {
+            fill(id, entry, ticket: ticket)
+            replicas?.offer(id, entry)
+        }
         return entry
     }
 
@@ -74,16 +82,19 @@ public final class TaskCache: Sendable {
     /// Forgets what this server knows of a task.
     func invalidate(_ id: Int64) { entries.invalidate(id) }
 
-    /// A task was changed by this server: to be called after the commit and before the answer.
-    func changed(_ id: Int64, to entry: Entry) async {
+    /// A task is about to be changed by this server: nobody keeps it from now on until the change has ended.
+    func beginChange(of id: Int64) async -> TaskMark? {
+        guard let replicas else { return nil }
+        let mark = await replicas.beginChange(of: id)
+        // After the mark: what was filled in before it is gone, and later nobody fills in anything.
         invalidate(id)
-        await replicas?.taskChanged(id, to: entry)
+        return mark
     }
 
-    /// A task was deleted by this server, or nobody knows whether it was changed.
-    func isGoneOrInDoubt(_ id: Int64) async {
+    /// The change has ended: to be called before it is answered.
+    func endChange(of id: Int64, _ mark: TaskMark?, _ end: TaskChangeEnd) {
         invalidate(id)
-        await replicas?.taskIsGoneOrInDoubt(id)
+        if let mark { replicas?.endChange(of: id, mark, end) }
     }
 
     /// Closed, nothing is kept.

@@ -89,37 +89,29 @@ extension TaskHandlers {
     public func replaceTask(_ input: ReplaceTask.Input, _ context: RequestContext) async throws -> ReplaceTask.Output {
         let userID = try context.session.userID
         let fields = TaskFields(input.body)
-        let task = try await write(input.id, userID, ifMatch: input.ifMatch) { version throws(StoreError) in
+        let entry = try await write(input.id, userID, ifMatch: input.ifMatch) { version throws(StoreError) in
             try await store.replaceTask(id: input.id, userID: userID, fields, ifVersion: version, at: clock())
         }
-        return .ok(try await answer(task))
+        return .ok(.init(encoded: entry.json, eTag: entityTag(ofVersion: entry.version)))
     }
 
     /// Changes the fields that the merge patch names.
     public func updateTask(_ input: UpdateTask.Input, _ context: RequestContext) async throws -> UpdateTask.Output {
         let userID = try context.session.userID
         let change = TaskChange(input.body)
-        let task = try await write(input.id, userID, ifMatch: input.ifMatch) { version throws(StoreError) in
+        let entry = try await write(input.id, userID, ifMatch: input.ifMatch) { version throws(StoreError) in
             try await store.changeTask(id: input.id, userID: userID, change, ifVersion: version, at: clock())
         }
-        return .ok(try await answer(task))
+        return .ok(.init(encoded: entry.json, eTag: entityTag(ofVersion: entry.version)))
     }
 
     /// Deletes a task.
     public func deleteTask(_ input: DeleteTask.Input, _ context: RequestContext) async throws -> DeleteTask.Output {
         let userID = try context.session.userID
-        _ = try await write(input.id, userID, ifMatch: input.ifMatch) { version throws(StoreError) in
+        _ = try await write(input.id, userID, ifMatch: input.ifMatch, isDeletion: true) { version throws(StoreError) in
             try await store.deleteTask(id: input.id, userID: userID, ifVersion: version)
         }
-        await cache.isGoneOrInDoubt(input.id)
         return .ok(Message(message: "Task \(input.id) was deleted."))
-    }
-
-    /// What a change is answered with, after the other servers have heard of it.
-    private func answer(_ task: StoredTask) async throws -> TaskResponse {
-        let entry = try TaskCache.Entry(task)
-        await cache.changed(task.id, to: entry)
-        return TaskResponse(encoded: entry.json, eTag: entityTag(ofVersion: task.version))
     }
 
     /// Does a conditional write, and forgets what this server has in memory.
@@ -127,23 +119,36 @@ extension TaskHandlers {
     /// The store takes one expected version. When `If-Match` lists several, the current one is looked up first, and the
     /// write is tied to it: a change in between fails the write, as it would have failed the list.
     private func write(
-        _ id: Int64, _ userID: Int64, ifMatch: String?,
+        _ id: Int64, _ userID: Int64, ifMatch: String?, isDeletion: Bool = false,
         _ operation: (Int64?) async throws(StoreError) -> TaskWriteOutcome
-    ) async throws -> StoredTask {
+    ) async throws -> TaskCache.Entry {
         let version = try await expectedVersion(id, userID, ifMatch)
+        let mark = await cache.beginChange(of: id)
         let outcome: TaskWriteOutcome
         do {
             outcome = try await operation(version)
         } catch {
             // A write whose outcome is unknown may have happened.
-            if error.code == .outcomeUnknown { await cache.isGoneOrInDoubt(id) } else { cache.invalidate(id) }
+            cache.endChange(of: id, mark, error.code == .outcomeUnknown ? .goneOrInDoubt : .unchanged)
             throw error.answer
         }
-        cache.invalidate(id)
         switch outcome {
-        case .done(let task): return task
-        case .notFound: throw noTask(id)
-        case .versionMismatch(let current): throw preconditionFailed(current)
+        case .done(let task):
+            let entry: TaskCache.Entry
+            do {
+                entry = try TaskCache.Entry(task)
+            } catch {
+                cache.endChange(of: id, mark, .goneOrInDoubt)
+                throw error
+            }
+            cache.endChange(of: id, mark, isDeletion ? .goneOrInDoubt : .changed(entry))
+            return entry
+        case .notFound:
+            cache.endChange(of: id, mark, .unchanged)
+            throw noTask(id)
+        case .versionMismatch(let current):
+            cache.endChange(of: id, mark, .unchanged)
+            throw preconditionFailed(current)
         }
     }
 

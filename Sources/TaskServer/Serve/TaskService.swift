@@ -134,6 +134,6 @@ extension Configuration {
         guard let redis else { return nil }
         return try Replicas(
             redis: RedisClient(redis, loops: loops), prefix: keyPrefix, taskLifetime: taskCacheLifetime,
-            loop: loops.loops[0])
+            longestChange: databaseOptions.waitTimeout + databaseOptions.statementTimeout, loops: loops)
     }
 }
