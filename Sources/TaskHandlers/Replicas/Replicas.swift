@@ -57,6 +57,7 @@ public final class Replicas: Sendable {
     ///   - taskLifetime: how long a task is kept.
     ///   - longestChange: how long a change of a task can take.
     ///   - loops: each gets a subscription.
+    /// - Throws: `CryptographyUnavailable` where there is no randomness for a name.
     public init(
         redis: RedisClient, prefix: String, taskLifetime: Duration, longestChange: Duration, loops: EventLoopGroup
     ) throws {
