@@ -3,7 +3,8 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-corpus test-faults unit contract example lint format bench bench-routing fuzz clean
+.PHONY: help setup run test test-corpus test-faults unit contract example lint format bench bench-growth bench-routing
+.PHONY: fuzz clean
 
 # What `swift format` looks at: handwritten Swift only.
 FORMATTED = Package.swift Sources Plugins Tests Benchmarks Fuzz Examples
@@ -68,6 +69,11 @@ bench: ## Measure requests/s, latency, CPU per request and memory: make bench EN
 	@Scripts/setup.sh bench
 	@swift build $(RELEASE) --product TaskServer
 	@ENGINE='$(or $(ENGINE),sqlite)' Benchmarks/bench.sh
+
+bench-growth: ## Measure how the cost of a request grows with tasks, clients and connections (docs/performance.md)
+	@Scripts/setup.sh bench
+	@swift build $(RELEASE) --product TaskServer
+	@python3 Benchmarks/growth.py --server "$$(swift build -c release --show-bin-path)/TaskServer"
 
 bench-routing: setup ## Measure how long finding an operation takes: make bench-routing DOCUMENTS=...
 	@swift build -c release --product RoutingBenchmark
