@@ -87,9 +87,10 @@ class Entry:
         self.number, self.task, self.attempts, self.may_be_deleted = applied, task, [], False
         self.history.append((time.monotonic(), task["version"]))
 
-    def version_at(self, moment: float) -> int:
-        """The version that had been acknowledged then."""
-        return max((version for time, version in self.history if time <= moment), default=1)
+    def age(self, version: int, moment: float) -> float:
+        """For how many seconds a version had been replaced by another then; 0 when it had not."""
+        replaced = min((time for time, later in self.history if later > version), default=moment)
+        return max(moment - replaced, 0)
 
 
 class Ledger:
@@ -100,6 +101,8 @@ class Ledger:
         # Names of creations without an answer.
         self.unknown: set[str] = set()
         self.acknowledged = 0
+        # How long the oldest answer to a reader had been out of date, seconds.
+        self.stalest = 0.0
         self.names = 0
 
     def next_name(self) -> str:
@@ -249,8 +252,7 @@ class Writer:
 
 
 class Reader:
-    """Reads a list and tasks, one request after another. What was acknowledged `staleness` seconds before a request must be
-    known to its answer."""
+    """Reads a list and tasks, one request after another. No answer is older than `staleness` seconds."""
 
     def __init__(self, client: Client, ledger: Ledger, observe, pause: float = 0.0, staleness: float = 0.0):
         self.client, self.ledger, self.observe, self.pause = client, ledger, observe, pause
@@ -271,7 +273,8 @@ class Reader:
                 continue
             self.observe("GET", answer)
             if entry and answer.status == 200:
-                known, read = entry.version_at(answer.began - self.staleness), answer.json["version"]
-                if read < known:
-                    raise Failure(f"{entry.name} is read at version {read} after {known} was acknowledged")
+                age = entry.age(answer.json["version"], answer.began)
+                self.ledger.stalest = max(self.ledger.stalest, age)
+                if age > self.staleness:
+                    raise Failure(f"a reader got {answer.json}, which had been replaced {age:.3f} s before")
             await asyncio.sleep(0.02 if answer.status >= 500 else self.pause)
