@@ -4,7 +4,7 @@ import asyncio
 import random
 
 from client import Client, sign_up
-from ledger import HAS_KEYS, Ledger, Writer
+from ledger import Ledger, Writer
 from load import Observations
 from processes import PostgreSQL, Server
 
@@ -12,7 +12,8 @@ WRITERS = 8
 
 
 async def crashes(binary: str, engine: str, rounds: int) -> str:
-    """What was acknowledged is there after each kill; what was not is there as a whole or not at all."""
+    """What was acknowledged is there after each kill, what was not is there as a whole or not at all, and what is asked for
+    again with its key is there once."""
     database = PostgreSQL.shared() if engine == "postgresql" else None
     server = Server(binary, database.make_database() if database else None).start()
     ledger, observed = Ledger(), Observations()
@@ -38,5 +39,5 @@ async def crashes(binary: str, engine: str, rounds: int) -> str:
     server.stop()
     if observed.broken or observed.refusals:
         observed.require(refusal_within=None)
-    keys = f", {repeated} creations repeated with their keys" if HAS_KEYS else ""
-    return f"{rounds} kills of the server on {engine}: {cut_off} requests cut off{keys}; {audit}"
+    repetitions = f"{repeated} creations repeated with their keys"
+    return f"{rounds} kills of the server on {engine}: {cut_off} requests cut off, {repetitions}; {audit}"

@@ -9,11 +9,9 @@ import time
 from dataclasses import dataclass, field
 
 from client import Answer, Client, Unanswered
-from processes import ROOT, Failure
+from processes import Failure
 
 TASKS = "/api/v1/tasks"
-# Whether the service remembers the answers to creations.
-HAS_KEYS = "Idempotency-Key" in (ROOT / "openapi.yaml").read_text()
 
 
 def fields_of(name: str, number: int) -> dict:
@@ -150,6 +148,7 @@ class Writer:
         self.client, self.ledger, self.observe = client, ledger, observe
         self.mine: list[Entry] = []
         self.keeps, self.pause, self.step = keeps, pause, 0
+        # The creation that nobody answered: it is sent again with its key.
         self.repeat: str | None = None
 
     async def run(self, is_over) -> None:
@@ -201,11 +200,11 @@ class Writer:
     async def _create(self) -> None:
         name = self.repeat or self.ledger.next_name()
         self.repeat = None
-        key = {"Idempotency-Key": f'"{name}"'} if HAS_KEYS else {}
+        key = {"Idempotency-Key": f'"{name}"'}
         self.ledger.unknown.add(name)
         answer = await self._send("POST", TASKS, fields_of(name, 0), key)
         if answer is None:
-            self.repeat = name if HAS_KEYS else None
+            self.repeat = name
             return
         self._require(answer, 201)
         if answer.json["version"] != 1 or not agrees(answer.json, name, 0):
@@ -213,7 +212,7 @@ class Writer:
         self.ledger.unknown.discard(name)
         self.mine.append(Entry(name, 0, answer.json))
         self.ledger.entries.append(self.mine[-1])
-        if HAS_KEYS and self.step % 3 == 0:
+        if self.step % 3 == 0:
             again = await self._send("POST", TASKS, fields_of(name, 0), key)
             if again and (again.status, again.json) != (201, answer.json):
                 raise Failure(f"{name} was created as {answer.json}, and its repetition gave {again.json}")
