@@ -5,8 +5,11 @@ public struct Parameters: Sendable {
     /// Where each value ends in `bytes`; -1 for NULL.
     private(set) var ends: [Int32] = []
 
-    /// No values yet.
-    public init() {}
+    /// No values yet, and room for values of so many bytes in all.
+    public init(room: Int = 32) {
+        bytes.reserveCapacity(room)
+        ends.reserveCapacity(10)
+    }
 
     /// A 64-bit integer, for `bigint`.
     public mutating func append(_ value: Int64) {

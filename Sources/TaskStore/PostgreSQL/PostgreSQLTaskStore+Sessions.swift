@@ -23,8 +23,11 @@ extension PostgreSQLTaskStore {
     }
 
     func isSessionActive(id: Int64, userID: Int64, at now: Int64) async throws(StoreError) -> Bool {
-        guard let session = try await session(id: id) else { return false }
-        return session.userID == userID && session.isActive(at: now)
+        var parameters = Parameters()
+        parameters.append(id)
+        parameters.append(userID)
+        parameters.append(now)
+        return try await run(.sessionIsActive, parameters) { $0.count > 0 }
     }
 
     func rotateRefreshToken(

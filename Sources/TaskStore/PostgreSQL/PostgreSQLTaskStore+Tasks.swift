@@ -4,7 +4,7 @@ extension PostgreSQLTaskStore {
     func createTask(
         userID: Int64, _ fields: TaskFields, at now: Int64
     ) async throws(StoreError) -> StoredTask {
-        var parameters = Parameters()
+        var parameters = Parameters(room: fields.size + 16)
         parameters.append(userID)
         parameters.append(fields)
         parameters.append(now)
@@ -43,10 +43,16 @@ extension PostgreSQLTaskStore {
     func replaceTask(
         id: Int64, userID: Int64, _ fields: TaskFields, ifVersion: Int64?, at now: Int64
     ) async throws(StoreError) -> TaskWriteOutcome {
-        var parameters = Parameters(id, userID, ifVersion)
+        var parameters = Parameters(id, userID, ifVersion, room: fields.size + 8)
         parameters.append(now)
         parameters.append(fields)
-        return try await write(.replaceTask, parameters, id: id, userID: userID)
+        return try await write(.replaceTask, parameters, id: id, userID: userID) { rows throws(PostgreSQLError) in
+            guard rows.count > 0 else { return nil }
+            return StoredTask(
+                id: id, userID: userID, title: fields.title, description: fields.description, status: fields.status,
+                priority: fields.priority, dueAt: fields.dueAt, version: try rows.int64(0, 0),
+                createdAt: try rows.int64(0, 1), updatedAt: try rows.int64(0, 2))
+        }
     }
 
     func changeTask(
@@ -71,9 +77,10 @@ extension PostgreSQLTaskStore {
     /// A conditional write. When it finds no row, a second look says why: the versions of a task only grow, so that one
     /// that was not there has not been there since.
     private func write(
-        _ statement: Statement, _ parameters: Parameters, id: Int64, userID: Int64
+        _ statement: Statement, _ parameters: Parameters, id: Int64, userID: Int64,
+        _ decode: @escaping @Sendable (borrowing Rows) throws(PostgreSQLError) -> StoredTask? = StoredTask.first
     ) async throws(StoreError) -> TaskWriteOutcome {
-        if let task = try await run(statement, parameters, lock: .task(id), StoredTask.first) { return .done(task) }
+        if let task = try await run(statement, parameters, lock: .task(id), decode) { return .done(task) }
         guard let current = try await task(id: id, userID: userID) else { return .notFound }
         return .versionMismatch(current: current.version)
     }
@@ -108,8 +115,8 @@ extension TaskQuery {
 }
 
 extension Parameters {
-    fileprivate init(_ id: Int64, _ userID: Int64, _ ifVersion: Int64?) {
-        self.init()
+    fileprivate init(_ id: Int64, _ userID: Int64, _ ifVersion: Int64?, room: Int = 32) {
+        self.init(room: room + 24)
         append(id)
         append(userID)
         append(ifVersion)
@@ -123,4 +130,9 @@ extension Parameters {
         append(fields.priority)
         append(fields.dueAt)
     }
+}
+
+extension TaskFields {
+    /// How many bytes it takes as parameters.
+    fileprivate var size: Int { title.utf8.count + description.utf8.count + 24 }
 }

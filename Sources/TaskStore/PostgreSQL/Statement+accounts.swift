@@ -41,6 +41,11 @@ extension Statement {
     /// $1 id.
     static let sessionByID = Statement("session_by_id", .reads, "SELECT \(session) FROM sessions WHERE id = $1")
 
+    /// $1 id, $2 user, $3 now. A row when the session is good.
+    static let sessionIsActive = Statement(
+        "session_is_active", .reads,
+        "SELECT 1 FROM sessions WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL AND expires_at > $3")
+
     /// $1 old hash, $2 new hash, $3 expiry of the new token, $4 now. Session and user; no row when the old token is not
     /// good. The update of the old token's row lets one caller through however many try.
     static let rotateToken = Statement(

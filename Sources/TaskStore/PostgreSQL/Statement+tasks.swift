@@ -44,12 +44,14 @@ extension Statement {
         "task_by_id", .reads, "SELECT \(task) FROM tasks WHERE id = $1 AND user_id = $2")
 
     /// $1 id, $2 user, $3 expected version or NULL, $4 now, $5 title, $6 description, $7 status, $8 priority, $9 due.
+    /// What the caller knows is not sent back.
     static let replaceTask = Statement(
         "replace_task", .changes,
         """
         UPDATE tasks SET title = $5, description = $6, status = $7::bigint, priority = $8::bigint, due_at = $9,
         version = version + 1, updated_at = greatest(updated_at, $4)
-        WHERE id = $1 AND user_id = $2 AND ($3::bigint IS NULL OR version = $3) RETURNING \(task)
+        WHERE id = $1 AND user_id = $2 AND ($3::bigint IS NULL OR version = $3)
+        RETURNING version, created_at, updated_at
         """)
 
     /// $1...$4 as `replaceTask`; $5...$8 NULL where nothing is to change, $9 whether the due date $10 is.
