@@ -23,13 +23,29 @@ struct RouteSearch {
     }
 
     private func literal(_ words: UnsafeBufferPointer<Int32>, _ node: Int, _ segment: Range<Int>) -> Int? {
-        var edge = node + 3
-        for _ in 0..<Int(words[node]) {
-            let length = Int(words[edge + 1])
-            if length == segment.count, matches(Int(words[edge]), length, segment.lowerBound) {
+        let length = segment.count
+        let count = Int(words[node])
+        // The first child as long as the segment, by halving what is left.
+        var (child, rest) = (0, count)
+        while rest > 0 {
+            let half = rest / 2
+            if Int(words[node + 4 + (child + half) * 3]) < length {
+                child += half + 1
+                rest -= half + 1
+            } else {
+                rest = half
+            }
+        }
+        // Names of one length mostly begin alike and end in different ways.
+        let last = bytes[segment.upperBound - 1]
+        while child < count {
+            let edge = node + 3 + child * 3
+            guard Int(words[edge + 1]) == length else { return nil }
+            let label = Int(words[edge])
+            if labels[label + length - 1] == last, matches(label, length, segment.lowerBound) {
                 return Int(words[edge + 2])
             }
-            edge += 3
+            child += 1
         }
         return nil
     }

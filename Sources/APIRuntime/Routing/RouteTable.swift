@@ -3,7 +3,8 @@
 /// A node stands at an offset of `words`:
 ///
 ///     [count of literal children, offset of the parameter child or -1, offset of the operations or -1,
-///      then for each literal child: start of its label in `labels`, length of the label, offset of the child]
+///      then for each literal child, the shorter ones first: start of its label in `labels`, length of the label, offset
+///      of the child]
 ///
 /// Where segments mix text and parameters (`{name}.json`), the second word is -2 minus the offset of a block:
 ///

@@ -101,7 +101,12 @@ public struct RouteTableBuilder: Sendable {
         mutating func place(_ node: Node) -> Int32 {
             let start = words.count
             words += [Int32(clamping: node.literals.count), -1, -1]
-            for child in node.literals {
+            // By length, so that the search compares only those as long as the segment.
+            let literals = node.literals.enumerated().sorted { left, right in
+                let lengths = [left, right].map { $0.element.label.utf8.count }
+                return lengths[0] != lengths[1] ? lengths[0] < lengths[1] : left.offset < right.offset
+            }.map(\.element)
+            for child in literals {
                 words += [Int32(clamping: labels.utf8.count), Int32(clamping: child.label.utf8.count), -1]
                 labels += child.label
             }
@@ -109,7 +114,7 @@ public struct RouteTableBuilder: Sendable {
                 words[start + 2] = Int32(clamping: words.count)
                 placeOperations(node)
             }
-            for (index, child) in node.literals.enumerated() { words[start + 3 + index * 3 + 2] = place(child.node) }
+            for (index, child) in literals.enumerated() { words[start + 3 + index * 3 + 2] = place(child.node) }
             if !node.patterns.isEmpty {
                 placePatterns(node, at: start)
             } else if let child = node.parameter {
