@@ -23,26 +23,18 @@ extension Joined: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try [String].decode(from: &reader) {
-                    commas = value
-                }
+                commas = try [String].decode(from: &reader)
             case 1:
-                if let value = try [String].decode(from: &reader) {
-                    spaces = value
-                }
+                spaces = try [String].decode(from: &reader)
             case 2:
                 if let value = try [Int64].decode(from: &reader) {
                     reader.checkItems(value.count, max: 2)
                     bars = value
                 }
             case 3:
-                if let value = try JoinedTurns.decode(from: &reader) {
-                    turns = value
-                }
+                turns = try JoinedTurns.decode(from: &reader)
             case 4:
-                if let value = try reader.decodeString() {
-                    name = value
-                }
+                name = try reader.decodeString()
             default: try reader.skipUnknown()
             }
         }

@@ -60,9 +60,7 @@ extension FilterInner: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    depth = value
-                }
+                depth = try reader.decodeDouble()
             default: try reader.skipUnknown()
             }
         }
@@ -93,13 +91,9 @@ extension Dog: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    kind = value
-                }
+                kind = try reader.decodeString()
             case 1:
-                if let value = try reader.decodeString() {
-                    bark = value
-                }
+                bark = try reader.decodeString()
             default: try reader.skipUnknown()
             }
         }

@@ -25,9 +25,7 @@ extension Entry: JSONDecodable, JSONEncodable {
                     level = value
                 }
             case 1:
-                if let value = try reader.decodeString() {
-                    text = value
-                }
+                text = try reader.decodeString()
             default: try reader.skipUnknown()
             }
         }

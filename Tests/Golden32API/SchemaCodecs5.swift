@@ -20,13 +20,9 @@ extension JoinedTurns: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    r = value
-                }
+                r = try reader.decodeInt64()
             case 1:
-                if let value = try reader.decodeString() {
-                    name = value
-                }
+                name = try reader.decodeString()
             default: try reader.skipUnknown()
             }
         }

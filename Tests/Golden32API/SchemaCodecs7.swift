@@ -20,9 +20,7 @@ extension Greeting: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    greeting = value
-                }
+                greeting = try reader.decodeString()
             case 1:
                 if let value = try reader.decodeInt64() {
                     reader.checkRange(value, min: 0)
@@ -115,9 +113,7 @@ extension OtherPet: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    name = value
-                }
+                name = try reader.decodeString()
             case 1:
                 try reader.check(APIRules.rule1, .excluded)
                 if let value = try AnyJSON.decode(from: &reader) {

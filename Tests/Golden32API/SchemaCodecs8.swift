@@ -27,13 +27,9 @@ extension Event: JSONDecodable, JSONEncodable {
                     data = value
                 }
             case 1:
-                if let value = try EventEvent.decode(from: &reader) {
-                    event = value
-                }
+                event = try EventEvent.decode(from: &reader)
             case 2:
-                if let value = try reader.decodeString() {
-                    id = value
-                }
+                id = try reader.decodeString()
             case 3:
                 if let value = try reader.decodeInt64() {
                     reader.checkRange(value, max: 1000)
@@ -98,9 +94,7 @@ extension Filter: JSONDecodable, JSONEncodable {
                     tags = value
                 }
             case 3:
-                if let value = try FilterInner.decode(from: &reader) {
-                    inner = value
-                }
+                inner = try FilterInner.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
@@ -143,9 +137,7 @@ extension Cat: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    kind = value
-                }
+                kind = try reader.decodeString()
             case 1:
                 if let value = try reader.decodeInt64() {
                     reader.checkRange(value, max: 9)
@@ -154,8 +146,7 @@ extension Cat: JSONDecodable, JSONEncodable {
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(1, propertyNames, object)
+        reader.require(allOf: 0x3, propertyNames, object)
         guard let kind, let lives else { return nil }
         return Cat(kind: kind, lives: lives)
     }

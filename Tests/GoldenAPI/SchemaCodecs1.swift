@@ -58,9 +58,7 @@ extension Book: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    id = value
-                }
+                id = try reader.decodeInt64()
             case 1:
                 if let value = try reader.decodeString() {
                     reader.checkLength(value, min: 1, max: 200)
@@ -72,9 +70,7 @@ extension Book: JSONDecodable, JSONEncodable {
                     isbn = value
                 }
             case 3:
-                if let value = try Person.decode(from: &reader) {
-                    author = value
-                }
+                author = try Person.decode(from: &reader)
             case 4:
                 if let value = try reader.decodeInt32() {
                     reader.checkRange(value, min: 1)
@@ -104,9 +100,7 @@ extension Book: JSONDecodable, JSONEncodable {
                     labels = value
                 }
             case 9:
-                if let value = try decodeGrid(from: &reader) {
-                    grid = value
-                }
+                grid = try decodeGrid(from: &reader)
             case 10:
                 if try reader.decodeNull() {
                     editor = .null
@@ -114,9 +108,7 @@ extension Book: JSONDecodable, JSONEncodable {
                     editor = .value(value)
                 }
             case 11:
-                if let value = try reader.decodeTimestamp() {
-                    boughtAt = value
-                }
+                boughtAt = try reader.decodeTimestamp()
             case 12:
                 if try reader.decodeNull() {
                     state = .null
@@ -124,18 +116,14 @@ extension Book: JSONDecodable, JSONEncodable {
                     state = .value(value)
                 }
             case 13:
-                if let value = try reader.decodeString() {
-                    oldCode = value
-                }
+                oldCode = try reader.decodeString()
             case 14:
                 if let value = try reader.decodeString() {
                     reader.checkPattern(value, APIPatterns.pattern1)
                     signature = value
                 }
             case 15:
-                if let value = try UUIDValue.decode(from: &reader) {
-                    edition = value
-                }
+                edition = try UUIDValue.decode(from: &reader)
             case 16:
                 if let value = try CalendarDate.decode(from: &reader) {
                     printedOn = value
@@ -147,9 +135,7 @@ extension Book: JSONDecodable, JSONEncodable {
                     thumbnail = value
                 }
             case 18:
-                if let value = try Base64Bytes.decode(from: &reader) {
-                    digest = value
-                }
+                digest = try Base64Bytes.decode(from: &reader)
             case 19:
                 if let value = try reader.decodeString() {
                     reader.checkFormat(value, .ipv6)
@@ -158,11 +144,7 @@ extension Book: JSONDecodable, JSONEncodable {
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(1, propertyNames, object)
-        reader.require(3, propertyNames, object)
-        reader.require(4, propertyNames, object)
-        reader.require(5, propertyNames, object)
+        reader.require(allOf: 0x3B, propertyNames, object)
         if object.count < 2 { reader.violation(.minProperties(2)) }
         guard let id, let title, let author, let pages else { return nil }
         return Book(
@@ -327,30 +309,22 @@ extension Person: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    name = value
-                }
+                name = try reader.decodeString()
             case 1:
                 if let value = try reader.decodeString() {
                     reader.checkEmail(value)
                     email = value
                 }
             case 2:
-                if let value = try [Book].decode(from: &reader) {
-                    works = value
-                }
+                works = try [Book].decode(from: &reader)
             case 3:
-                if let value = try reader.decodeString() {
-                    self_ = value
-                }
+                self_ = try reader.decodeString()
             case 4:
                 if let value = try reader.decodeBool() {
                     `default` = value
                 }
             case 5:
-                if let value = try reader.decodeString() {
-                    writer = value
-                }
+                writer = try reader.decodeString()
             default: try reader.refuseUnknown()
             }
         }
@@ -433,25 +407,15 @@ extension Rules: JSONDecodable, JSONEncodable {
                     numbers = value
                 }
             case 2:
-                if let value = try reader.decodeInt64() {
-                    from = value
-                }
+                from = try reader.decodeInt64()
             case 3:
-                if let value = try reader.decodeInt64() {
-                    to = value
-                }
+                to = try reader.decodeInt64()
             case 4:
-                if let value = try reader.decodeString() {
-                    country = value
-                }
+                country = try reader.decodeString()
             case 5:
-                if let value = try RulesCode.decode(from: &reader) {
-                    code = value
-                }
+                code = try RulesCode.decode(from: &reader)
             case 6:
-                if let value = try Headers.decode(from: &reader) {
-                    headers = value
-                }
+                headers = try Headers.decode(from: &reader)
             case 7:
                 try reader.check(APIRules.rule18, .excluded)
                 if try reader.decodeNull() {
@@ -460,9 +424,7 @@ extension Rules: JSONDecodable, JSONEncodable {
                     tree = .value(value)
                 }
             case 8:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    state = value
-                }
+                state = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -575,9 +537,7 @@ extension Kinds: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try JSONNull.decode(from: &reader) {
-                    nothing = value
-                }
+                nothing = try JSONNull.decode(from: &reader)
             case 1:
                 try reader.check(APIRules.rule19, .enum("\"auto\", 1, null"))
                 if let value = try AnyJSON.decode(from: &reader) {
@@ -594,33 +554,19 @@ extension Kinds: JSONDecodable, JSONEncodable {
                     fixed = value
                 }
             case 4:
-                if let value = try Pair.decode(from: &reader) {
-                    pair = value
-                }
+                pair = try Pair.decode(from: &reader)
             case 5:
-                if let value = try KindsOpen.decode(from: &reader) {
-                    open = value
-                }
+                open = try KindsOpen.decode(from: &reader)
             case 6:
-                if let value = try Nested.decode(from: &reader) {
-                    nested = value
-                }
+                nested = try Nested.decode(from: &reader)
             case 7:
-                if let value = try Folders.decode(from: &reader) {
-                    folders = value
-                }
+                folders = try Folders.decode(from: &reader)
             case 8:
-                if let value = try KindsAmount.decode(from: &reader) {
-                    amount = value
-                }
+                amount = try KindsAmount.decode(from: &reader)
             case 9:
-                if let value = try KindsChoice.decode(from: &reader) {
-                    choice = value
-                }
+                choice = try KindsChoice.decode(from: &reader)
             case 10:
-                if let value = try Base64URLBytes.decode(from: &reader) {
-                    key = value
-                }
+                key = try Base64URLBytes.decode(from: &reader)
             case 11:
                 if let value = try reader.decodeString() {
                     reader.checkFormat(value, .base16)
@@ -717,9 +663,7 @@ extension KindsOpen: JSONDecodable, JSONEncodable {
                     item0 = .value(value)
                 }
             case 2:
-                if let value = try decodeItem1(from: &reader) {
-                    item1 = value
-                }
+                item1 = try decodeItem1(from: &reader)
             default:
                 if let value = try AnyJSON.decode(from: &reader) {
                     items.append(value)

@@ -69,9 +69,7 @@ extension BookRequest: JSONDecodable, JSONEncodable {
                     isbn = value
                 }
             case 2:
-                if let value = try PersonRequest.decode(from: &reader) {
-                    author = value
-                }
+                author = try PersonRequest.decode(from: &reader)
             case 3:
                 if let value = try reader.decodeInt32() {
                     reader.checkRange(value, min: 1)
@@ -101,9 +99,7 @@ extension BookRequest: JSONDecodable, JSONEncodable {
                     labels = value
                 }
             case 8:
-                if let value = try decodeGrid(from: &reader) {
-                    grid = value
-                }
+                grid = try decodeGrid(from: &reader)
             case 9:
                 if try reader.decodeNull() {
                     editor = .null
@@ -111,13 +107,9 @@ extension BookRequest: JSONDecodable, JSONEncodable {
                     editor = .value(value)
                 }
             case 10:
-                if let value = try reader.decodeString() {
-                    secretNote = value
-                }
+                secretNote = try reader.decodeString()
             case 11:
-                if let value = try reader.decodeTimestamp() {
-                    boughtAt = value
-                }
+                boughtAt = try reader.decodeTimestamp()
             case 12:
                 if try reader.decodeNull() {
                     state = .null
@@ -125,18 +117,14 @@ extension BookRequest: JSONDecodable, JSONEncodable {
                     state = .value(value)
                 }
             case 13:
-                if let value = try reader.decodeString() {
-                    oldCode = value
-                }
+                oldCode = try reader.decodeString()
             case 14:
                 if let value = try reader.decodeString() {
                     reader.checkPattern(value, APIPatterns.pattern1)
                     signature = value
                 }
             case 15:
-                if let value = try UUIDValue.decode(from: &reader) {
-                    edition = value
-                }
+                edition = try UUIDValue.decode(from: &reader)
             case 16:
                 if let value = try CalendarDate.decode(from: &reader) {
                     printedOn = value
@@ -148,9 +136,7 @@ extension BookRequest: JSONDecodable, JSONEncodable {
                     thumbnail = value
                 }
             case 18:
-                if let value = try Base64Bytes.decode(from: &reader) {
-                    digest = value
-                }
+                digest = try Base64Bytes.decode(from: &reader)
             case 19:
                 if let value = try reader.decodeString() {
                     reader.checkFormat(value, .ipv6)
@@ -160,10 +146,7 @@ extension BookRequest: JSONDecodable, JSONEncodable {
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(2, propertyNames, object)
-        reader.require(3, propertyNames, object)
-        reader.require(4, propertyNames, object)
+        reader.require(allOf: 0x1D, propertyNames, object)
         if object.count < 2 { reader.violation(.minProperties(2)) }
         guard let title, let author, let pages else { return nil }
         return BookRequest(
@@ -330,30 +313,22 @@ extension PersonRequest: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    name = value
-                }
+                name = try reader.decodeString()
             case 1:
                 if let value = try reader.decodeString() {
                     reader.checkEmail(value)
                     email = value
                 }
             case 2:
-                if let value = try [BookRequest].decode(from: &reader) {
-                    works = value
-                }
+                works = try [BookRequest].decode(from: &reader)
             case 3:
-                if let value = try reader.decodeString() {
-                    self_ = value
-                }
+                self_ = try reader.decodeString()
             case 4:
                 if let value = try reader.decodeBool() {
                     `default` = value
                 }
             case 5:
-                if let value = try reader.decodeString() {
-                    writer = value
-                }
+                writer = try reader.decodeString()
             default: try reader.refuseUnknown()
             }
         }
@@ -410,24 +385,18 @@ extension Map: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try MapKind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try MapKind.decode(from: &reader)
             case 1:
                 if let value = try reader.decodeDouble() {
                     reader.checkRange(value, min: 0.0)
                     weight = value
                 }
             case 2:
-                if let value = try reader.decodeInt64() {
-                    scale = value
-                }
+                scale = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(1, propertyNames, object)
-        reader.require(2, propertyNames, object)
+        reader.require(allOf: 0x7, propertyNames, object)
         guard let kind, let weight, let scale else { return nil }
         return Map(kind: kind, weight: weight, scale: scale)
     }
@@ -460,13 +429,9 @@ extension Headers: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    xID = value
-                }
+                xID = try reader.decodeString()
             case 1:
-                if let value = try reader.decodeString() {
-                    mode = value
-                }
+                mode = try reader.decodeString()
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
@@ -519,9 +484,7 @@ extension Pair: JSONDecodable, JSONEncodable {
                     item1 = value
                 }
             case 3:
-                if let value = try reader.decodeBool() {
-                    item2 = value
-                }
+                item2 = try reader.decodeBool()
             default:
                 try reader.skipValue()
             }

@@ -45,9 +45,7 @@ extension KindsFixed: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    a = value
-                }
+                a = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }
@@ -121,9 +119,7 @@ extension KindsChoiceLeft: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    a = value
-                }
+                a = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }
@@ -154,18 +150,13 @@ extension ErrorSchema: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try ErrorSchemaKind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try ErrorSchemaKind.decode(from: &reader)
             case 1:
-                if let value = try reader.decodeString() {
-                    message = value
-                }
+                message = try reader.decodeString()
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(1, propertyNames, object)
+        reader.require(allOf: 0x3, propertyNames, object)
         guard let kind, let message else { return nil }
         return ErrorSchema(kind: kind, message: message)
     }

@@ -57,30 +57,20 @@ extension Shelf: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    code = value
-                }
+                code = try reader.decodeString()
             case 1:
-                if let value = try Shelf.decode(from: &reader) {
-                    inside = value
-                }
+                inside = try Shelf.decode(from: &reader)
             case 2:
                 if let value = try decodeNotes(from: &reader) {
                     reader.checkProperties(value.count, max: 2)
                     notes = value
                 }
             case 3:
-                if let value = try decodePrices(from: &reader) {
-                    prices = value
-                }
+                prices = try decodePrices(from: &reader)
             case 4:
-                if let value = try decodeTags(from: &reader) {
-                    tags = value
-                }
+                tags = try decodeTags(from: &reader)
             case 5:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    anything = value
-                }
+                anything = try AnyJSON.decode(from: &reader)
             case 6:
                 if let value = try [String: AnyJSON].decode(from: &reader) {
                     attributes = value
@@ -101,17 +91,11 @@ extension Shelf: JSONDecodable, JSONEncodable {
                     open = value
                 }
             case 10:
-                if let value = try Item.decode(from: &reader) {
-                    item = value
-                }
+                item = try Item.decode(from: &reader)
             case 11:
-                if let value = try Thing.decode(from: &reader) {
-                    owner = value
-                }
+                owner = try Thing.decode(from: &reader)
             case 12:
-                if let value = try Place.decode(from: &reader) {
-                    `where` = value
-                }
+                `where` = try Place.decode(from: &reader)
             case 13:
                 if try reader.decodeNull() {
                     contact = .null
@@ -125,21 +109,13 @@ extension Shelf: JSONDecodable, JSONEncodable {
                     label = .value(value)
                 }
             case 15:
-                if let value = try Expression.decode(from: &reader) {
-                    expression = value
-                }
+                expression = try Expression.decode(from: &reader)
             case 16:
-                if let value = try Names.decode(from: &reader) {
-                    names = value
-                }
+                names = try Names.decode(from: &reader)
             case 17:
-                if let value = try Rules.decode(from: &reader) {
-                    rules = value
-                }
+                rules = try Rules.decode(from: &reader)
             case 18:
-                if let value = try Kinds.decode(from: &reader) {
-                    kinds = value
-                }
+                kinds = try Kinds.decode(from: &reader)
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }

@@ -21,18 +21,14 @@ extension Disc: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try DiscKind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try DiscKind.decode(from: &reader)
             case 1:
                 if let value = try reader.decodeDouble() {
                     reader.checkRange(value, min: 0.0)
                     weight = value
                 }
             case 2:
-                if let value = try [String].decode(from: &reader) {
-                    tracks = value
-                }
+                tracks = try [String].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -121,13 +117,9 @@ extension ExpressionNot: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try Expression.decode(from: &reader) {
-                    operand = value
-                }
+                operand = try Expression.decode(from: &reader)
             case 1:
-                if let value = try reader.decodeString() {
-                    other = value
-                }
+                other = try reader.decodeString()
             default: try reader.skipUnknown()
             }
         }
@@ -162,18 +154,13 @@ extension ExpressionAnd: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try Expression.decode(from: &reader) {
-                    operand = value
-                }
+                operand = try Expression.decode(from: &reader)
             case 1:
-                if let value = try Expression.decode(from: &reader) {
-                    other = value
-                }
+                other = try Expression.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(1, propertyNames, object)
+        reader.require(allOf: 0x3, propertyNames, object)
         guard let operand, let other else { return nil }
         return ExpressionAnd(operand: operand, other: other)
     }

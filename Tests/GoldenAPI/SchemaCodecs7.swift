@@ -83,9 +83,7 @@ extension PlaceLoan: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try CalendarDate.decode(from: &reader) {
-                    until = value
-                }
+                until = try CalendarDate.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }

@@ -42,9 +42,7 @@ extension Thing: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    kind = value
-                }
+                kind = try reader.decodeString()
             case 1:
                 if let value = try reader.decodeDouble() {
                     reader.checkRange(value, min: 0.0)
@@ -83,9 +81,7 @@ extension PlaceRoom: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    room = value
-                }
+                room = try reader.decodeString()
             default: try reader.skipUnknown()
             }
         }
@@ -125,25 +121,15 @@ extension Names: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try decodeAdditional(from: &reader) {
-                    additional = value
-                }
+                additional = try decodeAdditional(from: &reader)
             case 1:
-                if let value = try decodeAdditionalProperty(from: &reader) {
-                    additionalProperty = value
-                }
+                additionalProperty = try decodeAdditionalProperty(from: &reader)
             case 2:
-                if let value = try decodeAdditionalProperties2(from: &reader) {
-                    additionalProperties2 = value
-                }
+                additionalProperties2 = try decodeAdditionalProperties2(from: &reader)
             case 3:
-                if let value = try decodeList(from: &reader) {
-                    list = value
-                }
+                list = try decodeList(from: &reader)
             case 4:
-                if let value = try decodeListElement(from: &reader) {
-                    listElement = value
-                }
+                listElement = try decodeListElement(from: &reader)
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
@@ -301,9 +287,7 @@ extension KindsChoiceRight: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    b = value
-                }
+                b = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }
@@ -334,9 +318,7 @@ extension ListBooksOkBody: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try [Book].decode(from: &reader) {
-                    books = value
-                }
+                books = try [Book].decode(from: &reader)
             case 1:
                 if try reader.decodeNull() {
                     next = .null

@@ -20,9 +20,7 @@ extension Stream: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    id = value
-                }
+                id = try reader.decodeInt64()
             case 1:
                 if let value = try reader.decodeString() {
                     reader.checkLength(value, max: 10)
@@ -31,8 +29,7 @@ extension Stream: JSONDecodable, JSONEncodable {
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(1, propertyNames, object)
+        reader.require(allOf: 0x3, propertyNames, object)
         guard let id, let name else { return nil }
         return Stream(id: id, name: name)
     }
@@ -95,13 +92,9 @@ extension CreateStreamBody: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try [String].decode(from: &reader) {
-                    targets = value
-                }
+                targets = try [String].decode(from: &reader)
             case 1:
-                if let value = try reader.decodeInt64() {
-                    token = value
-                }
+                token = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }

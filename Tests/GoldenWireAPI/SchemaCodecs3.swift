@@ -20,9 +20,7 @@ extension Shade: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    depth = value
-                }
+                depth = try reader.decodeDouble()
             case 1:
                 if let value = try reader.decodeBool() {
                     dark = value

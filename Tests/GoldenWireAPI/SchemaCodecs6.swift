@@ -81,13 +81,9 @@ extension PostFormBody: JSONDecodable, JSONEncodable {
                     tags = value
                 }
             case 3:
-                if let value = try Colour.decode(from: &reader) {
-                    colour = value
-                }
+                colour = try Colour.decode(from: &reader)
             case 4:
-                if let value = try Filter.decode(from: &reader) {
-                    deep = value
-                }
+                deep = try Filter.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }

@@ -37,9 +37,7 @@ extension Filter: JSONDecodable, JSONEncodable {
                     tags = value
                 }
             case 3:
-                if let value = try Shade.decode(from: &reader) {
-                    inner = value
-                }
+                inner = try Shade.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }

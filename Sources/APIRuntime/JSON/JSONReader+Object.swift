@@ -81,6 +81,15 @@ extension JSONReader {
         if !object.contains(index) { missing(names[index]) }
     }
 
+    /// Records a violation for each member that was not there, of those whose indices `mask` has a bit for.
+    public mutating func require(allOf mask: UInt64, _ names: PropertyNames, _ object: JSONObject) {
+        var absent = mask & ~object.seen
+        while absent != 0 {
+            missing(names[absent.trailingZeroBitCount])
+            absent &= absent &- 1
+        }
+    }
+
     /// Skips the value of a member that the document does not name.
     public mutating func skipUnknown() throws(JSONSyntaxError) { try skipValue() }
 

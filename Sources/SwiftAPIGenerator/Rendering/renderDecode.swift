@@ -96,6 +96,11 @@ func renderMember(_ property: PropertyModel, _ local: String, to writer: inout S
     let decode = "let value = try " + decodeExpression(shape, arrayDecoder: property.arrayDecoder)
     let wraps = property.presence == .optional && shape.nullable
     for line in ruleChecks(shape.rules) { writer.line(line) }
+    if case .defaulted = property.presence {
+    } else if !shape.nullable, shape.constraints.isEmpty {
+        // No member comes twice, so that there is nothing to keep where the value is none.
+        return writer.line("\(local) = try " + decodeExpression(shape, arrayDecoder: property.arrayDecoder))
+    }
     if shape.nullable {
         writer.line("if try reader.decodeNull() {")
         writer.line("    \(local) = \(wraps ? ".null" : "nil")")
@@ -106,10 +111,23 @@ func renderMember(_ property: PropertyModel, _ local: String, to writer: inout S
     }
 }
 
-private func renderObjectChecks(_ structure: StructureModel, to writer: inout SourceWriter) {
-    for (index, property) in structure.properties.enumerated() where property.presence == .required {
+/// One call for all members that have to be there: they are much of the code of a large document.
+func renderRequired(_ properties: [PropertyModel], to writer: inout SourceWriter) {
+    let required = properties.indices.filter { properties[$0].presence == .required }
+    let first = required.filter { $0 < 64 }
+    if first.count == 1 {
+        writer.line("reader.require(\(first[0]), propertyNames, object)")
+    } else if !first.isEmpty {
+        let mask = first.reduce(into: UInt64(0)) { $0 |= 1 << UInt64($1) }
+        writer.line("reader.require(allOf: 0x\(String(mask, radix: 16, uppercase: true)), propertyNames, object)")
+    }
+    for index in required.dropFirst(first.count) {
         writer.line("reader.require(\(index), propertyNames, object)")
     }
+}
+
+private func renderObjectChecks(_ structure: StructureModel, to writer: inout SourceWriter) {
+    renderRequired(structure.properties, to: &writer)
     if let bound = structure.minProperties, bound > 0 {
         writer.line("if object.count < \(bound) { reader.violation(.minProperties(\(bound))) }")
     }
