@@ -75,9 +75,7 @@ extension S0ValueItem: JSONDecodable, JSONEncodable {
                     b = value
                 }
             case 2:
-                if let value = try S0ValueItemC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S0ValueItemC.decode(from: &reader)
             case 3:
                 if try reader.decodeNull() {
                     ab = .null
@@ -86,9 +84,7 @@ extension S0ValueItem: JSONDecodable, JSONEncodable {
                     ab = .value(value)
                 }
             case 4:
-                if let value = try S0ValueItemX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S0ValueItemX.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
@@ -171,8 +167,7 @@ extension S0ValueItemX: JSONDecodable, JSONEncodable {
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(3, propertyNames, object)
+        reader.require(allOf: 0x9, propertyNames, object)
         return S0ValueItemX(a: a, b: b, c: c, ab: ab)
     }
 
@@ -249,9 +244,7 @@ extension S3Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S3ValueB.decode(from: &reader) {
-                    b = value
-                }
+                b = try S3ValueB.decode(from: &reader)
             case 1:
                 try reader.check(APIRules.rule52, .condition)
                 if let value = try reader.decodeString() {
@@ -263,9 +256,7 @@ extension S3Value: JSONDecodable, JSONEncodable {
                     ab = value
                 }
             case 3:
-                if let value = try S3ValueX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S3ValueX.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -365,9 +356,7 @@ extension S4ValueObject: JSONDecodable, JSONEncodable {
                     c = .value(value)
                 }
             case 1:
-                if let value = try S4ValueObjectA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S4ValueObjectA.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
@@ -406,13 +395,9 @@ extension S5ValueB: JSONDecodable, JSONEncodable {
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if let value = try S5ValueBItem0.decode(from: &reader) {
-                    item0 = value
-                }
+                item0 = try S5ValueBItem0.decode(from: &reader)
             case 2:
-                if let value = try S5ValueBItem1.decode(from: &reader) {
-                    item1 = value
-                }
+                item1 = try S5ValueBItem1.decode(from: &reader)
             default:
                 try reader.skipValue()
             }
@@ -516,17 +501,11 @@ extension S10Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S10ValueA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S10ValueA.decode(from: &reader)
             case 1:
-                if let value = try [S10ValueBItem].decode(from: &reader) {
-                    b = value
-                }
+                b = try [S10ValueBItem].decode(from: &reader)
             case 2:
-                if let value = try S10ValueAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S10ValueAb.decode(from: &reader)
             case 3:
                 if let value = try [S10ValueXItem].decode(from: &reader) {
                     reader.checkItems(value.count, max: 3)
@@ -575,13 +554,9 @@ extension S10ValueBItemObject2: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S10ValueBItemObjectC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S10ValueBItemObjectC.decode(from: &reader)
             case 1:
-                if let value = try reader.decodeInt64() {
-                    b = value
-                }
+                b = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }
@@ -743,9 +718,7 @@ extension S19: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S19Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S19Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -820,9 +793,7 @@ extension S20: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -855,27 +826,20 @@ extension S21Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S21ValueA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S21ValueA.decode(from: &reader)
             case 1:
-                if let value = try S21ValueB.decode(from: &reader) {
-                    b = value
-                }
+                b = try S21ValueB.decode(from: &reader)
             case 2:
                 try reader.check(APIRules.rule222, .excluded)
                 if let value = try AnyJSON.decode(from: &reader) {
                     ab = value
                 }
             case 3:
-                if let value = try S21ValueX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S21ValueX.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        reader.require(3, propertyNames, object)
+        reader.require(allOf: 0xA, propertyNames, object)
         guard let b, let x else { return nil }
         return S21Value(a: a, b: b, ab: ab, x: x)
     }
@@ -925,9 +889,7 @@ extension S21ValueAObject: JSONDecodable, JSONEncodable {
                     b = value
                 }
             case 2:
-                if let value = try S21ValueAObjectKind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S21ValueAObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -990,22 +952,16 @@ extension S21ValueX: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S21ValueXA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S21ValueXA.decode(from: &reader)
             case 1:
                 try reader.check(APIRules.rule226, .condition)
                 if let value = try [S21ValueXCItem].decode(from: &reader) {
                     c = value
                 }
             case 2:
-                if let value = try S21ValueXAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S21ValueXAb.decode(from: &reader)
             case 3:
-                if let value = try decodeX(from: &reader) {
-                    x = value
-                }
+                x = try decodeX(from: &reader)
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
@@ -1127,9 +1083,7 @@ extension S28: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try [S11].decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try [S11].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1159,9 +1113,7 @@ extension S30ValueObjectBObject2: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
+                b = try reader.decodeBool()
             default: try reader.skipUnknown()
             }
         }
@@ -1224,9 +1176,7 @@ extension S33: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S33Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S33Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1257,13 +1207,9 @@ extension S35ValueC: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try JSONNull.decode(from: &reader) {
-                    a = value
-                }
+                a = try JSONNull.decode(from: &reader)
             case 1:
-                if let value = try S35ValueCB.decode(from: &reader) {
-                    b = value
-                }
+                b = try S35ValueCB.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
@@ -1299,9 +1245,7 @@ extension S35ValueAbCObject2: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    c = value
-                }
+                c = try reader.decodeBool()
             case 1:
                 if try reader.decodeNull() {
                     b = nil
@@ -1384,9 +1328,7 @@ extension S42: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try [String: S42ValueValue].decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try [String: S42ValueValue].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1520,9 +1462,7 @@ extension S54Value: JSONDecodable, JSONEncodable {
                     item0 = value
                 }
             case 2:
-                if let value = try S54ValueItem1.decode(from: &reader) {
-                    item1 = value
-                }
+                item1 = try S54ValueItem1.decode(from: &reader)
             default:
                 if let value = try S54ValueItem.decode(from: &reader) {
                     items.append(value)
@@ -1574,9 +1514,7 @@ extension S54ValueItemAb: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S54ValueItemAbA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S54ValueItemAbA.decode(from: &reader)
             case 1:
                 if try reader.decodeNull() {
                     ab = .null
@@ -1630,9 +1568,7 @@ extension S55: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1674,9 +1610,7 @@ extension S56ValueBValueObject2: JSONDecodable, JSONEncodable {
                     ab = value
                 }
             case 2:
-                if let value = try S56ValueBValueObject2Kind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S56ValueBValueObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1800,6 +1734,12 @@ extension S61ValueObject2BValue: JSONDecodable, JSONEncodable {
             if members.containsSeveral(of: choices) {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S61ValueObject2BValue>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
                 try reader.refuseAlternatives("anyOf", "object, object2")
                 return nil
             }
@@ -1848,9 +1788,7 @@ extension S64: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S64Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S64Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1888,13 +1826,9 @@ extension S65Value: JSONDecodable, JSONEncodable {
                     b = value
                 }
             case 1:
-                if let value = try S65ValueAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S65ValueAb.decode(from: &reader)
             case 2:
-                if let value = try S65ValueX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S65ValueX.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2121,9 +2055,7 @@ extension S70ValueItem1: JSONDecodable, JSONEncodable {
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if let value = try S70ValueItem1Item0.decode(from: &reader) {
-                    item0 = value
-                }
+                item0 = try S70ValueItem1Item0.decode(from: &reader)
             default:
                 if let value = try AnyJSON.decode(from: &reader) {
                     items.append(value)
@@ -2247,9 +2179,7 @@ extension S70ValueItemXObject: JSONDecodable, JSONEncodable {
                     c = value
                 }
             case 1:
-                if let value = try S70ValueItemXObjectA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S70ValueItemXObjectA.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2287,9 +2217,7 @@ extension S74ValueCObject2B: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    a = value
-                }
+                a = try reader.decodeBool()
             case 1:
                 try reader.check(APIRules.rule63, .enum("\"a\", 1, null"))
                 if let value = try AnyJSON.decode(from: &reader) {
@@ -2303,8 +2231,7 @@ extension S74ValueCObject2B: JSONDecodable, JSONEncodable {
             default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        reader.require(2, propertyNames, object)
+        reader.require(allOf: 0x6, propertyNames, object)
         guard let b, let ab else { return nil }
         return S74ValueCObject2B(a: a, b: b, ab: ab)
     }
@@ -2343,13 +2270,9 @@ extension S74ValueAbObject2: JSONDecodable, JSONEncodable {
                     a = value
                 }
             case 1:
-                if let value = try S74ValueAbObject2B.decode(from: &reader) {
-                    b = value
-                }
+                b = try S74ValueAbObject2B.decode(from: &reader)
             case 2:
-                if let value = try S74ValueAbObject2Kind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S74ValueAbObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2392,30 +2315,19 @@ extension S76Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try decodeA(from: &reader) {
-                    a = value
-                }
+                a = try decodeA(from: &reader)
             case 1:
-                if let value = try S76ValueB.decode(from: &reader) {
-                    b = value
-                }
+                b = try S76ValueB.decode(from: &reader)
             case 2:
-                if let value = try S76ValueC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S76ValueC.decode(from: &reader)
             case 3:
-                if let value = try S76ValueAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S76ValueAb.decode(from: &reader)
             case 4:
-                if let value = try S76ValueX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S76ValueX.decode(from: &reader)
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(4, propertyNames, object)
+        reader.require(allOf: 0x11, propertyNames, object)
         guard let a, let x else { return nil }
         return S76Value(a: a, b: b, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
     }
@@ -2529,9 +2441,7 @@ extension S76ValueX: JSONDecodable, JSONEncodable {
                     b = .value(value)
                 }
             case 2:
-                if let value = try S76ValueXC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S76ValueXC.decode(from: &reader)
             case 3:
                 try reader.check(APIRules.rule516, .condition)
                 if let value = try S76ValueXX.decode(from: &reader) {
@@ -2638,9 +2548,7 @@ extension S77: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S77Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S77Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }

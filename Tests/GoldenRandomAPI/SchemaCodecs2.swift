@@ -24,13 +24,9 @@ extension S0ValueItemC: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    b = value
-                }
+                b = try reader.decodeDouble()
             case 1:
-                if let value = try reader.decodeBool() {
-                    c = value
-                }
+                c = try reader.decodeBool()
             case 2:
                 try reader.check(APIRules.rule15, .condition)
                 if let value = try reader.decodeBool() {
@@ -139,13 +135,9 @@ extension S3ValueXObjectAObject: JSONDecodable, JSONEncodable {
                     b = value
                 }
             case 1:
-                if let value = try S3ValueXObjectAObjectAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S3ValueXObjectAObjectAb.decode(from: &reader)
             case 2:
-                if let value = try S3ValueXObjectAObjectKind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S3ValueXObjectAObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -192,18 +184,14 @@ extension S3ValueXObjectAObject2: JSONDecodable, JSONEncodable {
                     a = value
                 }
             case 1:
-                if let value = try reader.decodeInt64() {
-                    b = value
-                }
+                b = try reader.decodeInt64()
             case 2:
                 if let value = try reader.decodeString() {
                     reader.checkPattern(value, APIPatterns.pattern5)
                     ab = value
                 }
             case 3:
-                if let value = try S3ValueXObjectAObject2Kind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S3ValueXObjectAObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -251,31 +239,22 @@ extension S8ValueAA: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S8ValueAAA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S8ValueAAA.decode(from: &reader)
             case 1:
                 if let value = try reader.decodeDouble() {
                     reader.checkMultiple(value, of: 2.0)
                     b = value
                 }
             case 2:
-                if let value = try reader.decodeBool() {
-                    c = value
-                }
+                c = try reader.decodeBool()
             case 3:
-                if let value = try S8ValueAAAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S8ValueAAAb.decode(from: &reader)
             case 4:
-                if let value = try reader.decodeBool() {
-                    x = value
-                }
+                x = try reader.decodeBool()
             default: try reader.refuseUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(1, propertyNames, object)
+        reader.require(allOf: 0x3, propertyNames, object)
         guard let a, let b else { return nil }
         return S8ValueAA(a: a, b: b, c: c, ab: ab, x: x)
     }
@@ -317,18 +296,14 @@ extension S8ValueXValueObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try UUIDValue.decode(from: &reader) {
-                    a = value
-                }
+                a = try UUIDValue.decode(from: &reader)
             case 1:
                 if let value = try reader.decodeInt64() {
                     reader.checkExclusiveRange(value, above: 0)
                     b = value
                 }
             case 2:
-                if let value = try S8ValueXValueObjectKind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S8ValueXValueObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -368,17 +343,11 @@ extension S8ValueXValueObject2: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    b = value
-                }
+                b = try reader.decodeString()
             case 1:
-                if let value = try S8ValueXValueObject2Ab.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S8ValueXValueObject2Ab.decode(from: &reader)
             case 2:
-                if let value = try S8ValueXValueObject2Kind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S8ValueXValueObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -569,9 +538,7 @@ extension S16ValueAb: JSONDecodable, JSONEncodable {
                     b = value
                 }
             case 1:
-                if let value = try S16ValueAbC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S16ValueAbC.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
@@ -611,25 +578,15 @@ extension S19Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S19ValueA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S19ValueA.decode(from: &reader)
             case 1:
-                if let value = try decodeB(from: &reader) {
-                    b = value
-                }
+                b = try decodeB(from: &reader)
             case 2:
-                if let value = try S19ValueC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S19ValueC.decode(from: &reader)
             case 3:
-                if let value = try S19ValueX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S19ValueX.decode(from: &reader)
             case 4:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -727,26 +684,17 @@ extension S29ValueValue: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    b = value
-                }
+                b = try reader.decodeDouble()
             case 1:
-                if let value = try S29ValueValueC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S29ValueValueC.decode(from: &reader)
             case 2:
-                if let value = try S29ValueValueAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S29ValueValueAb.decode(from: &reader)
             case 3:
-                if let value = try S29ValueValueX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S29ValueValueX.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(3, propertyNames, object)
+        reader.require(allOf: 0x9, propertyNames, object)
         guard let b, let x else { return nil }
         return S29ValueValue(b: b, c: c, ab: ab, x: x)
     }
@@ -782,9 +730,7 @@ extension S30: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S30Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S30Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -814,9 +760,7 @@ extension S30ValueObjectAbObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    a = value
-                }
+                a = try reader.decodeBool()
             default: try reader.skipUnknown()
             }
         }
@@ -880,6 +824,12 @@ extension S31ValueAA: JSONDecodable, JSONEncodable {
             if members.containsSeveral(of: choices) {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S31ValueAA>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
                 try reader.refuseAlternatives("anyOf", "object, object2")
                 return nil
             }
@@ -1071,13 +1021,9 @@ extension S33Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    a = value
-                }
+                a = try reader.decodeDouble()
             case 1:
-                if let value = try [S27].decode(from: &reader) {
-                    b = value
-                }
+                b = try [S27].decode(from: &reader)
             case 2:
                 if let value = try reader.decodeDouble() {
                     reader.checkMultiple(value, of: 2.0)
@@ -1131,9 +1077,7 @@ extension S38: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S11.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S11.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1304,9 +1248,7 @@ extension S49: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S49Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S49Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1340,9 +1282,7 @@ extension S51ValueAbA: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S51ValueAbAA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S51ValueAbAA.decode(from: &reader)
             case 1:
                 try reader.check(APIRules.rule358, .condition)
                 if let value = try S51ValueAbAB.decode(from: &reader) {
@@ -1500,9 +1440,7 @@ extension S54ValueItem1Ab: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    a = value
-                }
+                a = try reader.decodeBool()
             case 1:
                 try reader.check(APIRules.rule378, .excluded)
                 if let value = try reader.decodeString() {
@@ -1515,15 +1453,11 @@ extension S54ValueItem1Ab: JSONDecodable, JSONEncodable {
                     ab = value
                 }
             case 3:
-                if let value = try reader.decodeString() {
-                    x = value
-                }
+                x = try reader.decodeString()
             default: try reader.refuseUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(1, propertyNames, object)
-        reader.require(2, propertyNames, object)
+        reader.require(allOf: 0x7, propertyNames, object)
         if object.count > 3 { reader.violation(.maxProperties(3)) }
         guard let a, let c else { return nil }
         return S54ValueItem1Ab(a: a, c: c, ab: ab, x: x)
@@ -1612,9 +1546,7 @@ extension S54ValueItemAObject2: JSONDecodable, JSONEncodable {
                     c = value
                 }
             case 1:
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
+                b = try reader.decodeBool()
             default: try reader.skipUnknown()
             }
         }
@@ -1649,9 +1581,7 @@ extension S56: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S56Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S56Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1829,9 +1759,7 @@ extension S67: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S67Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S67Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1864,26 +1792,17 @@ extension S70ValueItem2: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S70ValueItem2A.decode(from: &reader) {
-                    a = value
-                }
+                a = try S70ValueItem2A.decode(from: &reader)
             case 1:
-                if let value = try S70ValueItem2C.decode(from: &reader) {
-                    c = value
-                }
+                c = try S70ValueItem2C.decode(from: &reader)
             case 2:
-                if let value = try S59.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S59.decode(from: &reader)
             case 3:
-                if let value = try reader.decodeInt64() {
-                    x = value
-                }
+                x = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(1, propertyNames, object)
+        reader.require(allOf: 0x3, propertyNames, object)
         guard let a, let c else { return nil }
         return S70ValueItem2(a: a, c: c, ab: ab, x: x)
     }
@@ -1925,26 +1844,18 @@ extension S70ValueItem: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S70ValueItemA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S70ValueItemA.decode(from: &reader)
             case 1:
                 if let value = try reader.decodeInt64() {
                     reader.checkEnum(value, 1, 2, 5)
                     b = value
                 }
             case 2:
-                if let value = try S70ValueItemC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S70ValueItemC.decode(from: &reader)
             case 3:
-                if let value = try S70ValueItemAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S70ValueItemAb.decode(from: &reader)
             case 4:
-                if let value = try S70ValueItemX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S70ValueItemX.decode(from: &reader)
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
@@ -2012,14 +1923,11 @@ extension S72ValueItemX: JSONDecodable, JSONEncodable {
                     b = value
                 }
             case 2:
-                if let value = try reader.decodeString() {
-                    c = value
-                }
+                c = try reader.decodeString()
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(1, propertyNames, object)
+        reader.require(allOf: 0x3, propertyNames, object)
         if object.count > 3 { reader.violation(.maxProperties(3)) }
         guard let a, let b else { return nil }
         return S72ValueItemX(a: a, b: b, c: c, additionalProperties: additionalProperties)
@@ -2062,9 +1970,7 @@ extension S74: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S74Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S74Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2170,9 +2076,7 @@ extension S76ValueC: JSONDecodable, JSONEncodable {
                     a = value
                 }
             case 1:
-                if let value = try S76ValueCX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S76ValueCX.decode(from: &reader)
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
@@ -2315,9 +2219,7 @@ extension S77ValueArrayItem: JSONDecodable, JSONEncodable {
                     a = value
                 }
             case 1:
-                if let value = try S77ValueArrayItemB.decode(from: &reader) {
-                    b = value
-                }
+                b = try S77ValueArrayItemB.decode(from: &reader)
             case 2:
                 try reader.check(APIRules.rule522, .excluded)
                 if try reader.decodeNull() {
@@ -2326,9 +2228,7 @@ extension S77ValueArrayItem: JSONDecodable, JSONEncodable {
                     c = .value(value)
                 }
             case 3:
-                if let value = try S77ValueArrayItemAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S77ValueArrayItemAb.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2415,13 +2315,9 @@ extension S78ValueObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    c = value
-                }
+                c = try reader.decodeBool()
             case 1:
-                if let value = try [S78ValueObjectAItem].decode(from: &reader) {
-                    a = value
-                }
+                a = try [S78ValueObjectAItem].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2456,13 +2352,9 @@ extension S78ValueObject2: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    c = value
-                }
+                c = try reader.decodeBool()
             case 1:
-                if let value = try [S78ValueObject2BItem].decode(from: &reader) {
-                    b = value
-                }
+                b = try [S78ValueObject2BItem].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }

@@ -62,9 +62,7 @@ extension S4: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S4Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S4Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -105,17 +103,11 @@ extension S5Value: JSONDecodable, JSONEncodable {
                     a = value
                 }
             case 1:
-                if let value = try S5ValueB.decode(from: &reader) {
-                    b = value
-                }
+                b = try S5ValueB.decode(from: &reader)
             case 2:
-                if let value = try S5ValueC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S5ValueC.decode(from: &reader)
             case 3:
-                if let value = try S5ValueX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S5ValueX.decode(from: &reader)
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
@@ -300,9 +292,7 @@ extension S6ValueC: JSONDecodable, JSONEncodable {
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if let value = try reader.decodeString() {
-                    item0 = value
-                }
+                item0 = try reader.decodeString()
             default:
                 if let value = try AnyJSON.decode(from: &reader) {
                     items.append(value)
@@ -347,21 +337,13 @@ extension S8ValueA: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S8ValueAA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S8ValueAA.decode(from: &reader)
             case 1:
-                if let value = try reader.decodeDouble() {
-                    b = value
-                }
+                b = try reader.decodeDouble()
             case 2:
-                if let value = try decodeC(from: &reader) {
-                    c = value
-                }
+                c = try decodeC(from: &reader)
             case 3:
-                if let value = try [S8ValueAXItem].decode(from: &reader) {
-                    x = value
-                }
+                x = try [S8ValueAXItem].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -468,13 +450,9 @@ extension S10ValueBItemObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S10ValueBItemObjectC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S10ValueBItemObjectC.decode(from: &reader)
             case 1:
-                if let value = try S10ValueBItemObjectA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S10ValueBItemObjectA.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -511,17 +489,11 @@ extension S16Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try [S16ValueBItem].decode(from: &reader) {
-                    b = value
-                }
+                b = try [S16ValueBItem].decode(from: &reader)
             case 1:
-                if let value = try S16ValueC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S16ValueC.decode(from: &reader)
             case 2:
-                if let value = try S16ValueAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S16ValueAb.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
@@ -632,9 +604,7 @@ extension S24ValueBC: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    c = value
-                }
+                c = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }
@@ -664,9 +634,7 @@ extension S26: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S26Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S26Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -785,18 +753,14 @@ extension S31ValueA: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S31ValueAA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S31ValueAA.decode(from: &reader)
             case 1:
                 try reader.check(APIRules.rule256, .contains(min: 1))
                 if let value = try decodeB(from: &reader) {
                     b = value
                 }
             case 2:
-                if let value = try S31ValueAC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S31ValueAC.decode(from: &reader)
             case 3:
                 try reader.check(APIRules.rule259, .excluded)
                 if let value = try [String: AnyJSON].decode(from: &reader) {
@@ -806,8 +770,7 @@ extension S31ValueA: JSONDecodable, JSONEncodable {
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        reader.require(1, propertyNames, object)
-        reader.require(2, propertyNames, object)
+        reader.require(allOf: 0x6, propertyNames, object)
         guard let b, let c else { return nil }
         return S31ValueA(a: a, b: b, c: c, x: x, additionalProperties: additionalProperties)
     }
@@ -869,6 +832,12 @@ extension S31ValueBA: JSONDecodable, JSONEncodable {
             if members.containsSeveral(of: choices) {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S31ValueBA>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
                 try reader.refuseAlternatives("anyOf", "object, object2")
                 return nil
             }
@@ -950,9 +919,7 @@ extension S35: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S35Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S35Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -983,9 +950,7 @@ extension S35ValueAbB: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    a = value
-                }
+                a = try reader.decodeBool()
             case 1:
                 try reader.check(APIRules.rule299, .excluded)
                 if let value = try reader.decodeBool() {
@@ -1026,9 +991,7 @@ extension S35ValueAbCObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    c = value
-                }
+                c = try reader.decodeBool()
             case 1:
                 try reader.check(APIRules.rule300, .condition)
                 if let value = try reader.decodeInt64() {
@@ -1071,17 +1034,11 @@ extension S41ValueValueObject2: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S41ValueValueObject2A.decode(from: &reader) {
-                    a = value
-                }
+                a = try S41ValueValueObject2A.decode(from: &reader)
             case 1:
-                if let value = try reader.decodeDouble() {
-                    ab = value
-                }
+                ab = try reader.decodeDouble()
             case 2:
-                if let value = try S41ValueValueObject2Kind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S41ValueValueObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1119,9 +1076,7 @@ extension S44: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S44Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S44Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1160,9 +1115,7 @@ extension S45Value: JSONDecodable, JSONEncodable {
                     a = value
                 }
             case 1:
-                if let value = try S45ValueC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S45ValueC.decode(from: &reader)
             case 2:
                 try reader.check(APIRules.rule334, .condition)
                 try reader.check(APIRules.rule339, .patternProperties)
@@ -1307,9 +1260,7 @@ extension S51ValueAB: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try CalendarDate.decode(from: &reader) {
-                    a = value
-                }
+                a = try CalendarDate.decode(from: &reader)
             case 1:
                 if let value = try reader.decodeDouble() {
                     reader.checkRange(value, max: 4.0)
@@ -1317,14 +1268,11 @@ extension S51ValueAB: JSONDecodable, JSONEncodable {
                     c = value
                 }
             case 2:
-                if let value = try reader.decodeInt64() {
-                    ab = value
-                }
+                ab = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(2, propertyNames, object)
+        reader.require(allOf: 0x5, propertyNames, object)
         guard let a, let ab else { return nil }
         return S51ValueAB(a: a, c: c, ab: ab)
     }
@@ -1355,9 +1303,7 @@ extension S51ValueC: JSONDecodable, JSONEncodable {
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if let value = try reader.decodeBool() {
-                    item0 = value
-                }
+                item0 = try reader.decodeBool()
             default:
                 if let value = try AnyJSON.decode(from: &reader) {
                     items.append(value)
@@ -1402,17 +1348,11 @@ extension S51ValueAb: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S51ValueAbA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S51ValueAbA.decode(from: &reader)
             case 1:
-                if let value = try S33.decode(from: &reader) {
-                    c = value
-                }
+                c = try S33.decode(from: &reader)
             case 2:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try AnyJSON.decode(from: &reader)
             case 3:
                 try reader.check(APIRules.rule360, .excluded)
                 if let value = try reader.decodeBool() {
@@ -1469,9 +1409,7 @@ extension S51ValueXA: JSONDecodable, JSONEncodable {
                     a = value
                 }
             case 1:
-                if let value = try reader.decodeBool() {
-                    c = value
-                }
+                c = try reader.decodeBool()
             case 2:
                 if let value = try reader.decodeString() {
                     reader.checkLength(value, min: 2, max: 3)
@@ -1485,8 +1423,7 @@ extension S51ValueXA: JSONDecodable, JSONEncodable {
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(1, propertyNames, object)
+        reader.require(allOf: 0x3, propertyNames, object)
         guard let a, let c else { return nil }
         return S51ValueXA(a: a, c: c, ab: ab, x: x)
     }
@@ -1559,26 +1496,17 @@ extension S54ValueItem1: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S54ValueItem1A.decode(from: &reader) {
-                    a = value
-                }
+                a = try S54ValueItem1A.decode(from: &reader)
             case 1:
-                if let value = try CalendarDate.decode(from: &reader) {
-                    c = value
-                }
+                c = try CalendarDate.decode(from: &reader)
             case 2:
-                if let value = try S54ValueItem1Ab.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S54ValueItem1Ab.decode(from: &reader)
             case 3:
-                if let value = try S54ValueItem1X.decode(from: &reader) {
-                    x = value
-                }
+                x = try S54ValueItem1X.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        reader.require(2, propertyNames, object)
+        reader.require(allOf: 0x6, propertyNames, object)
         if object.count > 3 { reader.violation(.maxProperties(3)) }
         guard let c, let ab else { return nil }
         return S54ValueItem1(a: a, c: c, ab: ab, x: x)
@@ -1617,6 +1545,12 @@ extension S54ValueItemA: JSONDecodable, JSONEncodable {
             if members.containsSeveral(of: choices) {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S54ValueItemA>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
                 try reader.refuseAlternatives("anyOf", "object, object2")
                 return nil
             }
@@ -1667,17 +1601,11 @@ extension S56ValueAItem0: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    a = value
-                }
+                a = try reader.decodeBool()
             case 1:
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
+                b = try reader.decodeBool()
             case 2:
-                if let value = try S56ValueAItem0C.decode(from: &reader) {
-                    c = value
-                }
+                c = try S56ValueAItem0C.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
@@ -1718,22 +1646,16 @@ extension S56ValueBValueObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S56ValueBValueObjectA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S56ValueBValueObjectA.decode(from: &reader)
             case 1:
                 if let value = try reader.decodeBool() {
                     reader.checkEnum(value, true)
                     b = value
                 }
             case 2:
-                if let value = try reader.decodeBool() {
-                    ab = value
-                }
+                ab = try reader.decodeBool()
             case 3:
-                if let value = try S56ValueBValueObjectKind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S56ValueBValueObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1828,9 +1750,7 @@ extension S56ValueCA: JSONDecodable, JSONEncodable {
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(1, propertyNames, object)
-        reader.require(3, propertyNames, object)
+        reader.require(allOf: 0xB, propertyNames, object)
         guard let a, let b, let ab else { return nil }
         return S56ValueCA(a: a, b: b, c: c, ab: ab, x: x)
     }
@@ -1870,6 +1790,12 @@ extension S56ValueAbC: JSONDecodable, JSONEncodable {
             if members.containsSeveral(of: choices) {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S56ValueAbC>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
                 try reader.refuseAlternatives("anyOf", "object, object2")
                 return nil
             }
@@ -1927,9 +1853,7 @@ extension S56ValueX: JSONDecodable, JSONEncodable {
                     a = value
                 }
             case 1:
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
+                b = try reader.decodeBool()
             case 2:
                 if let value = try reader.decodeString() {
                     reader.checkLength(value, min: 1, max: 4)
@@ -1974,13 +1898,9 @@ extension S61ValueObjectAValueObject2: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    c = value
-                }
+                c = try reader.decodeInt64()
             case 1:
-                if let value = try reader.decodeInt64() {
-                    b = value
-                }
+                b = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }
@@ -2095,17 +2015,11 @@ extension S70Value: JSONDecodable, JSONEncodable {
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if let value = try S70ValueItem0.decode(from: &reader) {
-                    item0 = value
-                }
+                item0 = try S70ValueItem0.decode(from: &reader)
             case 2:
-                if let value = try S70ValueItem1.decode(from: &reader) {
-                    item1 = value
-                }
+                item1 = try S70ValueItem1.decode(from: &reader)
             case 3:
-                if let value = try S70ValueItem2.decode(from: &reader) {
-                    item2 = value
-                }
+                item2 = try S70ValueItem2.decode(from: &reader)
             default:
                 if let value = try S70ValueItem.decode(from: &reader) {
                     items.append(value)
@@ -2157,9 +2071,7 @@ extension S71: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2222,9 +2134,7 @@ extension S74ValueCObject2: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S74ValueCObject2B.decode(from: &reader) {
-                    b = value
-                }
+                b = try S74ValueCObject2B.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2261,13 +2171,9 @@ extension S74ValueAbObject: JSONDecodable, JSONEncodable {
                     a = value
                 }
             case 1:
-                if let value = try reader.decodeDouble() {
-                    ab = value
-                }
+                ab = try reader.decodeDouble()
             case 2:
-                if let value = try S74ValueAbObjectKind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S74ValueAbObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2326,6 +2232,12 @@ extension S76ValueBObjectC: JSONDecodable, JSONEncodable {
             if members.containsSeveral(of: choices) {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S76ValueBObjectC>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
                 try reader.refuseAlternatives("anyOf", "object, object2")
                 return nil
             }
@@ -2460,9 +2372,7 @@ extension S79: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S79Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S79Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }

@@ -19,9 +19,7 @@ extension S3: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S3Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S3Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -175,9 +173,7 @@ extension S4ValueObjectA: JSONDecodable, JSONEncodable {
                     item0 = .value(value)
                 }
             case 2:
-                if let value = try S2.decode(from: &reader) {
-                    item1 = value
-                }
+                item1 = try S2.decode(from: &reader)
             default:
                 if let value = try AnyJSON.decode(from: &reader) {
                     items.append(value)
@@ -227,9 +223,7 @@ extension S5ValueC: JSONDecodable, JSONEncodable {
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if let value = try S5ValueCItem0.decode(from: &reader) {
-                    item0 = value
-                }
+                item0 = try S5ValueCItem0.decode(from: &reader)
             default:
                 try reader.skipValue()
             }
@@ -261,9 +255,7 @@ extension S10: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S10Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S10Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -298,9 +290,7 @@ extension S10ValueA: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S10ValueAA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S10ValueAA.decode(from: &reader)
             case 1:
                 try reader.check(APIRules.rule140, .condition)
                 try reader.check(APIRules.rule141, .contains(min: 0))
@@ -314,9 +304,7 @@ extension S10ValueA: JSONDecodable, JSONEncodable {
                     c = value
                 }
             case 3:
-                if let value = try S10ValueAAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S10ValueAAb.decode(from: &reader)
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
@@ -370,21 +358,13 @@ extension S10ValueAAbObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    a = value
-                }
+                a = try reader.decodeString()
             case 1:
-                if let value = try JSONNull.decode(from: &reader) {
-                    b = value
-                }
+                b = try JSONNull.decode(from: &reader)
             case 2:
-                if let value = try reader.decodeBool() {
-                    ab = value
-                }
+                ab = try reader.decodeBool()
             case 3:
-                if let value = try S10ValueAAbObjectKind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S10ValueAAbObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -433,13 +413,9 @@ extension S10ValueAAbObject2: JSONDecodable, JSONEncodable {
                     a = value
                 }
             case 1:
-                if let value = try S10ValueAAbObject2B.decode(from: &reader) {
-                    b = value
-                }
+                b = try S10ValueAAbObject2B.decode(from: &reader)
             case 2:
-                if let value = try S10ValueAAbObject2Kind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S10ValueAAbObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -555,17 +531,11 @@ extension S10ValueAb: JSONDecodable, JSONEncodable {
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if let value = try S10ValueAbItem0.decode(from: &reader) {
-                    item0 = value
-                }
+                item0 = try S10ValueAbItem0.decode(from: &reader)
             case 2:
-                if let value = try S10ValueAbItem1.decode(from: &reader) {
-                    item1 = value
-                }
+                item1 = try S10ValueAbItem1.decode(from: &reader)
             case 3:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    item2 = value
-                }
+                item2 = try AnyJSON.decode(from: &reader)
             default:
                 try reader.skipValue()
             }
@@ -704,9 +674,7 @@ extension S16ValueC: JSONDecodable, JSONEncodable {
                     b = value
                 }
             case 1:
-                if let value = try S16ValueCC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S16ValueCC.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -741,9 +709,7 @@ extension S18: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try decodeValue(from: &reader) {
-                    value2 = value
-                }
+                value2 = try decodeValue(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -793,9 +759,7 @@ extension S19ValueX: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S19ValueXA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S19ValueXA.decode(from: &reader)
             case 1:
                 if let value = try reader.decodeDouble() {
                     reader.checkExclusiveRange(value, above: -2.0, below: 7.0)
@@ -853,9 +817,7 @@ extension S21: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S21Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S21Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -943,9 +905,7 @@ extension S21ValueXA: JSONDecodable, JSONEncodable {
                     b = .value(value)
                 }
             case 2:
-                if let value = try S21ValueXAC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S21ValueXAC.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
@@ -1024,8 +984,7 @@ extension S21ValueXAb: JSONDecodable, JSONEncodable {
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(3, propertyNames, object)
+        reader.require(allOf: 0x9, propertyNames, object)
         guard let ab else { return nil }
         return S21ValueXAb(a: a, b: b, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
     }
@@ -1117,9 +1076,7 @@ extension S29: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try decodeValue(from: &reader) {
-                    value2 = value
-                }
+                value2 = try decodeValue(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1286,14 +1243,11 @@ extension S31ValueAValue: JSONDecodable, JSONEncodable {
                     b = value
                 }
             case 2:
-                if let value = try reader.decodeBool() {
-                    x = value
-                }
+                x = try reader.decodeBool()
             default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        reader.require(2, propertyNames, object)
+        reader.require(allOf: 0x6, propertyNames, object)
         guard let b, let x else { return nil }
         return S31ValueAValue(a: a, b: b, x: x)
     }
@@ -1383,9 +1337,7 @@ extension S32: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1420,17 +1372,11 @@ extension S35Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    a = value
-                }
+                a = try AnyJSON.decode(from: &reader)
             case 1:
-                if let value = try S35ValueC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S35ValueC.decode(from: &reader)
             case 2:
-                if let value = try S35ValueAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S35ValueAb.decode(from: &reader)
             case 3:
                 try reader.check(APIRules.rule305, .condition)
                 if let value = try reader.decodeDouble() {
@@ -1512,17 +1458,11 @@ extension S44Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try decodeA(from: &reader) {
-                    a = value
-                }
+                a = try decodeA(from: &reader)
             case 1:
-                if let value = try S44ValueC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S44ValueC.decode(from: &reader)
             case 2:
-                if let value = try S44ValueX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S44ValueX.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
@@ -1583,9 +1523,7 @@ extension S45ValueValue: JSONDecodable, JSONEncodable {
                     item0 = value
                 }
             case 2:
-                if let value = try S45ValueValueItem1.decode(from: &reader) {
-                    item1 = value
-                }
+                item1 = try S45ValueValueItem1.decode(from: &reader)
             default:
                 if let value = try AnyJSON.decode(from: &reader) {
                     items.append(value)
@@ -1705,9 +1643,7 @@ extension S54: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S54Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S54Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1857,13 +1793,9 @@ extension S56ValueAbAObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    ab = value
-                }
+                ab = try reader.decodeBool()
             case 1:
-                if let value = try S56ValueAbAObjectKind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S56ValueAbAObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1916,9 +1848,7 @@ extension S56ValueAbAObject2: JSONDecodable, JSONEncodable {
                     ab = value
                 }
             case 3:
-                if let value = try S56ValueAbAObject2Kind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S56ValueAbAObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1961,9 +1891,7 @@ extension S61ValueObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S61ValueObjectC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S61ValueObjectC.decode(from: &reader)
             case 1:
                 if let value = try decodeA(from: &reader) {
                     reader.checkProperties(value.count, max: 2)
@@ -2021,13 +1949,9 @@ extension S61ValueObject2: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S61ValueObjectC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S61ValueObjectC.decode(from: &reader)
             case 1:
-                if let value = try [String: S61ValueObject2BValue].decode(from: &reader) {
-                    b = value
-                }
+                b = try [String: S61ValueObject2BValue].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2062,9 +1986,7 @@ extension S65: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S65Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S65Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2101,13 +2023,9 @@ extension S65ValueAb: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try decodeB(from: &reader) {
-                    b = value
-                }
+                b = try decodeB(from: &reader)
             case 1:
-                if let value = try S65ValueAbC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S65ValueAbC.decode(from: &reader)
             case 2:
                 try reader.check(APIRules.rule16, .enum("{\"b\":1}, \"x\""))
                 if let value = try AnyJSON.decode(from: &reader) {
@@ -2189,9 +2107,7 @@ extension S70ValueItem0: JSONDecodable, JSONEncodable {
                     a = value
                 }
             case 1:
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
+                b = try reader.decodeBool()
             case 2:
                 try reader.check(APIRules.rule86, .excluded)
                 if let value = try reader.decodeBool() {
@@ -2328,21 +2244,13 @@ extension S72ValueItem: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S72ValueItemA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S72ValueItemA.decode(from: &reader)
             case 1:
-                if let value = try S0.decode(from: &reader) {
-                    c = value
-                }
+                c = try S0.decode(from: &reader)
             case 2:
-                if let value = try S72ValueItemAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S72ValueItemAb.decode(from: &reader)
             case 3:
-                if let value = try S72ValueItemX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S72ValueItemX.decode(from: &reader)
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
@@ -2393,9 +2301,7 @@ extension S76: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S76Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S76Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2426,9 +2332,7 @@ extension S76ValueCX: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    a = value
-                }
+                a = try reader.decodeBool()
             case 1:
                 if let value = try reader.decodeInt64() {
                     reader.checkRange(value, min: -2)
@@ -2470,6 +2374,12 @@ extension S76ValueAb: JSONDecodable, JSONEncodable {
             if members.containsSeveral(of: choices) {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S76ValueAb>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
                 try reader.refuseAlternatives("anyOf", "object, object2")
                 return nil
             }
@@ -2518,13 +2428,9 @@ extension S79Value: JSONDecodable, JSONEncodable {
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if let value = try [String: Bool].decode(from: &reader) {
-                    item0 = value
-                }
+                item0 = try [String: Bool].decode(from: &reader)
             case 2:
-                if let value = try S79ValueItem1.decode(from: &reader) {
-                    item1 = value
-                }
+                item1 = try S79ValueItem1.decode(from: &reader)
             default:
                 if let value = try AnyJSON.decode(from: &reader) {
                     items.append(value)

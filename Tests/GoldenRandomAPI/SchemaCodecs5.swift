@@ -151,17 +151,11 @@ extension S5ValueCItem0: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S5ValueCItem0B.decode(from: &reader) {
-                    b = value
-                }
+                b = try S5ValueCItem0B.decode(from: &reader)
             case 1:
-                if let value = try S5ValueCItem0Ab.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S5ValueCItem0Ab.decode(from: &reader)
             case 2:
-                if let value = try reader.decodeBool() {
-                    x = value
-                }
+                x = try reader.decodeBool()
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
@@ -208,9 +202,7 @@ extension S6: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S6Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S6Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -242,17 +234,11 @@ extension S8ValueC: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try UUIDValue.decode(from: &reader) {
-                    a = value
-                }
+                a = try UUIDValue.decode(from: &reader)
             case 1:
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
+                b = try reader.decodeBool()
             case 2:
-                if let value = try JSONNull.decode(from: &reader) {
-                    c = value
-                }
+                c = try JSONNull.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -336,6 +322,12 @@ extension S10ValueAbItem0: JSONDecodable, JSONEncodable {
             if members.containsSeveral(of: choices) {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S10ValueAbItem0>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
                 try reader.refuseAlternatives("anyOf", "object, object2")
                 return nil
             }
@@ -385,9 +377,7 @@ extension S14Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S14ValueC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S14ValueC.decode(from: &reader)
             case 1:
                 try reader.check(APIRules.rule162, .excluded)
                 if let value = try AnyJSON.decode(from: &reader) {
@@ -427,9 +417,7 @@ extension S15: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S15Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S15Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -523,9 +511,7 @@ extension S24: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S24Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S24Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -568,14 +554,11 @@ extension S25Value: JSONDecodable, JSONEncodable {
                     ab = value
                 }
             case 2:
-                if let value = try S25ValueX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S25ValueX.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(2, propertyNames, object)
+        reader.require(allOf: 0x5, propertyNames, object)
         guard let b, let x else { return nil }
         return S25Value(b: b, ab: ab, x: x)
     }
@@ -738,21 +721,13 @@ extension S35ValueAb: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S35ValueAbA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S35ValueAbA.decode(from: &reader)
             case 1:
-                if let value = try S35ValueAbB.decode(from: &reader) {
-                    b = value
-                }
+                b = try S35ValueAbB.decode(from: &reader)
             case 2:
-                if let value = try S35ValueAbC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S35ValueAbC.decode(from: &reader)
             case 3:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try AnyJSON.decode(from: &reader)
             case 4:
                 if let value = try decodeX(from: &reader) {
                     reader.checkUnique(value)
@@ -827,9 +802,7 @@ extension S36Value: JSONDecodable, JSONEncodable {
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    item0 = value
-                }
+                item0 = try AnyJSON.decode(from: &reader)
             case 2:
                 if try reader.decodeNull() {
                     item1 = .null
@@ -887,9 +860,7 @@ extension S37: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    value2 = value
-                }
+                value2 = try reader.decodeDouble()
             default: try reader.skipUnknown()
             }
         }
@@ -926,9 +897,7 @@ extension S41ValueValueObject: JSONDecodable, JSONEncodable {
                     a = .value(value)
                 }
             case 1:
-                if let value = try S41ValueValueObjectKind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S41ValueValueObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -987,9 +956,7 @@ extension S46: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    value2 = value
-                }
+                value2 = try reader.decodeDouble()
             default: try reader.skipUnknown()
             }
         }
@@ -1087,9 +1054,7 @@ extension S51: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S51Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S51Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1124,22 +1089,16 @@ extension S51ValueA: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S51ValueAB.decode(from: &reader) {
-                    b = value
-                }
+                b = try S51ValueAB.decode(from: &reader)
             case 1:
                 if let value = try reader.decodeInt64() {
                     reader.checkRange(value, max: 5)
                     c = value
                 }
             case 2:
-                if let value = try S51ValueAAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S51ValueAAb.decode(from: &reader)
             case 3:
-                if let value = try S50.decode(from: &reader) {
-                    x = value
-                }
+                x = try S50.decode(from: &reader)
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
@@ -1291,9 +1250,7 @@ extension S58Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S58ValueC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S58ValueC.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
@@ -1357,9 +1314,7 @@ extension S60: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S60Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S60Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1390,6 +1345,12 @@ extension S61Value: JSONDecodable, JSONEncodable {
             if members.containsSeveral(of: choices) {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S61Value>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
                 try reader.refuseAlternatives("anyOf", "object, object2")
                 return nil
             }
@@ -1439,9 +1400,7 @@ extension S61ValueObjectAValueObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    c = value
-                }
+                c = try reader.decodeInt64()
             case 1:
                 if let value = try reader.decodeBool() {
                     reader.checkEnum(value, true)
@@ -1538,9 +1497,7 @@ extension S67ValueAbA: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try UUIDValue.decode(from: &reader) {
-                    a = value
-                }
+                a = try UUIDValue.decode(from: &reader)
             case 1:
                 try reader.check(APIRules.rule446, .excluded)
                 if let value = try reader.decodeInt64() {
@@ -1598,9 +1555,7 @@ extension S68: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1745,9 +1700,7 @@ extension S74ValueCObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S74ValueCObjectA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S74ValueCObjectA.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }

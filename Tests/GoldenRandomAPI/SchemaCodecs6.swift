@@ -18,9 +18,7 @@ extension S3ValueBAb: JSONDecodable, JSONEncodable {
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if let value = try reader.decodeInt64() {
-                    item0 = value
-                }
+                item0 = try reader.decodeInt64()
             default:
                 if let value = try reader.decodeInt64() {
                     items.append(value)
@@ -61,9 +59,7 @@ extension S5: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S5Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S5Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -145,17 +141,11 @@ extension S6Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    a = value
-                }
+                a = try AnyJSON.decode(from: &reader)
             case 1:
-                if let value = try S6ValueB.decode(from: &reader) {
-                    b = value
-                }
+                b = try S6ValueB.decode(from: &reader)
             case 2:
-                if let value = try S6ValueC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S6ValueC.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -198,17 +188,11 @@ extension S6ValueB: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    a = value
-                }
+                a = try reader.decodeDouble()
             case 1:
-                if let value = try reader.decodeInt64() {
-                    c = value
-                }
+                c = try reader.decodeInt64()
             case 2:
-                if let value = try reader.decodeBool() {
-                    ab = value
-                }
+                ab = try reader.decodeBool()
             case 3:
                 try reader.check(APIRules.rule56, .enum("[\"a\",1]"))
                 if let value = try AnyJSON.decode(from: &reader) {
@@ -217,8 +201,7 @@ extension S6ValueB: JSONDecodable, JSONEncodable {
             default: try reader.refuseUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        reader.require(2, propertyNames, object)
+        reader.require(allOf: 0x6, propertyNames, object)
         guard let c, let ab else { return nil }
         return S6ValueB(a: a, c: c, ab: ab, x: x)
     }
@@ -363,27 +346,17 @@ extension S8ValueX: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S2.decode(from: &reader) {
-                    a = value
-                }
+                a = try S2.decode(from: &reader)
             case 1:
-                if let value = try S1.decode(from: &reader) {
-                    c = value
-                }
+                c = try S1.decode(from: &reader)
             case 2:
-                if let value = try S4.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S4.decode(from: &reader)
             case 3:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    x = value
-                }
+                x = try AnyJSON.decode(from: &reader)
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(1, propertyNames, object)
-        reader.require(3, propertyNames, object)
+        reader.require(allOf: 0xB, propertyNames, object)
         guard let a, let c, let x else { return nil }
         return S8ValueX(a: a, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
     }
@@ -427,6 +400,12 @@ extension S10ValueBItem: JSONDecodable, JSONEncodable {
             if members.containsSeveral(of: choices) {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S10ValueBItem>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
                 try reader.refuseAlternatives("anyOf", "object, object2")
                 return nil
             }
@@ -541,9 +520,7 @@ extension S15Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S15ValueA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S15ValueA.decode(from: &reader)
             case 1:
                 try reader.check(APIRules.rule178, .condition)
                 try reader.check(APIRules.rule171, .unevaluatedProperties)
@@ -551,19 +528,13 @@ extension S15Value: JSONDecodable, JSONEncodable {
                     b = value
                 }
             case 2:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    c = value
-                }
+                c = try AnyJSON.decode(from: &reader)
             case 3:
-                if let value = try decodeAb(from: &reader) {
-                    ab = value
-                }
+                ab = try decodeAb(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(1, propertyNames, object)
-        reader.require(2, propertyNames, object)
+        reader.require(allOf: 0x7, propertyNames, object)
         guard let a, let b, let c else { return nil }
         return S15Value(a: a, b: b, c: c, ab: ab)
     }
@@ -618,9 +589,7 @@ extension S16: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S16Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S16Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -656,9 +625,7 @@ extension S21ValueBObject: JSONDecodable, JSONEncodable {
                     c = value
                 }
             case 1:
-                if let value = try reader.decodeDouble() {
-                    a = value
-                }
+                a = try reader.decodeDouble()
             default: try reader.skipUnknown()
             }
         }
@@ -698,9 +665,7 @@ extension S21ValueBObject2: JSONDecodable, JSONEncodable {
                     c = value
                 }
             case 1:
-                if let value = try S21ValueBObject2B.decode(from: &reader) {
-                    b = value
-                }
+                b = try S21ValueBObject2B.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -832,13 +797,9 @@ extension S24Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S24ValueB.decode(from: &reader) {
-                    b = value
-                }
+                b = try S24ValueB.decode(from: &reader)
             case 1:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    c = value
-                }
+                c = try AnyJSON.decode(from: &reader)
             case 2:
                 try reader.check(APIRules.rule233, .excluded)
                 if let value = try [String: Int64].decode(from: &reader) {
@@ -890,17 +851,11 @@ extension S24ValueB: JSONDecodable, JSONEncodable {
                     a = value
                 }
             case 1:
-                if let value = try S8.decode(from: &reader) {
-                    b = value
-                }
+                b = try S8.decode(from: &reader)
             case 2:
-                if let value = try S24ValueBC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S24ValueBC.decode(from: &reader)
             case 3:
-                if let value = try S24ValueBX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S24ValueBX.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
@@ -943,9 +898,7 @@ extension S27: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S3.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S3.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1042,17 +995,11 @@ extension S30ValueObject: JSONDecodable, JSONEncodable {
                     a = value
                 }
             case 1:
-                if let value = try S30ValueObjectB.decode(from: &reader) {
-                    b = value
-                }
+                b = try S30ValueObjectB.decode(from: &reader)
             case 2:
-                if let value = try S30ValueObjectAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S30ValueObjectAb.decode(from: &reader)
             case 3:
-                if let value = try S30ValueObjectKind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S30ValueObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1145,13 +1092,9 @@ extension S30ValueObject2: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S9.decode(from: &reader) {
-                    b = value
-                }
+                b = try S9.decode(from: &reader)
             case 1:
-                if let value = try S30ValueObject2Kind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S30ValueObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1187,6 +1130,12 @@ extension S31ValueBX: JSONDecodable, JSONEncodable {
             if members.containsSeveral(of: choices) {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S31ValueBX>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
                 try reader.refuseAlternatives("anyOf", "object, object2")
                 return nil
             }
@@ -1274,9 +1223,7 @@ extension S34: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S13.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S13.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1308,18 +1255,14 @@ extension S35ValueAbValue: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S35ValueAbValueB.decode(from: &reader) {
-                    b = value
-                }
+                b = try S35ValueAbValueB.decode(from: &reader)
             case 1:
                 try reader.check(APIRules.rule297, .excluded)
                 if let value = try reader.decodeBool() {
                     c = value
                 }
             case 2:
-                if let value = try reader.decodeInt64() {
-                    x = value
-                }
+                x = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }
@@ -1554,9 +1497,7 @@ extension S45: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S45Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S45Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1593,22 +1534,16 @@ extension S49ValueA: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S49ValueAA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S49ValueAA.decode(from: &reader)
             case 1:
                 try reader.check(APIRules.rule225, .excluded)
                 if let value = try JSONNull.decode(from: &reader) {
                     b = value
                 }
             case 2:
-                if let value = try S49ValueAAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S49ValueAAb.decode(from: &reader)
             case 3:
-                if let value = try S49ValueAX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S49ValueAX.decode(from: &reader)
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
@@ -1662,26 +1597,17 @@ extension S51Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S51ValueA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S51ValueA.decode(from: &reader)
             case 1:
-                if let value = try S51ValueC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S51ValueC.decode(from: &reader)
             case 2:
-                if let value = try S51ValueAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S51ValueAb.decode(from: &reader)
             case 3:
-                if let value = try S51ValueX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S51ValueX.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(2, propertyNames, object)
-        reader.require(3, propertyNames, object)
+        reader.require(allOf: 0xC, propertyNames, object)
         guard let ab, let x else { return nil }
         return S51Value(a: a, c: c, ab: ab, x: x)
     }
@@ -1766,9 +1692,7 @@ extension S54ValueItemX: JSONDecodable, JSONEncodable {
                     b = value
                 }
             case 2:
-                if let value = try reader.decodeBool() {
-                    c = value
-                }
+                c = try reader.decodeBool()
             case 3:
                 if let value = try reader.decodeDouble() {
                     reader.checkMultiple(value, of: 0.5)
@@ -1777,8 +1701,7 @@ extension S54ValueItemX: JSONDecodable, JSONEncodable {
             default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        reader.require(2, propertyNames, object)
+        reader.require(allOf: 0x6, propertyNames, object)
         guard let b, let c else { return nil }
         return S54ValueItemX(a: a, b: b, c: c, x: x)
     }
@@ -1815,9 +1738,7 @@ extension S56ValueA: JSONDecodable, JSONEncodable {
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if let value = try S56ValueAItem0.decode(from: &reader) {
-                    item0 = value
-                }
+                item0 = try S56ValueAItem0.decode(from: &reader)
             default:
                 if let value = try [String: S56ValueAItemValue].decode(from: &reader) {
                     items.append(value)
@@ -1904,17 +1825,11 @@ extension S56ValueAb: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S56ValueAbA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S56ValueAbA.decode(from: &reader)
             case 1:
-                if let value = try S46.decode(from: &reader) {
-                    b = value
-                }
+                b = try S46.decode(from: &reader)
             case 2:
-                if let value = try S56ValueAbC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S56ValueAbC.decode(from: &reader)
             case 3:
                 try reader.check(APIRules.rule406, .excluded)
                 if let value = try decodeAb(from: &reader) {
@@ -1924,8 +1839,7 @@ extension S56ValueAb: JSONDecodable, JSONEncodable {
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(2, propertyNames, object)
+        reader.require(allOf: 0x5, propertyNames, object)
         guard let a, let c else { return nil }
         return S56ValueAb(a: a, b: b, c: c, ab: ab)
     }
@@ -1987,9 +1901,7 @@ extension S58ValueC: JSONDecodable, JSONEncodable {
                     b = value
                 }
             case 1:
-                if let value = try reader.decodeInt64() {
-                    ab = value
-                }
+                ab = try reader.decodeInt64()
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
@@ -2191,17 +2103,11 @@ extension S67ValueAb: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S67ValueAbA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S67ValueAbA.decode(from: &reader)
             case 1:
-                if let value = try S67ValueAbB.decode(from: &reader) {
-                    b = value
-                }
+                b = try S67ValueAbB.decode(from: &reader)
             case 2:
-                if let value = try [Int64].decode(from: &reader) {
-                    ab = value
-                }
+                ab = try [Int64].decode(from: &reader)
             case 3:
                 if let value = try decodeX(from: &reader) {
                     reader.checkItems(value.count, min: 1, max: 3)
@@ -2312,9 +2218,7 @@ extension S70: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S70Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S70Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2344,9 +2248,7 @@ extension S70ValueItem1Item0: JSONDecodable, JSONEncodable {
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if let value = try reader.decodeString() {
-                    item0 = value
-                }
+                item0 = try reader.decodeString()
             case 2:
                 if try reader.decodeNull() {
                     item1 = .null
@@ -2431,9 +2333,7 @@ extension S70ValueItemCObject2: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
+                b = try reader.decodeBool()
             default: try reader.skipUnknown()
             }
         }
@@ -2463,9 +2363,7 @@ extension S70ValueItemAbObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    a = value
-                }
+                a = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }
@@ -2645,13 +2543,9 @@ extension S76ValueBObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S76ValueBObjectC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S76ValueBObjectC.decode(from: &reader)
             case 1:
-                if let value = try S76ValueBObjectA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S76ValueBObjectA.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
@@ -2686,13 +2580,9 @@ extension S76ValueBObject2: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S76ValueBObjectC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S76ValueBObjectC.decode(from: &reader)
             case 1:
-                if let value = try S76ValueBObject2B.decode(from: &reader) {
-                    b = value
-                }
+                b = try S76ValueBObject2B.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
@@ -2760,9 +2650,7 @@ extension S78: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S78Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S78Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }

@@ -19,9 +19,7 @@ extension S0: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S0Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S0Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -52,13 +50,9 @@ extension S3ValueB: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S3ValueBAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S3ValueBAb.decode(from: &reader)
             case 1:
-                if let value = try decodeX(from: &reader) {
-                    x = value
-                }
+                x = try decodeX(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
@@ -197,9 +191,7 @@ extension S4ValueObject2: JSONDecodable, JSONEncodable {
                     c = .value(value)
                 }
             case 1:
-                if let value = try decodeB(from: &reader) {
-                    b = value
-                }
+                b = try decodeB(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
@@ -258,13 +250,9 @@ extension S5ValueX: JSONDecodable, JSONEncodable {
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if let value = try S5ValueXItem0.decode(from: &reader) {
-                    item0 = value
-                }
+                item0 = try S5ValueXItem0.decode(from: &reader)
             case 2:
-                if let value = try S2.decode(from: &reader) {
-                    item1 = value
-                }
+                item1 = try S2.decode(from: &reader)
             default:
                 if let value = try AnyJSON.decode(from: &reader) {
                     items.append(value)
@@ -312,9 +300,7 @@ extension S8: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S8Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S8Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -443,9 +429,7 @@ extension S10ValueAA: JSONDecodable, JSONEncodable {
                     item0 = .value(value)
                 }
             case 2:
-                if let value = try reader.decodeBool() {
-                    item1 = value
-                }
+                item1 = try reader.decodeBool()
             default:
                 try reader.skipValue()
             }
@@ -713,9 +697,7 @@ extension S21ValueAObject2: JSONDecodable, JSONEncodable {
                     ab = value
                 }
             case 1:
-                if let value = try S21ValueAObject2Kind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S21ValueAObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -847,9 +829,7 @@ extension S29ValueValueC: JSONDecodable, JSONEncodable {
                     b = value
                 }
             case 2:
-                if let value = try reader.decodeDouble() {
-                    c = value
-                }
+                c = try reader.decodeDouble()
             case 3:
                 if try reader.decodeNull() {
                     ab = nil
@@ -860,8 +840,7 @@ extension S29ValueValueC: JSONDecodable, JSONEncodable {
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        reader.require(2, propertyNames, object)
-        reader.require(3, propertyNames, object)
+        reader.require(allOf: 0xC, propertyNames, object)
         guard let c else { return nil }
         return S29ValueValueC(a: a, b: b, c: c, ab: ab, additionalProperties: additionalProperties)
     }
@@ -910,13 +889,9 @@ extension S29ValueValueAb: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S29ValueValueAbA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S29ValueValueAbA.decode(from: &reader)
             case 1:
-                if let value = try S29ValueValueAbB.decode(from: &reader) {
-                    b = value
-                }
+                b = try S29ValueValueAbB.decode(from: &reader)
             case 2:
                 if let value = try reader.decodeDouble() {
                     reader.checkRange(value, min: 0.0)
@@ -924,9 +899,7 @@ extension S29ValueValueAb: JSONDecodable, JSONEncodable {
                     c = value
                 }
             case 3:
-                if let value = try S29ValueValueAbAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S29ValueValueAbAb.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1011,9 +984,7 @@ extension S31: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S31Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S31Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1043,9 +1014,7 @@ extension S31ValueAAObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    a = value
-                }
+                a = try reader.decodeString()
             default: try reader.skipUnknown()
             }
         }
@@ -1192,9 +1161,7 @@ extension S39: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S39Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S39Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1279,17 +1246,11 @@ extension S42ValueValue: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S42ValueValueA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S42ValueValueA.decode(from: &reader)
             case 1:
-                if let value = try reader.decodeBool() {
-                    c = value
-                }
+                c = try reader.decodeBool()
             case 2:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1327,9 +1288,7 @@ extension S48: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S48Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S48Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1364,27 +1323,20 @@ extension S49Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S49ValueA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S49ValueA.decode(from: &reader)
             case 1:
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
+                b = try reader.decodeBool()
             case 2:
                 if let value = try reader.decodeBool() {
                     reader.checkEnum(value, true)
                     c = value
                 }
             case 3:
-                if let value = try S49ValueX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S49ValueX.decode(from: &reader)
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        reader.require(1, propertyNames, object)
-        reader.require(3, propertyNames, object)
+        reader.require(allOf: 0xA, propertyNames, object)
         guard let b, let x else { return nil }
         return S49Value(a: a, b: b, c: c, x: x, additionalProperties: additionalProperties)
     }
@@ -1545,31 +1497,22 @@ extension S56Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S56ValueA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S56ValueA.decode(from: &reader)
             case 1:
                 try reader.check(APIRules.rule155, .excluded)
                 if let value = try [String: S56ValueBValue].decode(from: &reader) {
                     b = value
                 }
             case 2:
-                if let value = try S56ValueC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S56ValueC.decode(from: &reader)
             case 3:
-                if let value = try S56ValueAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S56ValueAb.decode(from: &reader)
             case 4:
-                if let value = try S56ValueX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S56ValueX.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(2, propertyNames, object)
-        reader.require(3, propertyNames, object)
+        reader.require(allOf: 0xC, propertyNames, object)
         if object.count > 3 { reader.violation(.maxProperties(3)) }
         guard let c, let ab else { return nil }
         return S56Value(a: a, b: b, c: c, ab: ab, x: x)
@@ -1643,9 +1586,7 @@ extension S66: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S31.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S31.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1675,9 +1616,7 @@ extension S67Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S67ValueAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S67ValueAb.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1710,9 +1649,7 @@ extension S70ValueItem2C: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    c = value
-                }
+                c = try reader.decodeBool()
             case 1:
                 try reader.check(APIRules.rule465, .condition)
                 if let value = try reader.decodeBool() {
@@ -1812,6 +1749,12 @@ extension S70ValueItemAb: JSONDecodable, JSONEncodable {
             if members.containsSeveral(of: choices) {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S70ValueItemAb>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
                 try reader.refuseAlternatives("anyOf", "object, object2")
                 return nil
             }
@@ -1906,9 +1849,7 @@ extension S72ValueItemA: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    a = value
-                }
+                a = try reader.decodeBool()
             case 1:
                 if let value = try reader.decodeDouble() {
                     reader.checkExclusiveRange(value, above: -2.0)
@@ -1962,13 +1903,9 @@ extension S74Value: JSONDecodable, JSONEncodable {
                     c = .value(value)
                 }
             case 2:
-                if let value = try S74ValueAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S74ValueAb.decode(from: &reader)
             case 3:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    x = value
-                }
+                x = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2137,9 +2074,7 @@ extension S76ValueAbObject2: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S76ValueAbObject2B.decode(from: &reader) {
-                    b = value
-                }
+                b = try S76ValueAbObject2B.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }

@@ -22,17 +22,11 @@ extension S0Value: JSONDecodable, JSONEncodable {
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if let value = try S0ValueItem0.decode(from: &reader) {
-                    item0 = value
-                }
+                item0 = try S0ValueItem0.decode(from: &reader)
             case 2:
-                if let value = try JSONNull.decode(from: &reader) {
-                    item1 = value
-                }
+                item1 = try JSONNull.decode(from: &reader)
             case 3:
-                if let value = try reader.decodeBool() {
-                    item2 = value
-                }
+                item2 = try reader.decodeBool()
             default:
                 if let value = try S0ValueItem.decode(from: &reader) {
                     items.append(value)
@@ -88,13 +82,9 @@ extension S3ValueXObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S3ValueXObjectC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S3ValueXObjectC.decode(from: &reader)
             case 1:
-                if let value = try S3ValueXObjectA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S3ValueXObjectA.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -169,13 +159,9 @@ extension S3ValueXObject2: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S3ValueXObjectC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S3ValueXObjectC.decode(from: &reader)
             case 1:
-                if let value = try S3ValueXObject2B.decode(from: &reader) {
-                    b = value
-                }
+                b = try S3ValueXObject2B.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -210,9 +196,7 @@ extension S3ValueXObject2B: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S3ValueXObject2BC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S3ValueXObject2BC.decode(from: &reader)
             case 1:
                 try reader.check(APIRules.rule63, .enum("\"a\", 1, null"))
                 try reader.check(APIRules.rule64, .condition)
@@ -385,22 +369,15 @@ extension S8Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S8ValueA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S8ValueA.decode(from: &reader)
             case 1:
-                if let value = try S8ValueC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S8ValueC.decode(from: &reader)
             case 2:
-                if let value = try S8ValueX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S8ValueX.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(1, propertyNames, object)
+        reader.require(allOf: 0x3, propertyNames, object)
         guard let a, let c else { return nil }
         return S8Value(a: a, c: c, x: x)
     }
@@ -536,9 +513,7 @@ extension S10ValueXItem: JSONDecodable, JSONEncodable {
                     a = value
                 }
             case 1:
-                if let value = try reader.decodeDouble() {
-                    c = value
-                }
+                c = try reader.decodeDouble()
             case 2:
                 if try reader.decodeNull() {
                     x = .null
@@ -589,9 +564,7 @@ extension S14: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S14Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S14Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -627,9 +600,7 @@ extension S16ValueBItem: JSONDecodable, JSONEncodable {
                     b = value
                 }
             case 1:
-                if let value = try reader.decodeString() {
-                    c = value
-                }
+                c = try reader.decodeString()
             default: try reader.skipUnknown()
             }
         }
@@ -706,9 +677,7 @@ extension S25: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S25Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S25Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -745,17 +714,11 @@ extension S31Value: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S31ValueA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S31ValueA.decode(from: &reader)
             case 1:
-                if let value = try S31ValueB.decode(from: &reader) {
-                    b = value
-                }
+                b = try S31ValueB.decode(from: &reader)
             case 2:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try AnyJSON.decode(from: &reader)
             case 3:
                 if try reader.decodeNull() {
                     x = nil
@@ -765,9 +728,7 @@ extension S31Value: JSONDecodable, JSONEncodable {
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(1, propertyNames, object)
-        reader.require(3, propertyNames, object)
+        reader.require(allOf: 0xB, propertyNames, object)
         guard let a, let b else { return nil }
         return S31Value(a: a, b: b, ab: ab, x: x, additionalProperties: additionalProperties)
     }
@@ -813,21 +774,13 @@ extension S31ValueB: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S31ValueBA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S31ValueBA.decode(from: &reader)
             case 1:
-                if let value = try decodeB(from: &reader) {
-                    b = value
-                }
+                b = try decodeB(from: &reader)
             case 2:
-                if let value = try [String: Bool].decode(from: &reader) {
-                    c = value
-                }
+                c = try [String: Bool].decode(from: &reader)
             case 3:
-                if let value = try S31ValueBX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S31ValueBX.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
@@ -887,9 +840,7 @@ extension S35ValueAbA: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    a = value
-                }
+                a = try reader.decodeInt64()
             case 1:
                 if let value = try reader.decodeDouble() {
                     reader.checkRange(value, min: 0.0)
@@ -937,9 +888,7 @@ extension S36: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S36Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S36Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -969,13 +918,9 @@ extension S39Value: JSONDecodable, JSONEncodable {
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if let value = try S39ValueItem0.decode(from: &reader) {
-                    item0 = value
-                }
+                item0 = try S39ValueItem0.decode(from: &reader)
             case 2:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    item1 = value
-                }
+                item1 = try AnyJSON.decode(from: &reader)
             default:
                 try reader.skipValue()
             }
@@ -1015,9 +960,7 @@ extension S39ValueItem0Object: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S39ValueItem0ObjectKind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S39ValueItem0ObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1056,17 +999,11 @@ extension S39ValueItem0Object2: JSONDecodable, JSONEncodable {
                     a = value
                 }
             case 1:
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
+                b = try reader.decodeBool()
             case 2:
-                if let value = try JSONNull.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try JSONNull.decode(from: &reader)
             case 3:
-                if let value = try S39ValueItem0Object2Kind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S39ValueItem0Object2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1202,9 +1139,7 @@ extension S44ValueCObject: JSONDecodable, JSONEncodable {
                     ab = value
                 }
             case 2:
-                if let value = try S44ValueCObjectKind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S44ValueCObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1244,18 +1179,14 @@ extension S44ValueCObject2: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
+                b = try reader.decodeBool()
             case 1:
                 if let value = try reader.decodeDouble() {
                     reader.checkExclusiveRange(value, above: 1.0)
                     ab = value
                 }
             case 2:
-                if let value = try S44ValueCObject2Kind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S44ValueCObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1327,9 +1258,7 @@ extension S47: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1366,13 +1295,9 @@ extension S48Value: JSONDecodable, JSONEncodable {
                     b = value
                 }
             case 1:
-                if let value = try UUIDValue.decode(from: &reader) {
-                    c = value
-                }
+                c = try UUIDValue.decode(from: &reader)
             case 2:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1432,9 +1357,7 @@ extension S50: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    value2 = value
-                }
+                value2 = try reader.decodeDouble()
             default: try reader.skipUnknown()
             }
         }
@@ -1479,9 +1402,7 @@ extension S51ValueAAb: JSONDecodable, JSONEncodable {
                     b = value
                 }
             case 2:
-                if let value = try reader.decodeDouble() {
-                    c = value
-                }
+                c = try reader.decodeDouble()
             case 3:
                 if let value = try reader.decodeInt64() {
                     reader.checkEnum(value, 2)
@@ -1569,17 +1490,11 @@ extension S51ValueX: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S51ValueXA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S51ValueXA.decode(from: &reader)
             case 1:
-                if let value = try decodeC(from: &reader) {
-                    c = value
-                }
+                c = try decodeC(from: &reader)
             case 2:
-                if let value = try S15.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S15.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
@@ -1640,26 +1555,18 @@ extension S54ValueItem: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S54ValueItemA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S54ValueItemA.decode(from: &reader)
             case 1:
                 if let value = try reader.decodeDouble() {
                     reader.checkMultiple(value, of: 2.0)
                     b = value
                 }
             case 2:
-                if let value = try decodeC(from: &reader) {
-                    c = value
-                }
+                c = try decodeC(from: &reader)
             case 3:
-                if let value = try S54ValueItemAb.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S54ValueItemAb.decode(from: &reader)
             case 4:
-                if let value = try S54ValueItemX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S54ValueItemX.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1777,13 +1684,9 @@ extension S56ValueC: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S56ValueCA.decode(from: &reader) {
-                    a = value
-                }
+                a = try S56ValueCA.decode(from: &reader)
             case 1:
-                if let value = try S56ValueCC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S56ValueCC.decode(from: &reader)
             case 2:
                 if let value = try reader.decodeInt64() {
                     reader.checkRange(value, min: 0)
@@ -1827,9 +1730,7 @@ extension S58: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S58Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S58Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1859,9 +1760,7 @@ extension S61: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S61Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S61Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1891,9 +1790,7 @@ extension S61ValueObjectCObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S61ValueObjectCObjectKind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S61ValueObjectCObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1943,9 +1840,7 @@ extension S61ValueObjectCObject2: JSONDecodable, JSONEncodable {
                     ab = .value(value)
                 }
             case 3:
-                if let value = try S61ValueObjectCObject2Kind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S61ValueObjectCObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2135,17 +2030,11 @@ extension S65ValueBValue: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    a = value
-                }
+                a = try reader.decodeBool()
             case 1:
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
+                b = try reader.decodeBool()
             case 2:
-                if let value = try S65ValueBValueC.decode(from: &reader) {
-                    c = value
-                }
+                c = try S65ValueBValueC.decode(from: &reader)
             case 3:
                 if let value = try reader.decodeInt64() {
                     reader.checkEnum(value, 2)
@@ -2160,9 +2049,7 @@ extension S65ValueBValue: JSONDecodable, JSONEncodable {
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        reader.require(1, propertyNames, object)
-        reader.require(4, propertyNames, object)
+        reader.require(allOf: 0x13, propertyNames, object)
         if object.count < 1 { reader.violation(.minProperties(1)) }
         guard let a, let b else { return nil }
         return S65ValueBValue(a: a, b: b, c: c, ab: ab, x: x)
@@ -2208,9 +2095,7 @@ extension S65ValueXObject: JSONDecodable, JSONEncodable {
                     ab = .value(value)
                 }
             case 1:
-                if let value = try S65ValueXObjectKind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S65ValueXObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2265,9 +2150,7 @@ extension S65ValueXObject2: JSONDecodable, JSONEncodable {
                     ab = .value(value)
                 }
             case 2:
-                if let value = try S65ValueXObject2Kind.decode(from: &reader) {
-                    kind = value
-                }
+                kind = try S65ValueXObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2310,9 +2193,7 @@ extension S69: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try S69Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S69Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2342,9 +2223,7 @@ extension S72: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try [S72ValueItem].decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try [S72ValueItem].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2375,6 +2254,12 @@ extension S74ValueC: JSONDecodable, JSONEncodable {
             if members.containsSeveral(of: choices) {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S74ValueC>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
                 try reader.refuseAlternatives("anyOf", "object, object2")
                 return nil
             }
@@ -2424,6 +2309,12 @@ extension S74ValueCObjectA: JSONDecodable, JSONEncodable {
             if members.containsSeveral(of: choices) {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S74ValueCObjectA>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
                 try reader.refuseAlternatives("anyOf", "object, object2")
                 return nil
             }
@@ -2528,17 +2419,11 @@ extension S79ValueItem1: JSONDecodable, JSONEncodable {
                     a = value
                 }
             case 1:
-                if let value = try S79ValueItem1B.decode(from: &reader) {
-                    b = value
-                }
+                b = try S79ValueItem1B.decode(from: &reader)
             case 2:
-                if let value = try S35.decode(from: &reader) {
-                    c = value
-                }
+                c = try S35.decode(from: &reader)
             case 3:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try AnyJSON.decode(from: &reader)
             case 4:
                 if let value = try decodeX(from: &reader) {
                     reader.checkProperties(value.count, max: 2)

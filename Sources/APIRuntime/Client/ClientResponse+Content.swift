@@ -28,6 +28,7 @@ extension ClientResponseHead {
         _ read: (inout JSONReader) throws(JSONSyntaxError) -> Value?
     ) throws(ClientError) -> Value? {
         var reader = ParameterReader(head(name))
+        reader.acceptsUnknownCases = true
         let value = reader.structured(.header(name), .simple, explode: explode, as: shape, read)
         guard reader.violations.isEmpty else { throw .invalidHeader("\(name)") }
         return value

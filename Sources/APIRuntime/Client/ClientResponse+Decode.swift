@@ -51,6 +51,24 @@ extension ClientResponseHead {
         return value
     }
 
+    /// A header that the document declares as required, of an enumeration that may have further values. `name` in lower
+    /// case.
+    public func header<Value: OpenStringEnum>(
+        _ name: StaticString, as type: Value.Type = Value.self
+    ) throws(ClientError) -> Value {
+        guard let value: Value = try optionalHeader(name) else { throw .invalidHeader("\(name)") }
+        return value
+    }
+
+    /// A header that the document declares, of an enumeration that may have further values. `name` in lower case.
+    public func optionalHeader<Value: OpenStringEnum>(
+        _ name: StaticString, as type: Value.Type = Value.self
+    ) throws(ClientError) -> Value? {
+        guard var text: String = try optionalHeader(name) else { return nil }
+        let listed = text.withUTF8 { Value.wireNames.index(of: $0) }.flatMap { Value.wireValue(at: $0) }
+        return listed ?? Value.unlisted(text)
+    }
+
     /// Fails unless the body has this media type.
     func expect(_ contentType: StaticString) throws(ClientError) {
         let found = fields.first("content-type")

@@ -6,13 +6,36 @@ extension JSONReader {
     public mutating func attempt<Value>(
         _ body: (inout JSONReader) throws(JSONSyntaxError) -> Value?
     ) throws(JSONSyntaxError) -> Value? {
+        // A string that one enumeration does not list may be one that another alternative does.
+        try attempt(acceptingUnknownCases: false, body)
+    }
+
+    /// Tries one alternative more with strings that enumerations do not list, after none has taken the value as it is.
+    public mutating func attempt<Value>(
+        _ body: (inout JSONReader) throws(JSONSyntaxError) -> Value?, unlisted: inout UnlistedAttempt<Value>
+    ) throws(JSONSyntaxError) {
+        let start = position
+        guard let value = try attempt(acceptingUnknownCases: true, body) else { return }
+        unlisted.add(value, end: position)
+        rewind(to: start)
+    }
+
+    /// The value that exactly one alternative took, which it goes behind; `nil` where none or several did.
+    public mutating func take<Value>(_ unlisted: UnlistedAttempt<Value>) -> Value? {
+        guard unlisted.count == 1, let value = unlisted.value else { return nil }
+        position = unlisted.end
+        return value
+    }
+
+    private mutating func attempt<Value>(
+        acceptingUnknownCases: Bool, _ body: (inout JSONReader) throws(JSONSyntaxError) -> Value?
+    ) throws(JSONSyntaxError) -> Value? {
         if hasGivenUp { return nil }
         let start = position
         let before = violations
         violations = Violations()
-        // A string that one enumeration does not list may be one that another alternative does.
         let acceptedUnknownCases = acceptsUnknownCases
-        acceptsUnknownCases = false
+        acceptsUnknownCases = acceptingUnknownCases
         let value = try body(&self)
         acceptsUnknownCases = acceptedUnknownCases
         let isValid = violations.isEmpty
@@ -94,6 +117,24 @@ extension JSONReader {
         rewound += position - start
         if rewound > 64 * count + 65_536 { hasGivenUp = true }
         position = start
+    }
+}
+
+/// What alternatives have made of a value with strings that enumerations do not list: a client survives them where only one
+/// alternative can be meant.
+public struct UnlistedAttempt<Value> {
+    private(set) var value: Value?
+    private(set) var end = 0
+    /// How many alternatives took it.
+    private(set) var count = 0
+
+    /// Before any was tried.
+    public init() {}
+
+    mutating func add(_ value: Value, end: Int) {
+        self.value = value
+        self.end = end
+        count += 1
     }
 }
 

@@ -71,7 +71,8 @@ extension ParameterReader {
     ) -> Value? {
         var found = Violations()
         do throws(JSONSyntaxError) {
-            let value = try JSONReader.read(json, violations: &found, read)
+            let value = try JSONReader.read(
+                json, acceptsUnknownCases: acceptsUnknownCases, violations: &found, read)
             for violation in found.kept { violations.append(violation.moved(to: location)) }
             return found.isEmpty ? value : nil
         } catch {

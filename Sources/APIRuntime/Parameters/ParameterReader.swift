@@ -8,6 +8,8 @@ public struct ParameterReader: ViolationSink, Sendable {
     /// What the document forbids, found so far; the body's violations join it.
     public var violations = Violations()
     var place: Place = .query("")
+    /// Whether strings that an enumeration does not list are taken, where its type has a case for them: in clients.
+    var acceptsUnknownCases = false
 
     /// Where the parameter asked for last stands; no `String` is made before there is a violation.
     enum Place: Sendable {

@@ -37,6 +37,8 @@ struct UnionModel: Sendable {
     var groups: [Group]
     /// What a value is held against before it is read.
     var rules: [RuleCheck] = []
+    /// Whether alternatives that are tried are tried again with strings that no enumeration lists.
+    var triesUnlisted = false
     /// Whether it holds itself by way of other types.
     var isIndirect = false
 }

@@ -95,8 +95,12 @@ extension Document {
     }
 
     fileprivate func responseSchemas(of operation: OpenAPIDocument.Operation) -> [Schema] {
-        operation.responses.entries.compactMap { resolve($0.response) }
-            .flatMap(\.content.values).flatMap { [$0.schema, $0.itemSchema].compactMap(\.self) }
+        operation.responses.entries.compactMap { resolve($0.response) }.flatMap { response in
+            let headers = response.headers.values.compactMap { resolve($0) }
+            let contents = headers.flatMap(\.content.values) + response.content.values
+            return headers.compactMap(\.schema)
+                + contents.flatMap { [$0.schema, $0.itemSchema].compactMap(\.self) }
+        }
     }
 }
 

@@ -89,6 +89,8 @@ extension ModelBuilder {
         var model = UnionModel(
             name: name, documentation: documentation(of: schema), isDeprecated: schema.annotations.deprecated,
             keyword: keyword, cases: cases, groups: [])
+        // Where `oneOf` is held against all alternatives before, such a value is refused by that.
+        model.triesUnlisted = options.unknownEnumCases && keyword != "oneOf"
         let chooser = UnionChooser(builder: self, schema: schema, alternatives: kept, cases: cases, keyword: keyword)
         guard var groups = chooser.groups(), var rules = ruleChecks(of: schema) else { return nil }
         for index in groups.indices { groups[index].mayBeSeveral = chooser.mayBeSeveral(groups[index]) }

@@ -105,6 +105,7 @@ let runtimeTypeNames: Set<String> = [
     "TransportError",
     "TrustedProxies",
     "UUIDValue",
+    "UnlistedAttempt",
     "Violation",
     "ViolationSink",
     "Violations",

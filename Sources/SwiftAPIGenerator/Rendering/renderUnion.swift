@@ -117,6 +117,15 @@ private func renderAttempts(_ indices: [Int], of union: UnionModel, to writer: i
     for index in indices {
         writer.line("if let value = try reader.attempt(\(union.cases[index].decoder)) { return value }")
     }
+    if union.triesUnlisted {
+        writer.block("if reader.acceptsUnknownCases") { writer in
+            writer.line("var unlisted = UnlistedAttempt<\(escaped(union.name))>()")
+            for index in indices {
+                writer.line("try reader.attempt(\(union.cases[index].decoder), unlisted: &unlisted)")
+            }
+            writer.line("if let value = reader.take(unlisted) { return value }")
+        }
+    }
     renderRefusal(indices, of: union, to: &writer)
 }
 

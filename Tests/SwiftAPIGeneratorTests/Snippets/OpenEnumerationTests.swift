@@ -17,6 +17,30 @@ struct OpenEnumerationTests {
         #expect(!Generated(schema("type: string\nenum: [a, unknown]"))["Schemas"].contains("unknown2"))
     }
 
+    @Test func inAHeaderAndAmongAlternatives() {
+        var options = GeneratorOptions()
+        options.unknownEnumCases = true
+        let generated = Generated(
+            document(
+                """
+                paths:
+                  /a:
+                    get:
+                      responses:
+                        '200':
+                          description: OK
+                          headers: {X-Kind: {schema: {type: string, enum: [a, b]}}}
+                          content:
+                            application/json:
+                              schema:
+                                anyOf:
+                                  - {type: object, properties: {kind: {type: string, enum: [c, d]}}}
+                                  - {type: object, properties: {kind: {type: integer}}}
+                """), options: options)
+        #expect(generated["Schemas"].matches(of: /\(String\)/).count == 2)
+        #expect(generated["SchemaCodecs"].contains("unlisted: &unlisted)"))
+    }
+
     @Test func notAConstant() {
         #expect(!schemas(schema("const: a")).contains("(String)"))
     }
