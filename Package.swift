@@ -110,6 +110,10 @@ let package = Package(
             name: "GoldenRandomAPI", dependencies: ["APIRuntime"], path: "Tests/GoldenRandomAPI",
             exclude: ["openapi.json"], swiftSettings: strict),
 
+        .target(
+            name: "GoldenRandom30API", dependencies: ["APIRuntime"], path: "Tests/GoldenRandom30API",
+            exclude: ["openapi.json"], swiftSettings: strict),
+
         // What tests share: the server as a process, connections, the contract as a judge of answers.
         .target(
             name: "TestSupport",
@@ -127,6 +131,7 @@ let package = Package(
             dependencies: [
                 "SwiftAPIGenerator", "OpenAPIDocument", "GoldenAPI", "GoldenWireAPI", "GoldenHooksAPI",
                 "Golden32API", "GoldenRandomAPI",
+                "GoldenRandom30API",
                 "APIRuntime", "apigen",
                 "TestSupport",
             ],

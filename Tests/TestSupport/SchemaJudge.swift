@@ -2,14 +2,40 @@
 /// the code that it judges takes part. Formats are checked; patterns are those that Swift and ECMA-262 share.
 package struct SchemaJudge {
     private let root: JSONValue
+    private let isOld: Bool
 
-    /// A judge of the schemas in a document, which local references lead into.
-    package init(_ root: JSONValue) { self.root = root }
+    /// A judge of the schemas in a document, which local references lead into. Those of OpenAPI 3.0 are put into the words of
+    /// 3.1 first, and so is each that it is asked about.
+    package init(_ root: JSONValue) {
+        isOld = root["openapi"]?.string?.hasPrefix("3.0") ?? false
+        self.root = isOld ? Self.renewed(root) : root
+    }
+
+    /// The schema, and all in it, with `nullable` as a type and with exclusive bounds as numbers.
+    private static func renewed(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .array(let items): return .array(items.map(renewed))
+        case .object(let members):
+            var result = JSONValue.object(members.map { ($0.name, renewed($0.value)) })
+            // A member of `properties` may have the name of a keyword, but then it is no boolean.
+            if result["nullable"]?.boolean == true, let type = result["type"] {
+                result["type"] = .array([type, "null"])
+            }
+            if result["nullable"]?.boolean != nil { result["nullable"] = nil }
+            for (key, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+                guard let isExclusive = result[key]?.boolean else { continue }
+                result[key] = isExclusive ? result[bound] : nil
+                if isExclusive { result[bound] = nil }
+            }
+            return result
+        default: return value
+        }
+    }
 
     /// Whether the value is valid.
     package func allows(_ value: JSONValue, by schema: JSONValue) -> Bool {
         var seen = Seen()
-        return check(value, schema, &seen)
+        return check(value, isOld ? Self.renewed(schema) : schema, &seen)
     }
 
     /// What was looked at: names of members, positions of items.
@@ -95,6 +121,15 @@ package struct SchemaJudge {
     private func isOfFormat(_ text: String, _ format: String) -> Bool {
         switch format {
         case "date": matches(text, #"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$"#)
+        case "date-time":
+            matches(
+                text,
+                #"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:\d\d)$"#
+            )
+        case "time": matches(text, #"^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:\d\d)$"#)
+        case "byte": matches(text, #"^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"#)
+        case "email": matches(text, #"^[a-z.+]+@[a-z.]+$"#)
+        case "hostname": matches(text, #"^[a-z0-9]+(\.[a-z0-9]+)*$"#)
         case "uuid": matches(text, #"^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$"#)
         case "ipv4": matches(text, #"^(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}$"#)
         default: true

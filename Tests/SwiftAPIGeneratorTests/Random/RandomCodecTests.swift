@@ -1,5 +1,6 @@
 import APIRuntime
 import Foundation
+import GoldenRandom30API
 import GoldenRandomAPI
 import TestSupport
 import Testing
@@ -10,13 +11,24 @@ import Testing
 /// (`SEED=...` for another one); the values change with `SEED` alone. Failures print the seed.
 struct RandomCodecTests {
     private static let seed = ProcessInfo.processInfo.environment["SEED"].flatMap { UInt64($0) } ?? 20_261_120
-    private let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "GoldenRandomAPI")
 
-    private func document() throws -> JSONValue {
-        let file = folder.appending(path: "openapi.json")
+    /// A committed document: of OpenAPI 3.1, or of 3.0.
+    enum Kind: CaseIterable {
+        case new
+        case old
+
+        var folder: URL {
+            URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+                .appending(path: self == .new ? "GoldenRandomAPI" : "GoldenRandom30API")
+        }
+
+        var count: Int { self == .new ? 80 : 40 }
+    }
+
+    private func document(_ kind: Kind) throws -> JSONValue {
+        let file = kind.folder.appending(path: "openapi.json")
         if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-            let random = RandomDocument(seed: Self.seed, count: 80)
+            let random = RandomDocument(seed: Self.seed, count: kind.count, isOld: kind == .old)
             // Most schemas have to be generated: what is refused are contradictions.
             #expect(random.refusals.count < 40, "\(random.refusals)")
             try Data(random.json.bytes).write(to: file)
@@ -24,12 +36,13 @@ struct RandomCodecTests {
         return try JSONValue(parsing: Array(Data(contentsOf: file)))
     }
 
-    @Test func theOutputIsTheCommittedOne() throws {
-        let document = try document()
+    @Test(arguments: Kind.allCases)
+    func theOutputIsTheCommittedOne(_ kind: Kind) throws {
+        let document = try document(kind)
         let names = document["components"]?["schemas"]?.members?.map(\.name) ?? []
-        #expect(names.count == 80)
+        #expect(names.count == kind.count)
         for (name, text) in RandomDocument.files(document.bytes, names) {
-            let file = folder.appending(path: name)
+            let file = kind.folder.appending(path: name)
             if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
                 try text.write(to: file, atomically: true, encoding: .utf8)
             }
@@ -38,8 +51,9 @@ struct RandomCodecTests {
     }
 
     /// The codec takes exactly the values that are valid, and writes what it has read.
-    @Test func theCodecAgreesWithTheSchema() throws {
-        let file = try JSONValue(parsing: Array(Data(contentsOf: folder.appending(path: "openapi.json"))))
+    @Test(arguments: Kind.allCases)
+    func theCodecAgreesWithTheSchema(_ kind: Kind) throws {
+        let file = try JSONValue(parsing: Array(Data(contentsOf: kind.folder.appending(path: "openapi.json"))))
         let judge = SchemaJudge(file)
         var values = RandomValues(seed: Self.seed, document: file)
         var differences: [String] = []
@@ -51,7 +65,7 @@ struct RandomCodecTests {
                 count += 1
                 let isValid = judge.allows(value, by: schema)
                 accepted += isValid ? 1 : 0
-                if let difference = difference(name, value, isValid) {
+                if let difference = difference(kind, name, value, isValid) {
                     differences.append("\(difference)\n  \(schema)")
                 }
             }
@@ -63,17 +77,30 @@ struct RandomCodecTests {
             "seed \(Self.seed): \(differences.count)\n\(differences.prefix(12).joined(separator: "\n"))")
     }
 
-    private func difference(_ name: String, _ value: JSONValue, _ isValid: Bool) -> String? {
-        switch recode(name, value.bytes) {
-        case .refused(let reasons):
-            return isValid ? "\(name) refuses \(value): \(reasons.joined(separator: "; "))" : nil
-        case .accepted(let text):
-            guard isValid else { return "\(name) accepts \(value)" }
-            guard let written = try? JSONValue(parsing: text), isPart(written, of: value) else {
-                return "\(name) writes \(String(decoding: text, as: UTF8.self)) for \(value)"
+    /// The text that the generated code writes for a value, or why it refuses it.
+    private func written(_ kind: Kind, _ name: String, _ value: JSONValue) -> (text: [UInt8]?, reasons: [String]) {
+        switch kind {
+        case .new:
+            switch GoldenRandomAPI.recode(name, value.bytes) {
+            case .accepted(let text): (text, [])
+            case .refused(let reasons): (nil, reasons)
             }
-            return nil
+        case .old:
+            switch GoldenRandom30API.recode(name, value.bytes) {
+            case .accepted(let text): (text, [])
+            case .refused(let reasons): (nil, reasons)
+            }
         }
+    }
+
+    private func difference(_ kind: Kind, _ name: String, _ value: JSONValue, _ isValid: Bool) -> String? {
+        let (text, reasons) = written(kind, name, value)
+        guard let text else { return isValid ? "\(name) refuses \(value): \(reasons.joined(separator: "; "))" : nil }
+        guard isValid else { return "\(name) accepts \(value)" }
+        guard let written = try? JSONValue(parsing: text), isPart(written, of: value) else {
+            return "\(name) writes \(String(decoding: text, as: UTF8.self)) for \(value)"
+        }
+        return nil
     }
 
     /// Whether a value is another one, without members that its schema does not describe.

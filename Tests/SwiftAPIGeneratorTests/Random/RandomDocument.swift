@@ -8,8 +8,12 @@ struct RandomDocument {
     /// What the generator said about schemas that it refused, which are not in the document.
     private(set) var refusals: [String] = []
 
-    init(seed: UInt64, count: Int) {
-        var random = RandomSchemas(seed: seed)
+    private let isOld: Bool
+
+    /// A document of this many schemas, of OpenAPI 3.0 where `isOld`, else of 3.1.
+    init(seed: UInt64, count: Int, isOld: Bool) {
+        self.isOld = isOld
+        var random = RandomSchemas(seed: seed, isOld: isOld)
         for _ in 0..<(count * 3) where schemas.count < count {
             let name = "S\(schemas.count)"
             let schema: JSONValue = [
@@ -29,7 +33,7 @@ struct RandomDocument {
     /// The document as JSON.
     var json: JSONValue {
         [
-            "openapi": "3.1.0", "info": ["title": "Random", "version": "1"], "paths": [:],
+            "openapi": isOld ? "3.0.3" : "3.1.0", "info": ["title": "Random", "version": "1"], "paths": [:],
             "components": ["schemas": .object(schemas)],
         ]
     }

@@ -5,8 +5,13 @@ struct RandomSchemas {
     private var numbers: SeededNumbers
     /// The components that may be referred to.
     var components: [String] = []
+    /// Whether only keywords of OpenAPI 3.0 are used, in its meaning.
+    private let isOld: Bool
 
-    init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
+    init(seed: UInt64, isOld: Bool = false) {
+        numbers = SeededNumbers(seed: seed)
+        self.isOld = isOld
+    }
 
     private mutating func roll(_ sides: Int) -> Int { Int.random(in: 0..<sides, using: &numbers) }
     private mutating func chance(_ percent: Int) -> Bool { roll(100) < percent }
@@ -19,12 +24,14 @@ struct RandomSchemas {
             { $0.listed() }, { $0.nullable() },
         ]
         let nested: [(inout RandomSchemas) -> JSONValue] = [
-            { $0.object(depth) }, { $0.object(depth) }, { $0.object(depth) }, { $0.array(depth) }, { $0.tuple(depth) },
+            { $0.object(depth) }, { $0.object(depth) }, { $0.object(depth) }, { $0.array(depth) },
+            { $0.isOld ? $0.array(depth) : $0.tuple(depth) },
             { $0.map(depth) }, { $0.alternatives(depth) }, { $0.alternatives(depth) }, { $0.parts(depth) },
             { $0.reference() }, { _ in [:] },
         ]
         let all = depth > 0 ? makers + nested + nested : makers
         var schema = pick(all)(&self)
+        if isOld, schema["type"]?.string != nil, schema["enum"] == nil, chance(15) { schema["nullable"] = true }
         if chance(25), schema["$ref"] == nil { schema = restricted(schema, depth) }
         return schema
     }
@@ -32,7 +39,9 @@ struct RandomSchemas {
     private mutating func string() -> JSONValue {
         var schema: JSONValue = ["type": "string"]
         switch roll(5) {
-        case 0: schema["format"] = .string(pick(["uuid", "date", "ipv4"]))
+        case 0:
+            let more = ["date-time", "time", "byte", "email", "hostname"]
+            schema["format"] = .string(pick(["uuid", "date", "ipv4"] + (isOld ? more : [])))
         case 1: schema["pattern"] = .string(pick(["^[a-c]", "[xyz]$", "^a.c$"]))
         case 2:
             schema["minLength"] = .number("\(1 + roll(2))")
@@ -44,14 +53,27 @@ struct RandomSchemas {
 
     private mutating func number(_ type: String) -> JSONValue {
         var schema: JSONValue = ["type": .string(type)]
-        if chance(40) { schema[pick(["minimum", "exclusiveMinimum"])] = .number("\(roll(6) - 3)") }
-        if chance(40) { schema[pick(["maximum", "exclusiveMaximum"])] = .number("\(roll(6) + 4)") }
+        if isOld {
+            for (key, offset) in [("minimum", -3), ("maximum", 4)] where chance(40) {
+                schema[key] = .number("\(roll(6) + offset)")
+                if chance(50) { schema[key == "minimum" ? "exclusiveMinimum" : "exclusiveMaximum"] = true }
+            }
+        } else {
+            if chance(40) { schema[pick(["minimum", "exclusiveMinimum"])] = .number("\(roll(6) - 3)") }
+            if chance(40) { schema[pick(["maximum", "exclusiveMaximum"])] = .number("\(roll(6) + 4)") }
+        }
         if chance(20) { schema["multipleOf"] = .number(pick(type == "number" ? ["0.5", "2"] : ["2", "3"])) }
         return schema
     }
 
     private mutating func listed() -> JSONValue {
-        pick([
+        if isOld {
+            return pick([
+                ["type": "string", "enum": ["a", "b", "ab"]], ["type": "integer", "enum": [1, 2, 5]],
+                ["type": "string", "nullable": true, "enum": ["a", "x", nil]], ["type": "boolean", "enum": [true]],
+            ])
+        }
+        return pick([
             ["enum": ["a", "b", "ab"]], ["type": "integer", "enum": [1, 2, 5]], ["const": "abc"], ["const": true],
             ["enum": ["a", 1, nil]], ["const": ["a", 1]], ["enum": [["b": 1], "x"]], ["type": "null"], ["const": 2],
             ["type": "string", "enum": ["a", "abc", "x"]],
@@ -59,7 +81,13 @@ struct RandomSchemas {
     }
 
     private mutating func nullable() -> JSONValue {
-        pick([
+        if isOld {
+            return pick([
+                ["type": "string", "nullable": true], ["type": "integer", "nullable": true, "minimum": 0],
+                ["type": "array", "nullable": true, "items": ["type": "boolean"]],
+            ])
+        }
+        return pick([
             ["type": ["string", "null"]], ["type": ["integer", "null"], "minimum": 0], ["type": ["string", "integer"]],
             ["type": ["boolean", "string", "null"]], ["type": ["array", "string"], "items": ["type": "integer"]],
         ])
@@ -82,6 +110,7 @@ struct RandomSchemas {
         let required = known.filter { _ in chance(30) }
         if !required.isEmpty { schema["required"] = .array(required.map { .string($0) }) }
         if chance(30) { schema["additionalProperties"] = chance(50) ? false : self.schema(depth - 1) }
+        if isOld { return schema }
         if chance(15) { schema["patternProperties"] = patterns(depth) }
         if chance(10) {
             schema["propertyNames"] = pick([["maxLength": 2], ["enum": ["a", "b", "c", "ab", "extra1"]]])
@@ -109,16 +138,16 @@ struct RandomSchemas {
 
     private mutating func map(_ depth: Int) -> JSONValue {
         var schema: JSONValue = ["type": "object"]
-        if chance(70) {
+        if isOld || chance(70) {
             schema["additionalProperties"] = self.schema(depth - 1)
         } else {
             schema["patternProperties"] = patterns(depth)
         }
-        if chance(30) {
+        if !isOld, chance(30) {
             schema["propertyNames"] = pick([["maxLength": 2], ["enum": ["a", "b"]], ["pattern": "^[a-c]"]])
         }
         if chance(20) { schema["maxProperties"] = 2 }
-        if chance(15) { schema["unevaluatedProperties"] = false }
+        if !isOld, chance(15) { schema["unevaluatedProperties"] = false }
         return schema
     }
 
@@ -132,7 +161,7 @@ struct RandomSchemas {
         if chance(20) { schema["minItems"] = 1 }
         if chance(20) { schema["maxItems"] = 3 }
         if chance(20) { schema["uniqueItems"] = true }
-        guard chance(20) else { return }
+        guard !isOld, chance(20) else { return }
         schema["contains"] = condition(depth - 1)
         if chance(40) { schema["minContains"] = .number("\(roll(3))") }
         if chance(40) { schema["maxContains"] = 2 }
@@ -160,7 +189,8 @@ struct RandomSchemas {
         case 1:
             let tagged: [JSONValue] = ["p", "q"].map { tag in
                 var schema: JSONValue = ["type": "object", "properties": members(depth - 1, of: ["a", "b", "ab"])]
-                schema["properties"]?["kind"] = ["const": .string(tag)]
+                schema["properties"]?["kind"] =
+                    isOld ? ["type": "string", "enum": [.string(tag)]] : ["const": .string(tag)]
                 schema["required"] = ["kind"]
                 return schema
             }
@@ -170,14 +200,14 @@ struct RandomSchemas {
                 let properties = JSONValue.object([(name, schema(depth - 1))])
                 return ["type": "object", "properties": properties, "required": [.string(name)]]
             }
-            return .object([(keyword, .array(own + (chance(30) ? [["type": "null"]] : [])))])
+            return .object([(keyword, .array(own + (!isOld && chance(30) ? [["type": "null"]] : [])))])
         default:
             var schema: JSONValue = ["type": "object", "properties": ["c": self.schema(depth - 1)]]
             let own: [JSONValue] = ["a", "b"].map { name in
                 ["properties": .object([(name, self.schema(depth - 1))]), "required": [.string(name)]]
             }
             schema[keyword] = .array(own)
-            if chance(30) { schema["unevaluatedProperties"] = false }
+            if !isOld, chance(30) { schema["unevaluatedProperties"] = false }
             if chance(30) { schema["maxProperties"] = 2 }
             return schema
         }
@@ -190,7 +220,7 @@ struct RandomSchemas {
                 ["type": "object", "properties": members(depth - 1, of: ["c", "x"]), "minProperties": 1],
             ]
         ]
-        if chance(30) { schema["unevaluatedProperties"] = chance(60) ? false : ["type": "integer"] }
+        if !isOld, chance(30) { schema["unevaluatedProperties"] = chance(60) ? false : ["type": "integer"] }
         if chance(30) { schema["required"] = ["a"] }
         return schema
     }
@@ -198,7 +228,7 @@ struct RandomSchemas {
     /// The schema with keywords that only forbid.
     private mutating func restricted(_ schema: JSONValue, _ depth: Int) -> JSONValue {
         var schema = schema
-        switch roll(3) {
+        switch isOld ? 0 : roll(3) {
         case 0: schema["not"] = condition(depth)
         case 1:
             schema["if"] = condition(depth)
@@ -210,7 +240,14 @@ struct RandomSchemas {
 
     /// A schema that decides about values without saying what they are made of.
     private mutating func condition(_ depth: Int) -> JSONValue {
-        let plain: [JSONValue] = [
+        let old: [JSONValue] = [
+            ["enum": ["a"]], ["enum": [1, "b"]], ["minimum": 2], ["maxLength": 2], ["pattern": "^a"],
+            ["type": "string"],
+            ["required": ["a"]], ["minProperties": 2], ["type": "object", "required": ["b"]],
+            ["properties": ["a": ["type": "string"]], "required": ["a"]], ["minItems": 2], ["multipleOf": 2],
+            ["additionalProperties": ["type": "string"]],
+        ]
+        let new: [JSONValue] = [
             ["const": "a"], ["enum": [1, "b", nil]], ["minimum": 2], ["maxLength": 2], ["pattern": "^a"],
             ["type": "string"], ["type": ["integer", "null"]], ["required": ["a"]], ["minProperties": 2],
             ["type": "object", "required": ["b"]], ["properties": ["a": ["type": "string"]], "required": ["a"]],
@@ -218,6 +255,7 @@ struct RandomSchemas {
             ["contains": ["type": "integer"]], ["multipleOf": 2], ["additionalProperties": ["type": "string"]],
             ["propertyNames": ["maxLength": 1]], ["prefixItems": [["type": "string"]], "items": false],
         ]
+        let plain = isOld ? old : new
         guard depth > 0, chance(30) else { return pick(plain) }
         switch roll(5) {
         case 0: return ["allOf": [condition(depth - 1), condition(depth - 1)]]

@@ -21,6 +21,7 @@ struct RandomValues {
             let name = target.split(separator: "/").last.map(String.init) ?? ""
             return value(for: document["components"]?["schemas"]?[name] ?? [:], depth - 1)
         }
+        if schema["nullable"]?.boolean == true, chance(15) { return nil }
         if let values = schema["enum"]?.elements { return pick(values) }
         if let value = schema["const"] { return value }
         if let list = (schema["oneOf"] ?? schema["anyOf"])?.elements { return mixed(schema, pick(list), depth) }
@@ -65,6 +66,15 @@ struct RandomValues {
         case "uuid": pick(["123e4567-e89b-12d3-a456-426614174000", "123e4567-e89b-12d3-a456-42661417400"])
         case "date": pick(["2024-02-28", "1999-12-01", "2024-13-01"])
         case "ipv4": pick(["10.0.0.1", "255.255.255.255", "256.1.1.1"])
+        case "date-time":
+            pick([
+                "2024-02-28T10:20:30Z", "1999-12-01T00:00:00Z", "2024-02-28T10:20:30", "2024-13-01T10:20:30Z",
+                "2024-02-28T25:20:30Z",
+            ])
+        case "time": pick(["10:20:30Z", "23:59:59.5-02:00", "10:20:30", "10:60:30Z", "x"])
+        case "byte": pick(["", "YQ==", "YWJj", "YQ=", "Y*=="])
+        case "email": pick(["a@b.example", "a.b+c@d.example", "a", "@b.example"])
+        case "hostname": pick(["a.example", "x", "-a.example", "a..b", "a_b"])
         default: pick(["", "a", "b", "ab", "abc", "x", "axc", "é", "𝄞𝄞", "cz", "toolong!"])
         }
     }
