@@ -2,7 +2,7 @@
 # Measures the release build of TaskServer on this machine and prints a table; also kept in bench-results/.
 #
 #   DURATION (seconds per scenario, 8)  CONNECTIONS (64)  SCENARIOS ("health get list create update")
-#   ENGINE (sqlite; postgres: a server of its own, durable as it comes)
+#   ENGINE (sqlite; postgres: a server of its own, durable as it comes)   REDIS (on, with PostgreSQL: one of its own; off)
 #   TASKS (1000 tasks of the user)      URL and SERVER_PID: measure a server that is already running instead
 #
 # Requests per second depend on what else the machine does, and wrk takes its share of the same cores; server CPU time
@@ -15,6 +15,7 @@ CONNECTIONS=${CONNECTIONS:-64}
 SCENARIOS=${SCENARIOS:-health get list create update}
 TASKS=${TASKS:-1000}
 ENGINE=${ENGINE:-sqlite}
+REDIS=${REDIS:-on}
 
 command -v wrk >/dev/null || { echo "bench: wrk is missing; run make bench, which installs it" >&2; exit 1; }
 
@@ -32,13 +33,27 @@ stop() { # ends the server that start began, by its process id
 }
 trap 'stop; rm -rf "$work"' EXIT
 
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+
+redis() { # sets REDIS_URL; Redis ends with this script, which holds its standard input open
+    [ "$ENGINE $REDIS" = "postgres on" ] || return 0
+    exec {redis_input}> >(exec Scripts/private-redis.sh "$(free_port)" >"$work/redis")
+    for _ in $(seq 100); do
+        if read -r _ REDIS_URL <"$work/redis"; then
+            export REDIS_URL
+            return
+        fi
+        sleep 0.1
+    done
+    echo "bench: Redis did not start" >&2
+    exit 1
+}
+
 database() { # sets DATABASE_URL; PostgreSQL ends with this script, which holds its standard input open
     case $ENGINE in
     sqlite) DATABASE_URL=sqlite:$work/tasks.db ;;
     postgres)
-        local port
-        port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-        coproc POSTGRESQL { Scripts/private-postgresql.sh "$port" shared_buffers=256MB; }
+        coproc POSTGRESQL { Scripts/private-postgresql.sh "$(free_port)" shared_buffers=256MB; }
         read -r _ DATABASE_URL <&"${POSTGRESQL[0]}" || {
             echo "bench: PostgreSQL did not start" >&2
             exit 1
@@ -71,6 +86,7 @@ peak_kb() { awk '/^VmHWM:/ { print $2 }' "/proc/$pid/status"; }
 
 if [ -z "${SERVER_PID:-}" ]; then
     database
+    redis
     binary=$(swift build -c release --show-bin-path)/TaskServer
     start "$binary" # makes the database, so that the second start finds one
     stop
@@ -95,7 +111,7 @@ drive() { # scenario seconds
 }
 
 report() {
-    echo "$(date -u +%Y-%m-%dT%H:%M:%SZ)  $(nproc) cores, $CONNECTIONS connections, $DURATION s each, $TASKS tasks, $ENGINE"
+    echo "$(date -u +%Y-%m-%dT%H:%M:%SZ)  $(nproc) cores, $CONNECTIONS connections, $DURATION s each, $TASKS tasks, $ENGINE${REDIS_URL:+ with Redis}"
     echo "$startup"
     printf '%-8s %12s %9s %9s %12s %10s %8s\n' scenario requests/s 'p50 ms' 'p99 ms' 'CPU us/req' 'peak MB' errors
     for scenario in $SCENARIOS; do

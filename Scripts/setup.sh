@@ -13,8 +13,8 @@ build_packages=(libuv1-dev libyaml-dev libsqlite3-dev libssl-dev libcrypt-dev li
 build_formulae=(libuv libyaml sqlite openssl@3 libxcrypt pcre2 curl libpq hiredis pkgconf)
 test_packages=(python3-venv openssl curl postgresql pgbouncer nghttp2-server redis-server haproxy)
 test_formulae=(python@3 openssl@3 curl postgresql@15 pgbouncer nghttp2 redis haproxy)
-bench_packages=(wrk python3 postgresql)
-bench_formulae=(wrk python@3 postgresql@15)
+bench_packages=(wrk python3 postgresql redis-server)
+bench_formulae=(wrk python@3 postgresql@15 redis)
 fuzz_packages=(libclang-rt-14-dev)
 
 fail() {

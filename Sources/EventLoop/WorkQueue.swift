@@ -13,12 +13,18 @@ final class WorkItem: @unchecked Sendable {
         case done
     }
     var state = State.new
+    /// When it must have begun.
+    let deadline: RequestDeadline?
+
+    init(deadline: RequestDeadline? = nil) { self.deadline = deadline }
 }
 
 /// What became of an item; reported exactly once, outside the lock.
 enum WorkOutcome {
     case run
     case full(limit: Int)
+    /// Its deadline has passed, or would before a thread came to it.
+    case late
     case cancelled
 }
 
@@ -29,12 +35,16 @@ final class WorkQueue: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<uv_mutex_t>.allocate(capacity: 1)
     private let changed = UnsafeMutablePointer<uv_cond_t>.allocate(capacity: 1)
     private let limit: Int
+    private let threads: Int
+    /// How long work has been taking, nanoseconds: the newest counts an eighth.
+    private var usualDuration: UInt64 = 0
     private var items: [WorkItem] = []
     private var idleThreads: Int
     private var isClosed = false
 
     init(limit: Int, idleThreads: Int) {
         self.limit = limit
+        threads = max(idleThreads, 1)
         self.idleThreads = idleThreads
         precondition(uv_mutex_init(mutex) == 0 && uv_cond_init(changed) == 0, "no memory for a lock")
     }
@@ -56,6 +66,11 @@ final class WorkQueue: @unchecked Sendable {
             guard !isClosed, items.count < limit + idleThreads else {
                 item.state = .done
                 return .full(limit: limit)
+            }
+            // Refused now rather than after a wait in vain: so the wait of those who are let in stays bounded.
+            if let deadline = item.deadline, expectedWait > deadline.remaining || deadline.isOver {
+                item.state = .done
+                return .late
             }
             item.state = .waiting(report)
             items.append(item)
@@ -90,13 +105,26 @@ final class WorkQueue: @unchecked Sendable {
 
     /// The life of a worker thread.
     func work() {
-        while let report = next() {
-            report(.run)
-            locked { idleThreads += 1 }
+        while let (report, deadline) = next() {
+            let start = EventLoop.monotonicNanoseconds
+            let isLate = deadline?.isOver ?? false
+            report(isLate ? .late : .run)
+            let duration = EventLoop.monotonicNanoseconds &- start
+            locked {
+                idleThreads += 1
+                if !isLate { usualDuration = usualDuration - usualDuration / 8 + duration / 8 }
+            }
         }
     }
 
-    private func next() -> ((WorkOutcome) -> Void)? {
+    /// How long those who come now would wait, nanoseconds.
+    private var expectedWait: UInt64 {
+        guard idleThreads == 0 || items.count >= idleThreads else { return 0 }
+        let rounds = UInt64(items.count / threads)
+        return rounds.multipliedReportingOverflow(by: usualDuration).partialValue
+    }
+
+    private func next() -> (report: (WorkOutcome) -> Void, deadline: RequestDeadline?)? {
         locked {
             while items.isEmpty && !isClosed { uv_cond_wait(changed, mutex) }
             guard !items.isEmpty else { return nil }
@@ -104,7 +132,7 @@ final class WorkQueue: @unchecked Sendable {
             defer { item.state = .done }
             guard case .waiting(let report) = item.state else { return nil }
             idleThreads -= 1
-            return report
+            return (report, item.deadline)
         }
     }
 

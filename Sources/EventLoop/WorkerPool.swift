@@ -34,16 +34,18 @@ public final class WorkerPool: Sendable {
 
     /// Runs `work` on one of the threads and returns what it returns or throws.
     ///
-    /// Throws ``WorkerPoolFull`` when the queue is full or the pool is shut down, and `CancellationError` when the task
-    /// is cancelled before a thread has taken the work; work that has begun is not interrupted.
+    /// Throws ``WorkerPoolFull`` when the queue is full or the pool is shut down, ``DeadlineExceeded`` when the work would
+    /// not begin, or has not begun, before the deadline of the request (``RequestDeadline``), and `CancellationError` when
+    /// the task is cancelled before a thread has taken the work; work that has begun is not interrupted.
     public func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
-        let item = WorkItem()
+        let item = WorkItem(deadline: RequestDeadline.current)
         return try await withTaskCancellationHandler {
             try await withUnsafeThrowingContinuation { continuation in
                 queue.add(item) { outcome in
                     switch outcome {
                     case .run: continuation.resume(with: Result(catching: work))
                     case .full(let limit): continuation.resume(throwing: WorkerPoolFull(queueLimit: limit))
+                    case .late: continuation.resume(throwing: DeadlineExceeded())
                     case .cancelled: continuation.resume(throwing: CancellationError())
                     }
                 }

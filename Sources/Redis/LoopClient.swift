@@ -81,6 +81,9 @@ final class LoopClient: @unchecked Sendable {
     /// Why a command cannot be sent now.
     private func refusal() -> RedisError? {
         if isClosed { return RedisError(.closed, "The Redis client was closed.") }
+        if let deadline = RequestDeadline.current, deadline.isOver {
+            return RedisError(.unavailable, "The time for the request is over.")
+        }
         guard case .open = link.state else { return RedisError(.unavailable, "There is no connection to Redis.") }
         guard unanswered.count < configuration.queueLimit else {
             return RedisError(.overloaded, "Too many Redis commands are under way.")

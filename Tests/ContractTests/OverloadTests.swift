@@ -23,6 +23,25 @@ struct OverloadTests {
         }
     }
 
+    /// A long queue, and a deadline that lets only few of it have their turn: nobody waits for long, in vain or not.
+    @Test func whatCannotBeginInTimeIsRefused() async throws {
+        let settings = [
+            "WORKER_THREADS": "1", "WORKER_QUEUE_LIMIT": "1000", "BCRYPT_COST": "11", "REQUEST_TIMEOUT": "500ms",
+        ]
+        try await withServer(settings) { server in
+            let body: JSONValue = ["email": "nobody@example.com", "password": "whatever"]
+            let responses = try await concurrently(40) { _ in
+                try ContractClient(server).send("POST", "/api/v1/auth/login", body)
+            }
+            let late = responses.filter { $0.status == 503 }
+            #expect(late.count > 0)
+            #expect(late.allSatisfy { $0.code == "unavailable" && $0["Retry-After"] != nil })
+            #expect(responses.contains { $0.status == 401 })
+            #expect(responses.allSatisfy { $0.status == 503 || $0.status == 401 })
+            try ContractClient(server).expect(401, "POST", "/api/v1/auth/login", body)
+        }
+    }
+
     @Test func requestsInFlightAreBounded() async throws {
         try await withServer(["HTTP_MAX_REQUESTS_IN_FLIGHT": "4"]) { server in
             let blockers = try Blockers(saturating: server)

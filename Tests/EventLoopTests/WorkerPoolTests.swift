@@ -35,6 +35,47 @@ import Testing
         pool.shutdown()
     }
 
+    @Test func whatCannotBeginInTimeIsRefused() async throws {
+        let pool = try WorkerPool(threads: 1, queueLimit: 100)
+        let ran = Flag()
+        // Nothing is known of durations yet: it is let in, and found late when its turn has come.
+        let gate = DispatchSemaphore(value: 0)
+        let running = Task.detached { try await pool.run { gate.wait() } }
+        let late = Task.detached {
+            try await RequestDeadline.$current.withValue(RequestDeadline(after: .milliseconds(50))) {
+                try await pool.run { ran.set() }
+            }
+        }
+        await until { pool.waiting == 1 }
+        try await Task.sleep(for: .milliseconds(100))
+        gate.signal()
+        try await running.value
+        await #expect(throws: DeadlineExceeded.self) { try await late.value }
+        #expect(!ran.isSet)
+
+        // Work is known to take longer than the deadline allows to wait: it is refused at once.
+        for _ in 0..<40 { try await pool.run { Thread.sleep(forTimeInterval: 0.02) } }
+        let stop = DispatchSemaphore(value: 0)
+        let blocking = Task.detached { try await pool.run { stop.wait() } }
+        let waiting = (0..<10).map { _ in Task.detached { try await pool.run {} } }
+        await until { pool.waiting >= 10 }
+        await #expect(throws: DeadlineExceeded.self) {
+            try await RequestDeadline.$current.withValue(RequestDeadline(after: .milliseconds(20))) {
+                try await pool.run { ran.set() }
+            }
+        }
+        #expect(!ran.isSet)
+        stop.signal()
+        try await blocking.value
+        for task in waiting { try await task.value }
+        // With time enough it runs.
+        let value = try await RequestDeadline.$current.withValue(RequestDeadline(after: .seconds(60))) {
+            try await pool.run { 7 }
+        }
+        #expect(value == 7)
+        pool.shutdown()
+    }
+
     @Test func aCancelledTaskLeavesTheQueueAndItsWorkNeverRuns() async throws {
         let pool = try WorkerPool(threads: 1, queueLimit: 2)
         let gate = DispatchSemaphore(value: 0)

@@ -9,8 +9,8 @@ from processes import Failure, PostgreSQL, Script, Server, free_port
 
 # How much later than before 99 of 100 answers may come while Redis is away, milliseconds.
 ADDED = 5.0
-# How old an answer may be, seconds: servers that cannot hear each other any more notice after three.
-STALENESS = 4.0
+# How old an answer may be, seconds: servers that cannot hear each other any more notice after one.
+STALENESS = 2.0
 
 
 class Redis(Script):

@@ -130,6 +130,8 @@ public struct AuthHandlers: AuthAPI {
             return try await workers.run(work)
         } catch is WorkerPoolFull {
             throw Problem.unavailable("Too many passwords are being checked.")
+        } catch is DeadlineExceeded {
+            throw Problem.unavailable("Too many passwords are being checked to get to this one in time.")
         }
     }
 }

@@ -5,8 +5,9 @@ import Synchronization
 /// What the servers over one database share through Redis: word of every change, and tasks that were read.
 ///
 /// Memory may only be trusted while word of changes is heard. So ``TaskCache`` and ``SessionRegistry`` are open while all
-/// subscriptions are confirmed, and closed (empty) otherwise; a heartbeat that a server publishes every second and has to
-/// hear itself finds a subscription that is dead without anybody saying so.
+/// subscriptions are confirmed, and closed (empty) otherwise; a heartbeat that a server publishes four times a second and has
+/// to hear itself finds within a second a subscription that is dead without anybody saying so. After a loss they stay closed
+/// until the other servers, which try to connect once a second, can be heard again too.
 ///
 /// Every event loop has a subscription of its own: word of a change reaches its socket before a request of somebody who
 /// knows of the change can, so the loop takes it in first.
@@ -37,6 +38,10 @@ public final class Replicas: Sendable {
         var heardAt: [UInt64?] = []
         /// Whether every subscription hears.
         var isHearing: Bool { !heardAt.isEmpty && heardAt.allSatisfy { $0 != nil } }
+        /// When the last subscription was confirmed, nanoseconds.
+        var confirmedAt: UInt64 = 0
+        /// Whether memory is trusted.
+        var isOpen = false
         /// Announcements that Redis did not take.
         var unsent: Set<ReplicaMessage> = []
         var isSendingAgain = false
@@ -47,7 +52,9 @@ public final class Replicas: Sendable {
     /// At most this many announcements are kept for later; what is beyond is told by nobody but the clock.
     private static let unsentLimit = 10_000
     /// Without any word for so long, a subscription counts as dead. Nanoseconds.
-    private static let silenceLimit: UInt64 = 3_000_000_000
+    private static let silenceLimit: UInt64 = 1_000_000_000
+    /// So long after a confirmation every server that uses the same Redis has had an attempt to connect. Nanoseconds.
+    private static let settlingTime: UInt64 = 1_500_000_000
 
     /// Shares over `redis`, below keys that begin with `prefix`.
     ///
@@ -88,7 +95,9 @@ public final class Replicas: Sendable {
                 }
             }
         }
-        let timer = loops.first?.scheduleRepeatedly(every: .seconds(1)) { [weak self] in self?.tick(tasks, sessions) }
+        let timer = loops.first?.scheduleRepeatedly(every: .milliseconds(250)) { [weak self] in
+            self?.tick(tasks, sessions)
+        }
         state.withLock {
             $0.subscribers = subscribers
             $0.timer = timer
@@ -106,9 +115,22 @@ public final class Replicas: Sendable {
     private func hear(_ index: Int, _ isHearing: Bool, _ tasks: TaskCache, _ sessions: SessionRegistry) {
         // Under the lock, so that the last word of several loops is the one that counts.
         state.withLock { state in
-            state.heardAt[index] = isHearing ? EventLoop.monotonicNanoseconds : nil
-            tasks.setOpen(state.isHearing)
-            sessions.setOpen(state.isHearing)
+            let now = EventLoop.monotonicNanoseconds
+            state.heardAt[index] = isHearing ? now : nil
+            if isHearing { state.confirmedAt = now }
+            state.isOpen = false
+            tasks.setOpen(false)
+            sessions.setOpen(false)
+        }
+    }
+
+    /// Opens what is kept in memory once every subscription has been heard for long enough.
+    private func open(_ tasks: TaskCache, _ sessions: SessionRegistry, at now: UInt64) {
+        state.withLock { state in
+            guard !state.isOpen, state.isHearing, now &- state.confirmedAt >= Self.settlingTime else { return }
+            state.isOpen = true
+            tasks.setOpen(true)
+            sessions.setOpen(true)
         }
     }
 
@@ -129,8 +151,9 @@ public final class Replicas: Sendable {
         }
         for index in silent {
             hear(index, false, tasks, sessions)
-            state.withLock { $0.subscribers[index] }.renew("nothing was heard for 3 s")
+            state.withLock { $0.subscribers[index] }.renew("nothing was heard for a second")
         }
+        open(tasks, sessions, at: now)
         let unsent = takeUnsent()
         Task(executorPreference: loops.first) { [self] in
             _ = try? await publish(.heartbeat)
@@ -202,14 +225,14 @@ public final class Replicas: Sendable {
     public var statistics: ReplicaStatistics {
         state.withLock {
             ReplicaStatistics(
-                isHearing: $0.isHearing, unsent: $0.unsent.count, dropped: $0.dropped, redis: redis.statistics)
+                isHearing: $0.isOpen, unsent: $0.unsent.count, dropped: $0.dropped, redis: redis.statistics)
         }
     }
 }
 
 /// How sharing with other servers goes.
 public struct ReplicaStatistics: Sendable, Hashable {
-    /// Whether the changes of other servers are heard; nothing is answered from memory otherwise.
+    /// Whether the changes of other servers are heard reliably; nothing is answered from memory otherwise.
     public var isHearing: Bool
     /// Announcements that wait for Redis.
     public var unsent: Int

@@ -118,6 +118,9 @@ extension Configuration {
         bodyTimeout = reader.value(
             "HTTP_BODY_TIMEOUT", .duration(.milliseconds(100) ... .hours(1)), default: .seconds(30),
             "How long a client may take to send the body of a request.")
+        requestTimeout = reader.value(
+            "REQUEST_TIMEOUT", .duration(.milliseconds(100) ... .minutes(10)), default: .seconds(10),
+            "How long after a request has come anything may still be begun for it; then the answer is 503.")
         writeTimeout = reader.value(
             "HTTP_WRITE_TIMEOUT", .duration(.milliseconds(100) ... .hours(1)), default: .seconds(30),
             "How long a client may take nothing of an answer that is being sent.")

@@ -66,6 +66,7 @@ struct Configuration: Sendable {
     var maxRequestsInFlight: Int
     var maxBodyBytes: Int
     var headerTimeout: Duration
+    var requestTimeout: Duration
     var bodyTimeout: Duration
     var writeTimeout: Duration
     var keepAliveTimeout: Duration

@@ -55,7 +55,7 @@ struct TaskService: Sendable {
             requests: configuration.requestLimit)
         let api = try service(configuration, store, replicas, workers, readiness, cache, sessions, limits, metrics, log)
         let responder = APIResponder(
-            api, middleware: [limits.middleware].compactMap(\.self),
+            api, middleware: [limits.middleware, configuration.deadlines].compactMap(\.self),
             observer: RequestRecorder(operations: API.operations, metrics: metrics.requests, log: log),
             cors: configuration.corsPolicy, trustedProxies: configuration.trustedProxies)
         let server = HTTPServer(
@@ -125,6 +125,9 @@ struct TaskService: Sendable {
 extension Configuration {
     /// Whether other processes may change what is in the database.
     fileprivate var isShared: Bool { Self.isShared(databaseURL) }
+
+    /// Gives every request its deadline.
+    fileprivate var deadlines: RequestDeadlines { RequestDeadlines(timeout: requestTimeout, bodyTimeout: bodyTimeout) }
 
     /// What keys and channels in Redis begin with.
     fileprivate var keyPrefix: String { "\(redisPrefix):" }

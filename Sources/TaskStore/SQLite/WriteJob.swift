@@ -1,3 +1,5 @@
+import EventLoop
+
 /// A write on its way to the writer's thread and its answer on the way back.
 ///
 /// Unchecked: a job is made by its caller, handed over under the queue's lock, and from then on touched by the writer's
@@ -17,6 +19,8 @@ final class Write<Value: Sendable>: WriteJob, @unchecked Sendable {
 
     private let body: @Sendable (SQLiteConnection) throws(StoreError) -> Value
     private let answer: Answer
+    /// By when it has to have begun.
+    private let deadline = RequestDeadline.current
     private var result: Result<Value, StoreError>?
 
     init(_ body: @escaping @Sendable (SQLiteConnection) throws(StoreError) -> Value, answer: Answer) {
@@ -25,6 +29,11 @@ final class Write<Value: Sendable>: WriteJob, @unchecked Sendable {
     }
 
     override func perform(on connection: SQLiteConnection) -> StoreError? {
+        if deadline?.isOver ?? false {
+            let late = StoreError(.overloaded, "The time for the request is over.")
+            result = .failure(late)
+            return late
+        }
         do {
             result = .success(try body(connection))
             return nil
