@@ -6,6 +6,7 @@ installs; nothing is shared with what else runs on the machine.
 
 import argparse
 import asyncio
+import os
 import sys
 import time
 
@@ -42,11 +43,13 @@ def main() -> None:
     arguments = parser.parse_args()
     if unknown := set(arguments.parts) - set(PARTS):
         parser.error(f"there is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    # Servers are started in folders of their own.
+    server = os.path.abspath(arguments.server)
     failed = []
     for name in arguments.parts or (SHORT if arguments.short else PARTS):
         began = time.monotonic()
         try:
-            figures = asyncio.run(PARTS[name](arguments.server, arguments.short))
+            figures = asyncio.run(PARTS[name](server, arguments.short))
             print(f"faults: {name}: {figures} ({time.monotonic() - began:.0f} s)", flush=True)
         except (Failure, AssertionError, Unanswered) as failure:
             print(f"faults: {name}: FAILED: {type(failure).__name__}: {failure}", flush=True)
