@@ -1516,6 +1516,7 @@ extension S54ValueItemAb: JSONDecodable, JSONEncodable {
             case 0:
                 a = try S54ValueItemAbA.decode(from: &reader)
             case 1:
+                try reader.check(APIRules.rule341, .excluded)
                 if try reader.decodeNull() {
                     ab = .null
                 } else if let value = try S54ValueItemAbAb.decode(from: &reader) {
@@ -1684,7 +1685,6 @@ extension S61ValueObjectCObject2Ab: JSONDecodable, JSONEncodable {
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S61ValueObjectCObject2Ab? {
-        try reader.check(APIRules.rule413, .excluded)
         switch reader.kind {
         case .string:
             return try decodeString(from: &reader)

@@ -971,7 +971,6 @@ extension S31ValueBXObjectA: JSONDecodable, JSONEncodable {
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S31ValueBXObjectA? {
-        try reader.check(APIRules.rule231, .excluded)
         switch reader.kind {
         case .string:
             return try decodeString(from: &reader)

@@ -886,6 +886,7 @@ extension S31ValueBXObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
+                try reader.check(APIRules.rule231, .excluded)
                 if try reader.decodeNull() {
                     a = nil
                 } else if let value = try S31ValueBXObjectA.decode(from: &reader) {

@@ -49,6 +49,7 @@ extension S3ValueXObjectCObject: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
+                try reader.check(APIRules.rule55, .excluded)
                 if try reader.decodeNull() {
                     a = nil
                 } else if let value = try S3ValueXObjectCObjectA.decode(from: &reader) {
@@ -1706,7 +1707,6 @@ extension S54ValueItemAbAb: JSONDecodable, JSONEncodable {
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S54ValueItemAbAb? {
-        try reader.check(APIRules.rule341, .excluded)
         switch reader.kind {
         case .string:
             return try decodeString(from: &reader)

@@ -96,7 +96,6 @@ extension S3ValueXObjectCObjectA: JSONDecodable, JSONEncodable {
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S3ValueXObjectCObjectA? {
-        try reader.check(APIRules.rule55, .excluded)
         switch reader.kind {
         case .string:
             return try decodeString(from: &reader)

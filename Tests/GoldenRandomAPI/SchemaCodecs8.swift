@@ -1834,6 +1834,7 @@ extension S61ValueObjectCObject2: JSONDecodable, JSONEncodable {
                     b = value
                 }
             case 2:
+                try reader.check(APIRules.rule413, .excluded)
                 if try reader.decodeNull() {
                     ab = .null
                 } else if let value = try S61ValueObjectCObject2Ab.decode(from: &reader) {

@@ -92,6 +92,17 @@ struct CodecSnippetTests {
             ])
     }
 
+    /// Null is told apart before a union is read.
+    @Test func rulesBesideAlternativesHoldForNull() throws {
+        let union = "{type: [string, boolean, 'null'], not: {minProperties: 1}}"
+        let codecs = Generated(schema("type: object\nproperties: {a: \(union)}"))["SchemaCodecs"]
+        let member = try #require(codecs.firstRange(of: "case 0:"))
+        let check = try #require(codecs.firstRange(of: "try reader.check(APIRules."))
+        let null = try #require(codecs.firstRange(of: "reader.decodeNull()"))
+        #expect(member.upperBound < check.lowerBound && check.upperBound < null.lowerBound)
+        #expect(codecs.ranges(of: "try reader.check(APIRules.").count == 1)
+    }
+
     @Test(arguments: [
         "{type: integer, format: int32, minimum: -2147483648, maximum: 2147483647}",
         "{type: integer, format: int32, maximum: 3000000000}", "{type: integer, minimum: -1e30}",
