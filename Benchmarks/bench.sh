@@ -37,6 +37,7 @@ free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1
 
 redis() { # sets REDIS_URL; Redis ends with this script, which holds its standard input open
     [ "$ENGINE $REDIS" = "postgres on" ] || return 0
+    : >"$work/redis"
     exec {redis_input}> >(exec Scripts/private-redis.sh "$(free_port)" >"$work/redis")
     for _ in $(seq 100); do
         if read -r _ REDIS_URL <"$work/redis"; then
