@@ -1,5 +1,6 @@
 import Foundation
 import HTTPServer
+import TestSupport
 
 /// The command lines that speak TLS, and a certificate for them.
 enum TLSTools {
@@ -27,19 +28,16 @@ enum TLSTools {
         }
     }
 
+    /// Runs a command line by ChildProcess: Foundation's own `Process` has been seen to crash (in a copy of memory) where
+    /// other threads open and close many descriptors, as these tests do.
     static func runAndWait(_ arguments: [String], input: String = "") -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = arguments
-        let (out, into) = (Pipe(), Pipe())
-        process.standardOutput = out
-        process.standardError = out
-        process.standardInput = into
-        do { try process.run() } catch { return (-1, "\(error)") }
-        into.fileHandleForWriting.write(Data(input.utf8))
-        try? into.fileHandleForWriting.close()
-        let output = out.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+        let environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
+        do {
+            let result = try ChildProcess.run("/usr/bin/env", arguments, environment: environment, input: input)
+            guard case .exited(let status) = result.end else { return (-1, result.output) }
+            return (status, result.output)
+        } catch {
+            return (-1, "\(error)")
+        }
     }
 }

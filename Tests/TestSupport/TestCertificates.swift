@@ -73,15 +73,11 @@ package final class TestCertificates: Sendable {
         }
 
         private func openssl(_ arguments: [String]) throws {
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            process.arguments = ["openssl"] + arguments
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            process.waitUntilExit()
-            guard process.terminationStatus == 0 else {
-                throw ProcessFailure(description: "openssl \(arguments.joined(separator: " ")) failed")
+            let environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
+            let result = try ChildProcess.run("/usr/bin/env", ["openssl"] + arguments, environment: environment)
+            guard result.end == .exited(0) else {
+                throw ProcessFailure(
+                    description: "openssl \(arguments.joined(separator: " ")) failed: \(result.output)")
             }
         }
     }
