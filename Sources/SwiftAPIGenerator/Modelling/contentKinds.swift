@@ -82,6 +82,20 @@ extension ModelBuilder {
                 help: "describe the whole body with `schema`, or leave the schema out for bytes")
             return false
         }
+        return checkEncodings(of: media)
+    }
+
+    /// Reports encodings of what is inside of a part.
+    private func checkEncodings(of media: MediaType) -> Bool {
+        for encoding in media.encoding.values {
+            for key in ["encoding", "prefixEncoding", "itemEncoding"] {
+                guard let node = encoding.node[key] else { continue }
+                unsupportedAtKey(
+                    "`\(key)` inside of an encoding is not supported", at: node,
+                    help: "leave it out, and describe the part by its schema and its `contentType`")
+                return false
+            }
+        }
         return true
     }
 }
