@@ -31,7 +31,7 @@ extension ReadinessCheck {
 
     /// Whether other servers are heard; without it everything is still answered, from the database.
     static func redis(_ replicas: Replicas) -> ReadinessCheck {
-        ReadinessCheck(name: "redis") {
+        ReadinessCheck(name: "redis", isKept: false) {
             let statistics = replicas.statistics
             if statistics.isHearing, statistics.redis.openBreakers == 0 { return .healthy }
             return .degraded(statistics.redis.lastFailure ?? "Redis does not answer.")
