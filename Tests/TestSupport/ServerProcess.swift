@@ -74,6 +74,10 @@ package final class ServerProcess: Sendable {
         let environment = redis.merging(environment) { $1 }
         let first = try start(environment)
         let others = try (1..<replicaCount).map { _ in try start(environment, directory: first.directory) }
+        // Servers that share are degraded until they hear one another.
+        for server in [first] + others where !eventually(within: 20, { server.isHealthy }) {
+            throw ProcessFailure(description: "the servers do not hear one another:\n\(server.log)")
+        }
         return try ServerProcess(first, in: [first] + others)
     }
 
@@ -117,9 +121,14 @@ package final class ServerProcess: Sendable {
     package var tail: String { log.split(separator: "\n").suffix(20).joined(separator: "\n") }
 
     /// The status that a GET is answered with; nil when there is no answer.
-    package func status(of path: String) -> Int? {
+    package func status(of path: String) -> Int? { response(to: path)?.status }
+
+    /// Whether every part of the service is as it should be.
+    private var isHealthy: Bool { response(to: "/ready")?.json["status"] == "healthy" }
+
+    private func response(to path: String) -> WireResponse? {
         guard let connection = try? RawConnection(port: port) else { return nil }
         try? connection.send(WireRequest("GET", path, fields: [("Connection", "close")]).bytes)
-        return try? connection.receive(within: 10).status
+        return try? connection.receive(within: 10)
     }
 }
