@@ -137,7 +137,8 @@ let package = Package(
             ],
             exclude: ["Corpus/Expected"], swiftSettings: strict),
         .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
-        .testTarget(name: "APIRuntimeTests", dependencies: ["APIRuntime"], swiftSettings: strict),
+        .testTarget(
+            name: "APIRuntimeTests", dependencies: ["APIRuntime", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "GeneratedAPITests", dependencies: ["GeneratedAPI", "APIRuntime", "TestSupport"],
             swiftSettings: strict),

@@ -1,5 +1,6 @@
 import APIRuntime
 import GeneratedAPI
+import TestSupport
 import Testing
 
 /// Writing a value and reading it again gives the value, for values made at random from fixed seeds.
@@ -40,24 +41,17 @@ struct RoundTripTests {
 
 /// Values at random, the same for the same seed.
 private struct Source {
-    private var state: UInt64
+    private var numbers: SeededGenerator
 
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-    /// splitmix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var bits = state
-        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-        return bits ^ (bits >> 31)
-    }
+    init(seed: UInt64) { numbers = SeededGenerator(seed: seed) }
 
     mutating func number(_ range: ClosedRange<Int>) -> Int {
-        range.lowerBound + Int(next() % UInt64(range.count))
+        Int.random(in: range, using: &numbers)
     }
 
-    mutating func maybe<Value>(_ make: (inout Source) -> Value) -> Value? { next() % 2 == 0 ? make(&self) : nil }
+    mutating func maybe<Value>(_ make: (inout Source) -> Value) -> Value? {
+        Bool.random(using: &numbers) ? make(&self) : nil
+    }
 
     mutating func text(_ length: ClosedRange<Int>) -> String {
         let alphabet: [Unicode.Scalar] = [

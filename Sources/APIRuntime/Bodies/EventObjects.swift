@@ -61,18 +61,11 @@ public struct EventObjects<Value: JSONDecodable & JSONEncodable>: Sendable {
 extension EventObjects: AsyncSequence {
     /// Events in the order in which they come.
     public struct AsyncIterator: AsyncIteratorProtocol, Sendable {
-        private var bytes: BodyStream.AsyncIterator
-        private var parser = EventParser()
-        /// Events that have come, the next one last.
-        private var events: [EventParser.Event] = []
+        private var events: EventReader
         private var item: StreamItem<Value>
-        private let limit: Int
-        private let body: BodyStream
 
         fileprivate init(_ stream: EventObjects) {
-            body = stream.body
-            bytes = stream.body.makeAsyncIterator()
-            limit = stream.eventLimit
+            events = EventReader(stream.body, limit: stream.eventLimit)
             item = StreamItem(isRequest: stream.body.isRequest, stream.read)
         }
 
@@ -81,12 +74,7 @@ extension EventObjects: AsyncSequence {
         /// Throws a ``ClientError`` (in a server a ``Problem``) for an event that is not what the document declares or
         /// larger than the limit, and otherwise as ``BodyStream`` does.
         public mutating func next() async throws -> Value? {
-            while events.isEmpty {
-                guard parser.pending <= limit else { throw body.tooLarge(limit) }
-                guard let part = try await bytes.next() else { return nil }
-                events = parser.feed(part).reversed()
-            }
-            return try events.popLast().map { try item.decode($0.json()) }
+            try await events.next().map { try item.decode($0.json()) }
         }
     }
 
@@ -132,12 +120,12 @@ public struct EventObjectWriter<Value: JSONEncodable>: Sendable {
     }
 
     /// Sends a comment, which keeps a connection alive that would have nothing to say.
-    public func keepAlive() async throws { try await writer.write(Array(":\n\n".utf8)) }
+    public func keepAlive() async throws { try await writer.write(EventText.comment) }
 }
 
 /// How an event that is described as an object is written.
-private enum EventText {
-    static func bytes(of event: AnyJSON) throws(ForbiddenItem) -> [UInt8] {
+extension EventText {
+    fileprivate static func bytes(of event: AnyJSON) throws(ForbiddenItem) -> [UInt8] {
         guard case .object(let object) = event else { throw refusal("", .type("an object")) }
         guard let data = object["data"] else { throw refusal("/data", .required) }
         var text = ""

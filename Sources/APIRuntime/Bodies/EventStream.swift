@@ -80,18 +80,11 @@ public struct EventStream<Value: JSONDecodable & JSONEncodable>: Sendable {
 extension EventStream: AsyncSequence {
     /// Events in the order in which they come.
     public struct AsyncIterator: AsyncIteratorProtocol, Sendable {
-        private var bytes: BodyStream.AsyncIterator
-        private var parser = EventParser()
-        /// Events that have come, the next one last.
-        private var events: [EventParser.Event] = []
+        private var events: EventReader
         private var item: StreamItem<Value>
-        private let limit: Int
-        private let body: BodyStream
 
         fileprivate init(_ stream: EventStream) {
-            body = stream.body
-            bytes = stream.body.makeAsyncIterator()
-            limit = stream.eventLimit
+            events = EventReader(stream.body, limit: stream.eventLimit)
             item = StreamItem(isRequest: stream.body.isRequest, stream.read)
         }
 
@@ -100,12 +93,7 @@ extension EventStream: AsyncSequence {
         /// Throws a ``ClientError`` (in a server a ``Problem``) for data that is not what the document declares or
         /// larger than the limit, and otherwise as ``BodyStream`` does.
         public mutating func next() async throws -> ServerSentEvent<Value>? {
-            while events.isEmpty {
-                guard parser.pending <= limit else { throw body.tooLarge(limit) }
-                guard let part = try await bytes.next() else { return nil }
-                events = parser.feed(part).reversed()
-            }
-            guard let event = events.popLast() else { return nil }
+            guard let event = try await events.next() else { return nil }
             return ServerSentEvent(try item.decode(event.data), event: event.event, id: event.lastID)
         }
     }
@@ -135,7 +123,7 @@ public struct EventWriter<Value: JSONEncodable>: Sendable {
     }
 
     /// Sends a comment, which keeps a connection alive that would have nothing to say.
-    public func keepAlive() async throws { try await writer.write(Array(":\n\n".utf8)) }
+    public func keepAlive() async throws { try await writer.write(EventText.comment) }
 
     private static func line(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\r" && $0 != "\n" && $0.value != 0 }))

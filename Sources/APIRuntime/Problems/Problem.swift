@@ -93,6 +93,13 @@ extension Problem {
         return problem
     }
 
+    /// 429 with `Retry-After` in seconds (RFC 6585 section 4).
+    public static func tooManyRequests(_ detail: String, retryAfter seconds: Int) -> Problem {
+        var problem = Problem.runtime(.tooManyRequests, detail)
+        problem.fields.append("Retry-After", Int64(max(seconds, 0)))
+        return problem
+    }
+
     /// What a client sees of an error that is none of its business.
     public static let internalError = Problem.runtime(.internalError, "Something went wrong on our side.")
 

@@ -35,9 +35,7 @@ public struct RateLimits: Sendable {
 
     fileprivate static func check(_ decision: RateLimitDecision, _ sentence: String) throws {
         guard case .refused(let milliseconds) = decision else { return }
-        var problem = Problem.runtime(.tooManyRequests, sentence)
-        problem.fields.append("Retry-After", (milliseconds + 999) / 1000)
-        throw problem
+        throw Problem.tooManyRequests(sentence, retryAfter: Int(clamping: (milliseconds + 999) / 1000))
     }
 }
 
@@ -45,14 +43,12 @@ public struct RateLimits: Sendable {
 private struct RequestLimit: Middleware {
     let limiter: RateLimiter
     let limit: RateLimit
-    /// The tag of the operations that are probes.
-    private static let probes = "Health"
 
     func intercept(
         _ request: HTTPRequest, _ context: RequestContext,
         next: @Sendable (HTTPRequest, RequestContext) async throws -> HTTPResponse
     ) async throws -> HTTPResponse {
-        if context.operation.tag != Self.probes {
+        if !context.operation.isProbe {
             try RateLimits.check(
                 await limiter.attempt(limit, "request \(context.remoteAddress)"),
                 "There were too many requests from your address.")

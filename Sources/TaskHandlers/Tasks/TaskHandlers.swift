@@ -124,30 +124,26 @@ extension TaskHandlers {
     ) async throws -> TaskCache.Entry {
         let version = try await expectedVersion(id, userID, ifMatch)
         let mark = await cache.beginChange(of: id)
+        // Until the outcome is known, the write may have happened.
+        var end = TaskChangeEnd.goneOrInDoubt
+        defer { cache.endChange(of: id, mark, end) }
         let outcome: TaskWriteOutcome
         do {
             outcome = try await operation(version)
         } catch {
-            // A write whose outcome is unknown may have happened.
-            cache.endChange(of: id, mark, error.code == .outcomeUnknown ? .goneOrInDoubt : .unchanged)
+            if error.code != .outcomeUnknown { end = .unchanged }
             throw error.answer
         }
         switch outcome {
         case .done(let task):
-            let entry: TaskCache.Entry
-            do {
-                entry = try TaskCache.Entry(task)
-            } catch {
-                cache.endChange(of: id, mark, .goneOrInDoubt)
-                throw error
-            }
-            cache.endChange(of: id, mark, isDeletion ? .goneOrInDoubt : .changed(entry))
+            let entry = try TaskCache.Entry(task)
+            if !isDeletion { end = .changed(entry) }
             return entry
         case .notFound:
-            cache.endChange(of: id, mark, .unchanged)
+            end = .unchanged
             throw noTask(id)
         case .versionMismatch(let current):
-            cache.endChange(of: id, mark, .unchanged)
+            end = .unchanged
             throw preconditionFailed(current)
         }
     }

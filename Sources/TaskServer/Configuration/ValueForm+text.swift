@@ -63,8 +63,7 @@ extension ValueForm where Value == [String] {
             allowed: "a list of origins separated by commas, such as https://app.example.com,http://localhost:3000, "
                 + "or * for any",
             parse: { (text) throws(ValueRefusal) in
-                let origins = text.split(separator: ",", omittingEmptySubsequences: false)
-                    .map { String($0.trimmingSpaces) }
+                let origins = commaSeparated(text)
                 if origins == ["*"] { return origins }
                 guard origins.allSatisfy(Origin.isValid) else { throw ValueRefusal() }
                 return origins
@@ -78,6 +77,11 @@ func isAlphanumeric(_ byte: UInt8) -> Bool {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
     default: false
     }
+}
+
+/// The items of a list that is separated by commas, without the spaces around them.
+private func commaSeparated(_ text: String) -> [String] {
+    text.split(separator: ",", omittingEmptySubsequences: false).map { String($0.trimmingSpaces) }
 }
 
 extension Substring {
@@ -109,10 +113,7 @@ extension ValueForm where Value == TrustedProxies {
         Self(
             allowed: "a list of addresses and networks separated by commas, such as 10.0.0.0/8,::1",
             parse: { (text) throws(ValueRefusal) in
-                let texts = text.split(separator: ",", omittingEmptySubsequences: false).map {
-                    String($0.trimmingSpaces)
-                }
-                guard let proxies = TrustedProxies(texts) else { throw ValueRefusal() }
+                guard let proxies = TrustedProxies(commaSeparated(text)) else { throw ValueRefusal() }
                 return proxies
             }, text: { _ in "" })
     }

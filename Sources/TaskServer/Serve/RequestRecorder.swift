@@ -1,5 +1,6 @@
 import APIRuntime
 import EventLoop
+import TaskHandlers
 
 /// Counts every request and writes a line for it: failures of the server at error, everything else at info.
 ///
@@ -8,9 +9,6 @@ struct RequestRecorder: RequestObserver {
     private let operations: [Operation]
     private let metrics: RequestMetrics
     private let log: Log
-
-    /// The tag of the operations that are probes.
-    private static let probes = "Health"
 
     /// A recorder for the operations that `metrics` was made with, in the same order.
     init(operations: [Operation], metrics: RequestMetrics, log: Log) {
@@ -36,7 +34,7 @@ struct RequestRecorder: RequestObserver {
 
     private func level(of record: RequestRecord) -> LogLevel {
         if record.status >= 500, record.error != nil { return .error }
-        if record.status < 400, record.operation?.tag == Self.probes { return .debug }
+        if record.status < 400, record.operation?.isProbe == true { return .debug }
         return .info
     }
 

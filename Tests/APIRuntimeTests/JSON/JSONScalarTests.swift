@@ -1,4 +1,5 @@
 import APIRuntime
+import TestSupport
 import Testing
 
 private func read<Value: JSONDecodable>(_ text: String, as type: Value.Type) throws -> (Value?, [Violation]) {

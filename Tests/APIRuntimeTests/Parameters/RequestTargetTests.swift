@@ -1,4 +1,5 @@
 import APIRuntime
+import TestSupport
 import Testing
 
 struct RequestTargetTests {

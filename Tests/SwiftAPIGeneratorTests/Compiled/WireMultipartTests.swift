@@ -115,7 +115,7 @@ struct WireMultipartTests {
 
     /// Anything gives an answer, and never a 500; seeded, so that it is the same on every run.
     @Test func anythingIsAnswered() async {
-        var random = SeededNumbers(seed: 5)
+        var random = SeededGenerator(seed: 5)
         let pieces = [
             "--x-y", "--", "\r\n", "\r", "\n", "Content-Disposition: form-data; name=\"title\"", "name=",
             "; filename=\"",

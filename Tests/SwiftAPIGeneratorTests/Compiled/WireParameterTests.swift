@@ -161,7 +161,7 @@ struct WireViolationTests {
 
     /// Anything in a query or a cookie gives an answer, and never a 500; seeded, so that it is the same on every run.
     @Test func anythingIsAnswered() async {
-        var random = SeededNumbers(seed: 11)
+        var random = SeededGenerator(seed: 11)
         let pieces = [
             "filter", "[", "]", "=", "&", "tags", "limit", "json", "{", "}", "\"", ",", ":", "%5B", "%", "%FF", "%2",
             "+", "|",

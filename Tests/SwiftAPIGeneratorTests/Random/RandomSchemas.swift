@@ -2,14 +2,14 @@ import TestSupport
 
 /// Makes schemas of every keyword, the same for the same seed.
 struct RandomSchemas {
-    private var numbers: SeededNumbers
+    private var numbers: SeededGenerator
     /// The components that may be referred to.
     var components: [String] = []
     /// Whether only keywords of OpenAPI 3.0 are used, in its meaning.
     private let isOld: Bool
 
     init(seed: UInt64, isOld: Bool = false) {
-        numbers = SeededNumbers(seed: seed)
+        numbers = SeededGenerator(seed: seed)
         self.isOld = isOld
     }
 

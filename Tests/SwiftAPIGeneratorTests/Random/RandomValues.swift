@@ -2,11 +2,11 @@ import TestSupport
 
 /// Makes values that come close to what a schema wants, valid or not, the same for the same seed.
 struct RandomValues {
-    private var numbers: SeededNumbers
+    private var numbers: SeededGenerator
     private let document: JSONValue
 
     init(seed: UInt64, document: JSONValue) {
-        numbers = SeededNumbers(seed: seed)
+        numbers = SeededGenerator(seed: seed)
         self.document = document
     }
 

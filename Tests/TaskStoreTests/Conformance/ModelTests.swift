@@ -1,4 +1,5 @@
 import TaskStore
+import TestSupport
 import Testing
 
 /// What a store of tasks does, in the plainest form.
@@ -16,24 +17,12 @@ private struct TaskModel {
     }
 }
 
-/// SplitMix64, so that a failure can be repeated.
-private struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 @Suite struct ModelTests {
     /// Any sequence of operations leaves the store with what the model has, and every answer on the way is the model's.
     @Test(arguments: Engine.allCases, [1, 2, 3] as [UInt64])
     func randomOperationsAgreeWithTheModel(_ engine: Engine, seed: UInt64) async throws {
         try await engine.withStore { store in
-            var random = SeededGenerator(state: seed)
+            var random = SeededGenerator(seed: seed)
             var model = TaskModel()
             let users = [try await store.makeUser("ann").id, try await store.makeUser("ben").id]
             for now in Int64(1)...200 {
