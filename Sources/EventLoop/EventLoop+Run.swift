@@ -95,6 +95,11 @@ extension EventLoop {
         data.map { Unmanaged<EventLoop>.fromOpaque($0).takeUnretainedValue() }
     }
 
+    /// Closes a handle that was allocated by itself, and gives its memory back once libuv is done with it.
+    package static func closeAndDeallocate<Handle>(_ handle: UnsafeMutablePointer<Handle>) {
+        uv_close(Self.handle(handle)) { handle in handle.map { UnsafeMutableRawPointer($0).deallocate() } }
+    }
+
     /// Any libuv handle seen as the base type that all of them begin with.
     package static func handle<Handle>(_ handle: UnsafeMutablePointer<Handle>) -> UnsafeMutablePointer<uv_handle_t> {
         UnsafeMutableRawPointer(handle).assumingMemoryBound(to: uv_handle_t.self)

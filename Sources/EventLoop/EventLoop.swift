@@ -26,7 +26,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     /// Whether `remote` holds anything: read before the lock is taken.
     let remoteIsWaiting = Atomic(false)
 
-    var jobs = JobQueue()
+    var jobs = FIFO<UnownedJob>()
     var calls: [@Sendable () -> Void] = []
     var isDraining = false
     var isStopping = false

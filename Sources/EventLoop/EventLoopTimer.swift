@@ -26,9 +26,7 @@ public final class EventLoopTimer: @unchecked Sendable {
         guard let handle else { return }
         self.handle = nil
         loop.timers[ObjectIdentifier(self)] = nil
-        uv_close(EventLoop.handle(handle)) { handle in
-            handle.map { UnsafeMutableRawPointer($0).assumingMemoryBound(to: uv_timer_t.self).deallocate() }
-        }
+        EventLoop.closeAndDeallocate(handle)
     }
 
     /// Arms the timer. The loop holds it until it has fired or is cancelled, so the handle's pointer to it is valid.

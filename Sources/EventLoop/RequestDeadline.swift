@@ -9,11 +9,11 @@ public struct RequestDeadline: Sendable, Hashable {
     /// Nanoseconds of ``EventLoop/monotonicNanoseconds``.
     public let nanoseconds: UInt64
 
-    /// A deadline so far from now.
+    /// A deadline so far from now; a duration that no clock can count to never ends.
     public init(after duration: Duration) {
-        let (sum, overflow) = EventLoop.monotonicNanoseconds.addingReportingOverflow(
-            duration.milliseconds.multipliedReportingOverflow(by: 1_000_000).partialValue)
-        nanoseconds = overflow ? .max : sum
+        let (delay, isEndless) = duration.milliseconds.multipliedReportingOverflow(by: 1_000_000)
+        let (sum, overflow) = EventLoop.monotonicNanoseconds.addingReportingOverflow(delay)
+        nanoseconds = isEndless || overflow ? .max : sum
     }
 
     /// How much time is left, nanoseconds; 0 when it has passed.
@@ -24,10 +24,18 @@ public struct RequestDeadline: Sendable, Hashable {
 
     /// Whether it has passed.
     public var isOver: Bool { remaining == 0 }
+
+    /// Whether that of the request that the current task serves has passed; false without one.
+    public static var isOver: Bool { current?.isOver ?? false }
 }
 
 /// The deadline of the request has passed, or would before its turn came: nothing was begun.
 public struct DeadlineExceeded: Error, Sendable, Hashable {
     /// The error.
     public init() {}
+}
+
+extension DeadlineExceeded: CustomStringConvertible {
+    /// A sentence that says so.
+    public var description: String { "The time for the request is over." }
 }

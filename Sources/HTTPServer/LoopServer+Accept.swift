@@ -69,9 +69,7 @@ extension LoopServer {
     /// Begins a connection, or closes a handle that has none.
     private func adopt(_ handle: UnsafeMutablePointer<uv_tcp_t>, isOpen: Bool) {
         guard isOpen else {
-            uv_close(EventLoop.handle(handle)) { handle in
-                handle.map { UnsafeMutableRawPointer($0).assumingMemoryBound(to: uv_tcp_t.self).deallocate() }
-            }
+            EventLoop.closeAndDeallocate(handle)
             return
         }
         counters.accepted.add(1)

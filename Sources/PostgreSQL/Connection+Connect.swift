@@ -68,9 +68,7 @@ extension Connection {
     private func close(_ handle: OpaquePointer) {
         if let poll {
             uv_poll_stop(poll)
-            uv_close(EventLoop.handle(poll)) { handle in
-                handle.map { UnsafeMutableRawPointer($0).assumingMemoryBound(to: uv_poll_t.self).deallocate() }
-            }
+            EventLoop.closeAndDeallocate(poll)
         }
         poll = nil
         PQfinish(handle)

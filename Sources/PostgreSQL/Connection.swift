@@ -96,17 +96,16 @@ final class Connection {
     }
 }
 
-/// The batches under way, oldest first; popping moves an index.
+/// The batches under way, oldest first, and how much they hold.
 struct BatchQueue {
-    private var batches: [Batch] = []
-    private var head = 0
+    private var batches = FIFO<Batch>()
     /// Requests in all batches.
     private(set) var requests = 0
     /// Batches that change something.
     private(set) var changes = 0
 
-    var isEmpty: Bool { head == batches.count }
-    var oldest: Batch? { isEmpty ? nil : batches[head] }
+    var isEmpty: Bool { batches.isEmpty }
+    var oldest: Batch? { batches.first }
 
     mutating func append(_ batch: Batch) {
         batches.append(batch)
@@ -114,31 +113,17 @@ struct BatchQueue {
         if batch.isChange { changes += 1 }
     }
 
-    mutating func updateOldest(_ update: (inout Batch) -> Void) {
-        guard !isEmpty else { return }
-        update(&batches[head])
-    }
+    mutating func updateOldest(_ update: (inout Batch) -> Void) { batches.updateFirst(update) }
 
     mutating func popFirst() -> Batch? {
-        guard !isEmpty else { return nil }
-        let batch = batches[head]
+        guard let batch = batches.popFirst() else { return nil }
         requests -= batch.requests.count
         if batch.isChange { changes -= 1 }
-        head += 1
-        if head == batches.count || head > 256 {
-            batches.removeFirst(head)
-            head = 0
-        }
         return batch
     }
 
     mutating func takeAll() -> [Batch] {
-        defer {
-            batches = []
-            head = 0
-            requests = 0
-            changes = 0
-        }
-        return Array(batches[head...])
+        (requests, changes) = (0, 0)
+        return batches.takeAll()
     }
 }

@@ -69,9 +69,7 @@ public final class PostgreSQLPool: Sendable {
         guard pool.loop.isCurrent else {
             return .failure(PostgreSQLError(.closed, "The database was closed."))
         }
-        if let deadline = RequestDeadline.current, deadline.isOver {
-            return .failure(PostgreSQLError(.overloaded, "The time for the request is over."))
-        }
+        if RequestDeadline.isOver { return .failure(PostgreSQLError(.overloaded, DeadlineExceeded().description)) }
         return await withUnsafeContinuation { continuation in
             pool.submit(
                 PendingValue(

@@ -87,6 +87,10 @@ final class Connection {
     func flush() {
         guard needsFlush, isConnected, let context else { return }
         needsFlush = false
+        write(context)
+    }
+
+    private func write(_ context: UnsafeMutablePointer<redisAsyncContext>) {
         isFlushing = true
         redisAsyncHandleWrite(context)
         isFlushing = false
@@ -162,9 +166,7 @@ extension Connection {
         }
         // The context may be gone by now.
         if self.context == context, isConnected, status >= 0, events & Int32(UV_WRITABLE.rawValue) != 0 {
-            isFlushing = true
-            redisAsyncHandleWrite(context)
-            isFlushing = false
+            write(context)
         }
     }
 
@@ -176,9 +178,7 @@ extension Connection {
         self.poll = nil
         isConnected = false
         uv_poll_stop(poll)
-        uv_close(EventLoop.handle(poll)) { handle in
-            handle.map { UnsafeMutableRawPointer($0).assumingMemoryBound(to: uv_poll_t.self).deallocate() }
-        }
+        EventLoop.closeAndDeallocate(poll)
         onEnd(reason.isEmpty ? "it was closed" : reason)
     }
 }

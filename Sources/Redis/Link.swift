@@ -17,7 +17,7 @@ final class Link: @unchecked Sendable {
     let configuration: RedisConfiguration
     private let statistics: SharedStatistics
     private let selectsDatabase: Bool
-    private(set) var connection: Connection
+    let connection: Connection
     private(set) var state = State.closed
     private var isStopped = false
     /// Addresses of the name that were not tried yet.
@@ -44,7 +44,7 @@ final class Link: @unchecked Sendable {
     func start() {
         guard !isStopped, case .closed = state else { return }
         state = .opening
-        arm(after: configuration.connectionTimeout) { [unowned self] in giveUp("no connection in time") }
+        arm(after: configuration.connectionTimeout) { [unowned self] in drop("no connection in time") }
         switch configuration.address {
         case .unix: connect(to: configuration.address)
         case .tcp(let host, let port):
@@ -52,7 +52,7 @@ final class Link: @unchecked Sendable {
                 guard let self, !isStopped, case .opening = state else { return }
                 addresses = found.reversed()
                 guard let address = addresses.popLast() else {
-                    giveUp("the name \(host) is unknown")
+                    drop("the name \(host) is unknown")
                     return
                 }
                 connect(to: .tcp(host: address, port: port))
@@ -69,15 +69,22 @@ final class Link: @unchecked Sendable {
         state = .closed
     }
 
-    /// Gives the connection up; it is opened again.
+    /// Gives the connection, or the attempt to open one, up; it is opened again.
     func drop(_ reason: String) {
+        guard connection.isAttached else {
+            failed(reason)
+            return
+        }
         dropReason = reason
         connection.close()
     }
 
+    /// Why the connection is being closed by us; nil where it ends by itself.
     private var dropReason: String?
 
     private func connect(to address: RedisConfiguration.Address) {
+        // The name may have been looked up twice: what was found for an attempt that was given up comes late.
+        guard !connection.isAttached else { return }
         if let failure = connection.open(address) { failed(failure) }
     }
 
@@ -115,11 +122,6 @@ final class Link: @unchecked Sendable {
         onOpen()
     }
 
-    private func giveUp(_ reason: String) {
-        dropReason = reason
-        if connection.isAttached { connection.close() } else { failed(reason) }
-    }
-
     private func ended(_ message: String) {
         let reason = dropReason ?? message
         dropReason = nil
@@ -136,7 +138,6 @@ final class Link: @unchecked Sendable {
 
     /// An attempt to connect has failed: on to the next address of the name, or to the next second.
     private func failed(_ reason: String) {
-        dropReason = nil
         guard !isStopped, case .opening = state else { return }
         statistics.failedToConnect(reason)
         if case .tcp(_, let port) = configuration.address, let next = addresses.popLast() {

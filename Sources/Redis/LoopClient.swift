@@ -10,7 +10,7 @@ final class LoopClient: @unchecked Sendable {
     private let statistics: SharedStatistics
     private var breaker = CircuitBreaker(failureThreshold: 5, pause: 1000)
     /// Commands without a reply, oldest first, those included whose caller does not wait any more.
-    private var unanswered = CommandQueue()
+    private var unanswered = FIFO<PendingCommand>()
     /// The digests of the scripts that this connection has loaded.
     private var digests: [RedisScript: [UInt8]] = [:]
     private var timer: EventLoopTimer?
@@ -35,8 +35,7 @@ final class LoopClient: @unchecked Sendable {
         timer?.cancel()
         timer = nil
         link.stop()
-        statistics.update { $0.openBreakers -= breaker.isClosed ? 0 : 1 }
-        breaker.succeed()
+        withBreaker { $0.succeed() }
     }
 
     // MARK: Commands
@@ -72,32 +71,29 @@ final class LoopClient: @unchecked Sendable {
             return
         }
         let pending = PendingCommand(continuation, sentAt: loop.nowMilliseconds) { [unowned self] in answered($0, $1) }
-        unanswered.append(pending)
         statistics.update { $0.commands += 1 }
         link.connection.send(command, pending)
+        // What could not even be sent has its answer.
+        guard !pending.isResolved else { return }
+        unanswered.append(pending)
         if timer == nil { watch() }
     }
 
     /// Why a command cannot be sent now.
     private func refusal() -> RedisError? {
         if isClosed { return RedisError(.closed, "The Redis client was closed.") }
-        if let deadline = RequestDeadline.current, deadline.isOver {
-            return RedisError(.unavailable, "The time for the request is over.")
-        }
+        if RequestDeadline.isOver { return RedisError(.unavailable, DeadlineExceeded().description) }
         guard case .open = link.state else { return RedisError(.unavailable, "There is no connection to Redis.") }
         guard unanswered.count < configuration.queueLimit else {
             return RedisError(.overloaded, "Too many Redis commands are under way.")
         }
-        let wasClosed = breaker.isClosed
-        guard breaker.admits(at: loop.nowMilliseconds) else {
-            return RedisError(.unavailable, "Redis has not been answering.")
-        }
-        note(wasClosed: wasClosed)
-        return nil
+        let now = loop.nowMilliseconds
+        return withBreaker { $0.admits(at: now) } ? nil : RedisError(.unavailable, "Redis has not been answering.")
     }
 
     private func answered(_ pending: PendingCommand, _ reply: RedisReply?) {
-        unanswered.remove(pending)
+        // Replies come in the order of the commands.
+        if unanswered.first === pending { _ = unanswered.popFirst() }
         guard !pending.isResolved else { return }
         guard let reply else {
             report(success: false)
@@ -109,19 +105,17 @@ final class LoopClient: @unchecked Sendable {
     }
 
     private func report(success: Bool) {
-        let wasClosed = breaker.isClosed
-        if success {
-            breaker.succeed()
-        } else {
-            breaker.fail(at: loop.nowMilliseconds)
-            statistics.update { $0.failures += 1 }
-        }
-        note(wasClosed: wasClosed)
+        let now = loop.nowMilliseconds
+        withBreaker { if success { $0.succeed() } else { $0.fail(at: now) } }
+        if !success { statistics.update { $0.failures += 1 } }
     }
 
-    private func note(wasClosed: Bool) {
-        guard wasClosed != breaker.isClosed else { return }
-        statistics.update { $0.openBreakers += wasClosed ? 1 : -1 }
+    /// Uses the breaker, and counts it where that opens or closes it.
+    private func withBreaker<Value>(_ use: (inout CircuitBreaker) -> Value) -> Value {
+        let wasClosed = breaker.isClosed
+        let value = use(&breaker)
+        if wasClosed != breaker.isClosed { statistics.update { $0.openBreakers += wasClosed ? 1 : -1 } }
+        return value
     }
 
     // MARK: Time-outs
@@ -137,7 +131,8 @@ final class LoopClient: @unchecked Sendable {
 
     private func failOverdue() {
         let now = loop.nowMilliseconds
-        for pending in unanswered.sent(before: now &- configuration.timeout) where !pending.isResolved {
+        for pending in unanswered.prefix(while: { $0.sentAt <= now &- configuration.timeout }) where !pending.isResolved
+        {
             statistics.update { $0.timeouts += 1 }
             report(success: false)
             pending.resolve(.failure(RedisError(.timedOut, "Redis gave no answer within \(configuration.timeout) ms.")))
@@ -184,36 +179,5 @@ final class PendingCommand: PendingReply {
     func resolve(_ result: Result<RedisReply, RedisError>) {
         continuation?.resume(returning: result)
         continuation = nil
-    }
-}
-
-/// Commands in the order in which they were sent; taking the oldest away moves an index.
-private struct CommandQueue {
-    private var commands: [PendingCommand?] = []
-    private var head = 0
-
-    var count: Int { commands.count - head }
-    var isEmpty: Bool { count == 0 }
-    var first: PendingCommand? { isEmpty ? nil : commands[head] }
-
-    mutating func append(_ command: PendingCommand) { commands.append(command) }
-
-    /// The oldest, except where a command could not even be sent.
-    mutating func remove(_ command: PendingCommand) {
-        guard first === command else {
-            commands[head...].firstIndex { $0 === command }.map { _ = commands.remove(at: $0) }
-            return
-        }
-        commands[head] = nil
-        head += 1
-        if head == commands.count || head > 1024 {
-            commands.removeFirst(head)
-            head = 0
-        }
-    }
-
-    /// Those sent at or before a time.
-    func sent(before time: UInt64) -> [PendingCommand] {
-        commands[head...].compactMap(\.self).prefix { $0.sentAt <= time }.map(\.self)
     }
 }

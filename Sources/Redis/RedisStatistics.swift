@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Counters of a ``RedisClient`` and its subscriber since they were opened.
+/// Counters of a ``RedisClient`` since it was opened.
 public struct RedisStatistics: Sendable, Hashable {
     /// Connections that can be used.
     public var open = 0

@@ -16,20 +16,15 @@ public final class RedisSubscriber: Sendable {
     }
 
     private let subscription: Subscription
-    private let shared: SharedStatistics
 
     /// Subscribes to `channel`; `receive` is called on the loop's thread.
     public init(
         _ configuration: RedisConfiguration, channel: String, loop: EventLoop,
         receive: @escaping @Sendable (Event) -> Void
     ) {
-        shared = SharedStatistics()
-        subscription = Subscription(loop, configuration, shared, channel: channel, receive: receive)
+        subscription = Subscription(loop, configuration, channel: channel, receive: receive)
         loop.execute { [subscription] in subscription.start() }
     }
-
-    /// Counters since it was made; a subscriber sends no commands.
-    public var statistics: RedisStatistics { shared.snapshot }
 
     /// Gives the connection up and subscribes anew, for example when nothing was heard for too long. Callable from any thread.
     public func renew(_ reason: String) {
@@ -50,14 +45,14 @@ private final class Subscription: @unchecked Sendable {
     private let receive: @Sendable (RedisSubscriber.Event) -> Void
 
     init(
-        _ loop: EventLoop, _ configuration: RedisConfiguration, _ statistics: SharedStatistics, channel: String,
+        _ loop: EventLoop, _ configuration: RedisConfiguration, channel: String,
         receive: @escaping @Sendable (RedisSubscriber.Event) -> Void
     ) {
         self.loop = loop
         self.channel = channel
         self.receive = receive
         // Channels belong to the whole server, not to one of its databases.
-        link = Link(loop, configuration, statistics, selectsDatabase: false)
+        link = Link(loop, configuration, SharedStatistics(), selectsDatabase: false)
         link.onOpen = { [unowned self] in subscribe() }
         link.onLost = { receive(.lost(reason: $0)) }
     }

@@ -30,7 +30,7 @@ final class Write<Value: Sendable>: WriteJob, @unchecked Sendable {
 
     override func perform(on connection: SQLiteConnection) -> StoreError? {
         if deadline?.isOver ?? false {
-            let late = StoreError(.overloaded, "The time for the request is over.")
+            let late = StoreError(.overloaded, DeadlineExceeded().description)
             result = .failure(late)
             return late
         }
