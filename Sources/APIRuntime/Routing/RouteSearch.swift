@@ -10,8 +10,7 @@ struct RouteSearch {
     mutating func walk(_ words: UnsafeBufferPointer<Int32>, _ node: Int, _ position: Int) -> Int? {
         guard position < end else { return words[node + 2] < 0 ? nil : Int(words[node + 2]) }
         let start = position + 1
-        var stop = start
-        while stop < end, bytes[stop] != 0x2F { stop += 1 }
+        let stop = endOfSegment(from: start)
         // "/" alone is the path of no segments; any other empty segment matches nothing.
         if stop == start {
             return node == 0 && stop == end && words[2] >= 0 ? Int(words[2]) : nil
@@ -103,11 +102,51 @@ struct RouteSearch {
     }
 
     private func matches(_ label: Int, _ length: Int, _ position: Int) -> Bool {
-        for offset in 0..<length where labels[label + offset] != bytes[position + offset] { return false }
+        var offset = 0
+        while offset + 8 <= length {
+            guard labels.word(at: label + offset) == bytes.word(at: position + offset) else { return false }
+            offset += 8
+        }
+        while offset < length {
+            guard labels[label + offset] == bytes[position + offset] else { return false }
+            offset += 1
+        }
         return true
+    }
+
+    /// The next slash at `start` or behind it, or the end of the path: eight bytes at a time, since values of parameters
+    /// are long.
+    private func endOfSegment(from start: Int) -> Int {
+        var position = start
+        while position + 8 <= end {
+            let slashes = bytes.word(at: position).bytesEqual(to: 0x2F)
+            if slashes != 0 { return position + slashes.trailingZeroBitCount / 8 }
+            position += 8
+        }
+        while position < end, bytes[position] != 0x2F { position += 1 }
+        return position
     }
 
     private mutating func capture(_ range: Range<Int>) -> Bool {
         captures.append(Int32(truncatingIfNeeded: range.lowerBound)..<Int32(truncatingIfNeeded: range.upperBound))
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The eight bytes from an index, the first as the lowest.
+    fileprivate func word(at index: Int) -> UInt64 {
+        assert(index >= 0 && index + 8 <= count)
+        guard let baseAddress else { return 0 }
+        return UInt64(littleEndian: UnsafeRawPointer(baseAddress + index).loadUnaligned(as: UInt64.self))
+    }
+}
+
+extension UInt64 {
+    /// Zero where no byte is equal; else its lowest bit is the highest one of the first byte that is. What stands above is
+    /// of no meaning.
+    fileprivate func bytesEqual(to byte: UInt8) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let difference = self ^ (ones &* UInt64(byte))
+        return (difference &- ones) & ~difference & (ones << 7)
     }
 }

@@ -132,4 +132,37 @@ struct RouteTableTests {
         }
         try build((.get, "/a/{x}"), (.get, "/a/b"), (.get, "/{y}/b"))
     }
+
+    /// Segments end at their slash and names differ in any of their bytes, however long they are.
+    @Test(arguments: 1...40)
+    func segmentsOfEveryLength(_ length: Int) throws {
+        // Bytes that differ from a slash in one bit, or are not ASCII.
+        let bytes: [UInt8] = [0x2E, 0x2D, 0x6F, 0xAF, 0x30, 0x41]
+        let name = String(repeating: "n", count: length)
+        let table = try RouteTableBuilder([
+            (.get, "/\(name)", 0), (.get, "/{a}/x", 1), (.get, "/{a}/{b}/\(name)", 2),
+        ]).table()
+        func operation(_ path: [UInt8]) -> (Int, [Range<Int32>])? {
+            let head = RequestHead(method: .get, bytes: path, path: 0..<Int32(path.count))
+            return table.match(head).flatMap { match in
+                table.operation(.get, match).map {
+                    ($0, (0..<match.captures.count).compactMap { match.captures[$0] })
+                }
+            }
+        }
+        #expect(operation(Array("/\(name)".utf8))?.0 == 0)
+        for place in 0..<length {
+            var other = Array("/\(name)".utf8)
+            other[1 + place] = 0x6F
+            #expect(operation(other) == nil)
+        }
+        for byte in bytes {
+            let value = [UInt8](repeating: byte, count: length)
+            let (end, next) = (Int32(1 + length), Int32(2 + length))
+            let first = try #require(operation([0x2F] + value + Array("/x".utf8)))
+            #expect(first.0 == 1 && first.1 == [1..<end])
+            let second = try #require(operation([0x2F] + value + Array("/y/\(name)".utf8)))
+            #expect(second.0 == 2 && second.1 == [1..<end, next..<(next + 1)])
+        }
+    }
 }
