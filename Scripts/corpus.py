@@ -6,7 +6,8 @@
 In debug; with --release in both ways, which takes several times as long.
 
 The compiler gets the strict settings of Package.swift, the way SwiftPM calls it: in debug a frontend for a batch of files,
-in release one for the whole module. A warning or an error fails the run. Times are those of this machine and decide
+in release one for the whole module. A warning or an error fails the run. Each step is shown with its seconds, the
+processor seconds of all its processes, and the most memory of one of them. Times are those of this machine and decide
 nothing.
 """
 import os
@@ -33,7 +34,7 @@ def build(configuration, product):
 
 
 def measured(command, folder):
-    """Runs a command: status, output, wall seconds, and the most memory that one of its processes had, in MiB."""
+    """Runs a command: status, output, and what it took (seconds, processor seconds, memory of its largest process)."""
     with tempfile.TemporaryFile() as output:
         start = time.monotonic()
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
@@ -43,7 +44,9 @@ def measured(command, folder):
         output.seek(0)
         text = output.read().decode(errors="replace")
     scale = 1 if sys.platform == "darwin" else 1024
-    return process.returncode, text, seconds, usage.ru_maxrss * scale / 2**20
+    processor = usage.ru_utime + usage.ru_stime
+    cost = [f"{seconds:.1f} s", f"{processor:.1f} s", f"{usage.ru_maxrss * scale / 2**20:.0f} MiB"]
+    return process.returncode, text, cost
 
 
 def compile(files, modules, release, folder):
@@ -80,27 +83,28 @@ def main():
         builds.append((build("release", "apigen"), True))
     apigen = str(builds[-1][0] / "apigen")
     work = pathlib.Path(tempfile.mkdtemp(prefix="corpus-"))
-    heads = ["document", "operations", "schemas", "lines", "generate", "memory", "debug", "memory"]
-    heads += ["release", "memory"] if with_release else []
+    heads = ["document", "operations", "schemas", "lines"]
+    for step in ["generate", "debug"] + (["release"] if with_release else []):
+        heads += [step, "processor", "memory"]
     print("".join(f"{head:>{20 if i == 0 else 11}}" for i, head in enumerate(heads)), flush=True)
     failures = []
     try:
         for path in documents:
             folder = work / path.stem
             command = [apigen, "generate", str(path), "--output", str(folder)]
-            status, text, seconds, memory = measured(command, work)
+            status, text, generating = measured(command, work)
             if status != 0:
                 failures.append(f"{path.name} does not generate:\n{text}")
                 continue
             files = sorted(folder.glob("*.swift"))
             lines = sum(file.read_bytes().count(b"\n") for file in files)
             counts = statistics(apigen, str(path))
-            row = [counts["operations"], counts["schemas"], lines, f"{seconds:.2f} s", f"{memory:.0f} MiB"]
+            row = [counts["operations"], counts["schemas"], lines, *generating]
             for modules, is_release in builds:
                 output = folder / ("release" if is_release else "debug")
                 output.mkdir()
-                status, text, seconds, memory = compile(files, modules, is_release, output)
-                row += [f"{seconds:.1f} s", f"{memory:.0f} MiB"]
+                status, text, compiling = compile(files, modules, is_release, output)
+                row += compiling
                 if status != 0 or text.strip():
                     failures.append(f"{path.name} compiled with {'-O' if is_release else '-Onone'}:\n{text[:4000]}")
             print(f"{path.stem:>20}" + "".join(f"{cell:>11}" for cell in row), flush=True)
