@@ -15,11 +15,14 @@ extension S1: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S1? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S1Value?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S1Value.decode(from: &reader)
+                try reader.check(APIRules.rule20, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -37,201 +40,53 @@ extension S1: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S1ValueAObjectA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S1ValueAObjectA? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: OptionalNullable<String> = .absent
-        var x: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule25, .excluded)
-                if try reader.decodeNull() {
-                    b = .null
-                } else if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 1, max: 2)
-                    b = .value(value)
-                }
-            case 1:
-                try reader.check(APIRules.rule26, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: 1.0)
-                    reader.checkMultiple(value, of: 2.0)
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        return S1ValueAObjectA(b: b, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch b {
-        case .absent: break
-        case .null:
-            writer.property("\"b\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"b\":")
-            writer.string(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.double(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S3ValueC: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
+extension S2Value: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueC? {
+    ) throws(JSONSyntaxError) -> S2Value? {
         switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S3ValueC>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
         default:
-            try reader.mismatch("an object")
+            try reader.mismatch("an array or a string or a number")
             return nil
         }
     }
 
-    private static func decodeObject(
+    private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueC? {
-        guard let value = try S3ValueCObject.decode(from: &reader) else { return nil }
-        return .object(value)
+    ) throws(JSONSyntaxError) -> S2Value? {
+        guard let value = try reader.decodeTimestamp() else { return nil }
+        return .string(value)
     }
 
-    private static func decodeObject2(
+    private static func decodeInteger(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueC? {
-        guard let value = try S3ValueCObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
+    ) throws(JSONSyntaxError) -> S2Value? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkRange(value, min: 2)
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2Value? {
+        guard let value = try [String?].decode(from: &reader) else { return nil }
+        reader.checkUnique(value)
+        return .array(value)
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S6ValueAbA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S6ValueAbA? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Bool?
-        var c: Int64?
-        var a: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try reader.decodeBool()
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, below: 5)
-                    c = value
-                }
-            case 2:
-                a = try AnyJSON.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S6ValueAbA(b: b, c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S6ValueAbAb: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S6ValueAbAb? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S6ValueAbAb? {
-        guard let value = try S6ValueAbAbObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S6ValueAbAb? {
-        guard let value = try S6ValueAbAbObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        case .string(let value): writer.timestamp(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
         }
     }
 }
@@ -248,46 +103,13 @@ extension S9: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if try reader.decodeNull() {
-                    value2 = nil
-                } else if let value = try S9Value.decode(from: &reader) {
-                    value2 = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        return S9(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S12: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S12? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: S12Value?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try S12Value.decode(from: &reader)
+                value2 = try S9Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
         guard let value2 else { return nil }
-        return S12(value: value2)
+        return S9(value: value2)
     }
 
     /// Writes the members in the order of the document.
@@ -299,11 +121,150 @@ extension S12: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S13ValueItemC: JSONDecodable, JSONEncodable {
+extension S11Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S11Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S11ValueA?
+        var b: S11ValueB?
+        var ab: [String: S11ValueAbValue]?
+        var x: S11ValueX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S11ValueA.decode(from: &reader)
+            case 1:
+                b = try S11ValueB.decode(from: &reader)
+            case 2:
+                if let value = try [String: S11ValueAbValue].decode(from: &reader) {
+                    reader.checkProperties(value.count, max: 2)
+                    ab = value
+                }
+            case 3:
+                x = try S11ValueX.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S11Value(a: a, b: b, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S11ValueB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "ab")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S11ValueB? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S11ValueBB?
+        var c: [S11ValueBCItem]?
+        var ab: OptionalNullable<[Int64]> = .absent
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S11ValueBB.decode(from: &reader)
+            case 1:
+                try reader.check(APIRules.rule41, .excluded)
+                if let value = try decodeC(from: &reader) {
+                    c = value
+                }
+            case 2:
+                if try reader.decodeNull() {
+                    ab = .null
+                } else if let value = try decodeAb(from: &reader) {
+                    reader.checkUnique(value)
+                    ab = .value(value)
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let c else { return nil }
+        return S11ValueB(b: b, c: c, ab: ab)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"c\":")
+        c.encode(to: &writer)
+        switch ab {
+        case .absent: break
+        case .null:
+            writer.property("\"ab\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+
+    private static func decodeC(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [S11ValueBCItem]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [S11ValueBCItem] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule37, .excluded)
+            if let value = try S11ValueBCItem.decode(from: &reader) {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    private static func decodeAb(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeInt64() {
+                reader.checkExclusiveRange(value, above: -1)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+}
+
+extension S11ValueBB: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S13ValueItemC? {
+    ) throws(JSONSyntaxError) -> S11ValueBB? {
         switch reader.kind {
         case .array:
             return try decodeArray(from: &reader)
@@ -319,24 +280,27 @@ extension S13ValueItemC: JSONDecodable, JSONEncodable {
 
     private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S13ValueItemC? {
+    ) throws(JSONSyntaxError) -> S11ValueBB? {
         guard let value = try reader.decodeString() else { return nil }
+        reader.checkPattern(value, APIPatterns.pattern2)
         return .string(value)
     }
 
     private static func decodeInteger(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S13ValueItemC? {
+    ) throws(JSONSyntaxError) -> S11ValueBB? {
         guard let value = try reader.decodeInt64() else { return nil }
         reader.checkRange(value, min: 1)
+        reader.checkExclusiveRange(value, below: 7)
         return .integer(value)
     }
 
     private static func decodeArray(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S13ValueItemC? {
+    ) throws(JSONSyntaxError) -> S11ValueBB? {
+        try reader.check(APIRules.rule22, .excluded)
         guard let value = try decodeArray_Value(from: &reader) else { return nil }
-        reader.checkUnique(value)
+        reader.checkItems(value.count, min: 1)
         return .array(value)
     }
 
@@ -346,7 +310,6 @@ extension S13ValueItemC: JSONDecodable, JSONEncodable {
         guard var array = try reader.beginArray() else { return nil }
         var elements: [Int64?] = []
         while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule28, .excluded)
             if try reader.decodeNull() {
                 elements.append(nil)
             } else if let value = try reader.decodeInt64() {
@@ -367,56 +330,234 @@ extension S13ValueItemC: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S20Value: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
+extension S12: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S20Value? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
+    ) throws(JSONSyntaxError) -> S12? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: Bool?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule44, .excluded)
+                if let value = try reader.decodeBool() {
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
         }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S12(value: value2)
     }
 
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S20Value? {
-        guard let value = try reader.decodeString() else { return nil }
-        reader.checkPattern(value, APIPatterns.pattern3)
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S20Value? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkRange(value, min: 0)
-        reader.checkMultiple(value, of: 3)
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S20Value? {
-        guard let value = try [S0].decode(from: &reader) else { return nil }
-        reader.checkItems(value.count, max: 3)
-        return .array(value)
-    }
-
-    /// Writes the value of the case.
+    /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
+        writer.beginObject()
+        writer.property("\"value\":")
+        writer.bool(self.value)
+        writer.endObject()
+    }
+}
+
+extension S13ValueObject2A: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S13ValueObject2A? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try AnyJSON.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
         }
+        reader.require(0, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let a else { return nil }
+        return S13ValueObject2A(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S16ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S16ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S16ValueObjectA?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S16ValueObjectA.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S16ValueObject(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S16ValueObjectAC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S16ValueObjectAC? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Double?
+        var b: Int64?
+        var ab: Double?
+        var x: Bool?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeDouble()
+            case 1:
+                b = try reader.decodeInt64()
+            case 2:
+                try reader.check(APIRules.rule37, .excluded)
+                if let value = try reader.decodeDouble() {
+                    ab = value
+                }
+            case 3:
+                try reader.check(APIRules.rule42, .excluded)
+                if let value = try reader.decodeBool() {
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S16ValueObjectAC(a: a, b: b, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        writer.double(a)
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.bool(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S16ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S16ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S16ValueObject2B?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S16ValueObject2B.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S16ValueObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S16ValueObject2B: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S16ValueObject2B? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var x: OptionalNullable<[Bool]> = .absent
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    a = value
+                }
+            case 1:
+                if try reader.decodeNull() {
+                    x = .null
+                } else if let value = try [Bool].decode(from: &reader) {
+                    x = .value(value)
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S16ValueObject2B(a: a, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        switch x {
+        case .absent: break
+        case .null:
+            writer.property("\"x\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
     }
 }
 
@@ -428,20 +569,16 @@ extension S23: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S23? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Double?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if try reader.decodeNull() {
-                    value2 = nil
-                } else if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: -1.0)
-                    value2 = value
-                }
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
         return S23(value: value2)
     }
 
@@ -449,65 +586,87 @@ extension S23: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        if let value = self.value { writer.double(value) } else { writer.null() }
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S27ValueA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "ab", "x")
+extension S27ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueA? {
+    ) throws(JSONSyntaxError) -> S27ValueObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: [Bool]?
-        var ab: S27ValueAAb?
-        var x: AnyJSON?
+        var c: [Int64]?
+        var a: [String: [Bool]]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule26, .excluded)
-                if let value = try decodeA(from: &reader) {
-                    reader.checkItems(value.count, min: 1)
-                    reader.checkUnique(value)
-                    a = value
+                try reader.check(APIRules.rule91, .excluded)
+                if let value = try decodeC(from: &reader) {
+                    c = value
                 }
             case 1:
-                ab = try S27ValueAAb.decode(from: &reader)
-            case 2:
-                x = try AnyJSON.decode(from: &reader)
+                a = try decodeA(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(2, propertyNames, object)
-        guard let x else { return nil }
-        return S27ValueA(a: a, ab: ab, x: x)
+        reader.require(1, propertyNames, object)
+        guard let a else { return nil }
+        return S27ValueObject(c: c, a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
+        if let value = c {
+            writer.property("\"c\":")
             value.encode(to: &writer)
         }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"x\":")
-        x.encode(to: &writer)
+        writer.property("\"a\":")
+        a.encode(to: &writer)
         writer.endObject()
     }
 
+    private static func decodeC(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeInt64() {
+                reader.checkEnum(value, 1, 2, 5)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
     private static func decodeA(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: [Bool]]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: [Bool]] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            if let value = try decodeA_Element(from: &reader) {
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+
+    private static func decodeA_Element(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> [Bool]? {
         guard var array = try reader.beginArray() else { return nil }
         var elements: [Bool] = []
         while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule42, .excluded)
             if let value = try reader.decodeBool() {
                 reader.checkEnum(value, true)
                 elements.append(value)
@@ -517,27 +676,159 @@ extension S27ValueA: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S27ValueAb: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
+extension S27ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: [Int64]?
+        var b: S11?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule91, .excluded)
+                if let value = try decodeC(from: &reader) {
+                    c = value
+                }
+            case 1:
+                b = try S11.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S27ValueObject2(c: c, b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeC(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeInt64() {
+                reader.checkEnum(value, 1, 2, 5)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+}
+
+extension S28Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S28Value? {
+        try reader.check(APIRules.rule114, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Double?
+        var b: S28ValueB?
+        var c: S28ValueC?
+        var ab: [[String: Int64]]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 4.0)
+                    a = value
+                }
+            case 1:
+                b = try S28ValueB.decode(from: &reader)
+            case 2:
+                c = try S28ValueC.decode(from: &reader)
+            case 3:
+                ab = try decodeAb(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        return S28Value(a: a, b: b, c: c, ab: ab)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.double(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+
+    private static func decodeAb(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [[String: Int64]]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [[String: Int64]] = []
+        while try reader.nextElement(&array) {
+            if let value = try decodeAb_Element(from: &reader) {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    private static func decodeAb_Element(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Int64]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Int64] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            if let value = try reader.decodeInt64() {
+                reader.checkExclusiveRange(value, above: -2)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+}
+
+extension S28ValueB: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueAb? {
+    ) throws(JSONSyntaxError) -> S28ValueB? {
         switch reader.kind {
         case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule88, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
             }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
         default:
             try reader.mismatch("an object")
             return nil
@@ -546,15 +837,15 @@ extension S27ValueAb: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueAb? {
-        guard let value = try S27ValueAbObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S28ValueB? {
+        guard let value = try S28ValueBObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueAb? {
-        guard let value = try S27ValueAbObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S28ValueB? {
+        guard let value = try S28ValueBObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -567,166 +858,6 @@ extension S27ValueAb: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S27ValueAbObject2BObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueAbObject2BObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: OptionalNullable<S27ValueAbObject2BObjectB> = .absent
-        var ab: Int64?
-        var kind: S27ValueAbObject2BObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeInt64()
-            case 1:
-                if try reader.decodeNull() {
-                    b = .null
-                } else if let value = try S27ValueAbObject2BObjectB.decode(from: &reader) {
-                    b = .value(value)
-                }
-            case 2:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    ab = value
-                }
-            case 3:
-                kind = try S27ValueAbObject2BObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S27ValueAbObject2BObject(a: a, b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        switch b {
-        case .absent: break
-        case .null:
-            writer.property("\"b\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S27ValueAbObject2BObjectB: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S27ValueAbObject2BObjectB] { [.a, .x] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "x": self = .x
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .x: "x"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S27ValueAbObject2BObjectB { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "x")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S27ValueAbObject2BObjectB? {
-        switch index {
-        case 0: .a
-        case 1: .x
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .x: "\"x\""
-        case .unknown: ""
-        }
-    }
-}
-
-extension S27ValueAbObject2BObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueAbObject2BObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: OptionalNullable<Bool> = .absent
-        var kind: S27ValueAbObject2BObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule33, .excluded)
-                if try reader.decodeNull() {
-                    a = .null
-                } else if let value = try reader.decodeBool() {
-                    a = .value(value)
-                }
-            case 1:
-                kind = try S27ValueAbObject2BObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let kind else { return nil }
-        return S27ValueAbObject2BObject2(a: a, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch a {
-        case .absent: break
-        case .null:
-            writer.property("\"a\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"a\":")
-            writer.bool(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
 extension S30: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -735,11 +866,11 @@ extension S30: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S30? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S30Value?
+        var value2: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S30Value.decode(from: &reader)
+                value2 = try reader.decodeBool()
             default: try reader.skipUnknown()
             }
         }
@@ -752,106 +883,105 @@ extension S30: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.bool(self.value)
         writer.endObject()
     }
 }
 
-extension S30ValueObjectAObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
+extension S33Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
 
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S30ValueObjectAObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
-extension S30ValueObjectAObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S30ValueObjectAObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S35ValueCValue: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueCValue? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: Int64?
-        var c: Bool?
-        var x: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 1, max: 4)
-                    b = value
-                }
-            case 2:
-                c = try reader.decodeBool()
-            case 3:
-                x = try reader.decodeBool()
-            default: try reader.skipUnknown()
+    ) throws(JSONSyntaxError) -> S33Value? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
             }
+        default:
+            try reader.mismatch("an object")
+            return nil
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S35ValueCValue(a: a, b: b, c: c, x: x)
     }
 
-    /// Writes the members in the order of the document.
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33Value? {
+        guard let value = try S33ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33Value? {
+        guard let value = try S33ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
+    }
+}
+
+extension S35ValueXItemA: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S35ValueXItemA] { [.a, .b, .ab] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
         }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
         }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.bool(value)
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S35ValueXItemA { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S35ValueXItemA? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
         }
-        writer.endObject()
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
+        }
     }
 }
 
@@ -863,20 +993,16 @@ extension S38: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S38? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [S38ValueItem]?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if try reader.decodeNull() {
-                    value2 = nil
-                } else if let value = try [S38ValueItem].decode(from: &reader) {
-                    reader.checkUnique(value)
-                    value2 = value
-                }
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
         return S38(value: value2)
     }
 
@@ -884,7 +1010,7 @@ extension S38: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }

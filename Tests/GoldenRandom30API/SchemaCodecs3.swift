@@ -82,36 +82,6 @@ extension S0ValueItemObjectA: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S1ValueAObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S1ValueAObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S1ValueAObjectA?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S1ValueAObjectA.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S1ValueAObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
 extension S4: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -120,20 +90,16 @@ extension S4: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S4? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [[Bool]?]?
+        var value2: S4Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule32, .excluded)
-                if try reader.decodeNull() {
-                    value2 = nil
-                } else if let value = try decodeValue(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S4Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
         return S4(value: value2)
     }
 
@@ -141,55 +107,106 @@ extension S4: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
+        self.value.encode(to: &writer)
         writer.endObject()
-    }
-
-    private static func decodeValue(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [[Bool]?]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [[Bool]?] = []
-        while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule31, .excluded)
-            if try reader.decodeNull() {
-                elements.append(nil)
-            } else if let value = try [Bool].decode(from: &reader) {
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
     }
 }
 
-extension S6ValueAb: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab")
+extension S4ValueObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S4ValueObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S11ValueACItem: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S11ValueACItem] { [.a, .x] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "x": self = .x
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .x: "x"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S11ValueACItem { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "x")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S11ValueACItem? {
+        switch index {
+        case 0: .a
+        case 1: .x
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .x: "\"x\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S13ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S6ValueAb? {
+    ) throws(JSONSyntaxError) -> S13ValueObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S6ValueAbA?
-        var c: [Int64]?
-        var ab: S6ValueAbAb?
+        var a: S13ValueObject2A?
+        var b: Bool?
+        var kind: S13ValueObject2Kind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S6ValueAbA.decode(from: &reader)
+                a = try S13ValueObject2A.decode(from: &reader)
             case 1:
-                if let value = try decodeC(from: &reader) {
-                    reader.checkItems(value.count, min: 1)
-                    c = value
-                }
+                b = try reader.decodeBool()
             case 2:
-                ab = try S6ValueAbAb.decode(from: &reader)
+                kind = try S13ValueObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        guard let c else { return nil }
-        return S6ValueAb(a: a, c: c, ab: ab)
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S13ValueObject2(a: a, b: b, kind: kind)
     }
 
     /// Writes the members in the order of the document.
@@ -199,147 +216,53 @@ extension S6ValueAb: JSONDecodable, JSONEncodable {
             writer.property("\"a\":")
             value.encode(to: &writer)
         }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
         }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
         writer.endObject()
-    }
-
-    private static func decodeC(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Int64]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Int64] = []
-        while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule26, .excluded)
-            if let value = try reader.decodeInt64() {
-                reader.checkExclusiveRange(value, below: 4)
-                reader.checkMultiple(value, of: 2)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
     }
 }
 
-extension S7ValueB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+extension S14ValueB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7ValueB? {
-        try reader.check(APIRules.rule34, .excluded)
+    ) throws(JSONSyntaxError) -> S14ValueB? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
+        var a: Bool?
         var b: String?
-        var c: OptionalNullable<[Bool]> = .absent
-        var x: OptionalNullable<S7ValueBX> = .absent
-        var additionalProperties: [String: S7ValueBValue] = [:]
+        var x: OptionalNullable<Int64> = .absent
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule30, .excluded)
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
+                try reader.check(APIRules.rule31, .excluded)
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
                     a = value
                 }
             case 1:
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern2)
+                if try reader.decodeNull() {
+                    b = nil
+                } else if let value = try reader.decodeString() {
                     b = value
                 }
             case 2:
                 if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try [Bool].decode(from: &reader) {
-                    c = .value(value)
-                }
-            case 3:
-                if try reader.decodeNull() {
                     x = .null
-                } else if let value = try S7ValueBX.decode(from: &reader) {
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
                     x = .value(value)
                 }
-            default: try decodeAdditional(&reader, &additionalProperties)
+            default: try reader.refuseUnknown()
             }
         }
-        reader.require(allOf: 0x3, propertyNames, object)
-        guard let b else { return nil }
-        return S7ValueB(a: a, b: b, c: c, x: x, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        if let value = a { writer.int(value) } else { writer.null() }
-        writer.property("\"b\":")
-        writer.string(b)
-        switch c {
-        case .absent: break
-        case .null:
-            writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        switch x {
-        case .absent: break
-        case .null:
-            writer.property("\"x\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: S7ValueBValue]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try S7ValueBValue.decode(from: &reader) else { return }
-        members[name] = value
-    }
-}
-
-extension S15ValueBObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueBObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var b: String?
-        var ab: String?
-        var kind: S15ValueBObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeBool()
-            case 1:
-                b = try reader.decodeString()
-            case 2:
-                ab = try reader.decodeString()
-            case 3:
-                kind = try S15ValueBObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S15ValueBObject(a: a, b: b, ab: ab, kind: kind)
+        reader.require(1, propertyNames, object)
+        return S14ValueB(a: a, b: b, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -349,103 +272,68 @@ extension S15ValueBObject: JSONDecodable, JSONEncodable {
             writer.property("\"a\":")
             writer.bool(value)
         }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.string(value)
+        writer.property("\"b\":")
+        if let value = b { writer.string(value) } else { writer.null() }
+        switch x {
+        case .absent: break
+        case .null:
+            writer.property("\"x\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"x\":")
+            writer.int(value)
         }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.string(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S15ValueBObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
+extension S16Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
 
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S15ValueBObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S15ValueAb: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueAb? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var b: Double?
-        var c: Double?
-        var x: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule25, .excluded)
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try reader.decodeString() {
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: 0.0)
-                    b = value
-                }
-            case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 7.0)
-                    c = value
-                }
-            case 3:
-                try reader.check(APIRules.rule34, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 9.0)
-                    x = value
-                }
-            default: try reader.skipUnknown()
+    ) throws(JSONSyntaxError) -> S16Value? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule90, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
             }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
         }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S15ValueAb(a: a, b: b, c: c, x: x)
     }
 
-    /// Writes the members in the order of the document.
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S16Value? {
+        guard let value = try S16ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S16Value? {
+        guard let value = try S16ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        if let value = a { writer.string(value) } else { writer.null() }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.double(value)
-        }
-        writer.endObject()
     }
 }
 
@@ -457,11 +345,14 @@ extension S17: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S17? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S17Value?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S17Value.decode(from: &reader)
+                try reader.check(APIRules.rule91, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -479,43 +370,39 @@ extension S17: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S18ValueItemA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
+extension S18ValueCItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueItemA? {
+    ) throws(JSONSyntaxError) -> S18ValueCItem? {
+        try reader.check(APIRules.rule20, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var b: Int64?
-        var c: Double?
-        var ab: Int64?
-        var additionalProperties: [String: String?] = [:]
+        var a: Int64?
+        var b: Bool?
+        var ab: Base64Bytes?
+        var x: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try reader.decodeBool()
-            case 1:
-                try reader.check(APIRules.rule26, .excluded)
-                if try reader.decodeNull() {
-                    b = nil
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    b = value
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: -2)
+                    a = value
                 }
+            case 1:
+                b = try reader.decodeBool()
             case 2:
-                c = try reader.decodeDouble()
+                ab = try Base64Bytes.decode(from: &reader)
             case 3:
                 if let value = try reader.decodeInt64() {
                     reader.checkEnum(value, 1, 2, 5)
-                    ab = value
+                    x = value
                 }
-            default: try decodeAdditional(&reader, &additionalProperties)
+            default: try reader.refuseUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        return S18ValueItemA(a: a, b: b, c: c, ab: ab, additionalProperties: additionalProperties)
+        return S18ValueCItem(a: a, b: b, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -523,33 +410,136 @@ extension S18ValueItemA: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            writer.bool(value)
+            writer.int(value)
         }
-        writer.property("\"b\":")
-        if let value = b { writer.int(value) } else { writer.null() }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
         }
         if let value = ab {
             writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
             writer.int(value)
         }
-        additionalProperties.encodeMembers(to: &writer)
         writer.endObject()
     }
+}
 
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: String?]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        if try reader.decodeNull() {
-            members[name] = .some(nil)
-            return
+extension S25ValueB: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25ValueB? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
         }
-        guard let value = try reader.decodeString() else { return }
-        reader.checkEmail(value)
-        members[name] = value
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25ValueB? {
+        guard let value = try reader.decodeString() else { return nil }
+        reader.checkPattern(value, APIPatterns.pattern2)
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25ValueB? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25ValueB? {
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
+        reader.checkItems(value.count, max: 3)
+        return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeInt64() {
+                reader.checkExclusiveRange(value, below: 9)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S25ValueCValue: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S25ValueCValue] { [.a, .x] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "x": self = .x
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .x: "x"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S25ValueCValue { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "x")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S25ValueCValue? {
+        switch index {
+        case 0: .a
+        case 1: .x
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .x: "\"x\""
+        case .unknown: ""
+        }
     }
 }
 
@@ -565,12 +555,15 @@ extension S26: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S26Value.decode(from: &reader)
+                if try reader.decodeNull() {
+                    value2 = nil
+                } else if let value = try S26Value.decode(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
         return S26(value: value2)
     }
 
@@ -578,34 +571,153 @@ extension S26: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
         writer.endObject()
     }
 }
 
 extension S27Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab")
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27Value? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S27Value>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27Value? {
+        guard let value = try S27ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27Value? {
+        guard let value = try S27ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S33ValueObject2B: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27Value? {
+    ) throws(JSONSyntaxError) -> S33ValueObject2B? {
+        try reader.check(APIRules.rule117, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var a: S27ValueA?
-        var b: AnyJSON?
-        var ab: S27ValueAb?
+        var a: String?
+        var c: OptionalNullable<Int64> = .absent
+        var ab: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S27ValueA.decode(from: &reader)
+                if try reader.decodeNull() {
+                    a = nil
+                } else if let value = try reader.decodeString() {
+                    a = value
+                }
             case 1:
-                b = try AnyJSON.decode(from: &reader)
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, max: 7)
+                    reader.checkMultiple(value, of: 3)
+                    c = .value(value)
+                }
             case 2:
-                ab = try S27ValueAb.decode(from: &reader)
+                ab = try reader.decodeBool()
             default: try reader.skipUnknown()
             }
         }
-        return S27Value(a: a, b: b, ab: ab)
+        reader.require(0, propertyNames, object)
+        return S33ValueObject2B(a: a, c: c, ab: ab)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        if let value = a { writer.string(value) } else { writer.null() }
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.bool(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S34Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S34Value? {
+        try reader.check(APIRules.rule38, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: AnyJSON?
+        var b: S27?
+        var c: AnyJSON?
+        var x: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try AnyJSON.decode(from: &reader)
+            case 1:
+                b = try S27.decode(from: &reader)
+            case 2:
+                c = try AnyJSON.decode(from: &reader)
+            case 3:
+                x = try AnyJSON.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S34Value(a: a, b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -619,162 +731,15 @@ extension S27Value: JSONDecodable, JSONEncodable {
             writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        if let value = ab {
-            writer.property("\"ab\":")
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
             value.encode(to: &writer)
         }
         writer.endObject()
-    }
-}
-
-extension S27ValueAbObject2B: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueAbObject2B? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueAbObject2B? {
-        guard let value = try S27ValueAbObject2BObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueAbObject2B? {
-        guard let value = try S27ValueAbObject2BObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S28ValueItem: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S28ValueItem] { [.a, .b, .ab] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S28ValueItem { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S28ValueItem? {
-        switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
-        }
-    }
-}
-
-extension S29ValueBObjectC: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S29ValueBObjectC] { [.a, .b, .ab] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S29ValueBObjectC { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S29ValueBObjectC? {
-        switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
-        }
     }
 }
 
@@ -808,108 +773,57 @@ extension S35: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S37ValueXObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
+extension S35ValueXItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueXObject2? {
+    ) throws(JSONSyntaxError) -> S35ValueXItem? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: S37ValueXObject2B?
+        var a: S35ValueXItemA?
+        var b: Bool?
+        var c: Int64?
+        var x: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try S37ValueXObject2B.decode(from: &reader)
+                a = try S35ValueXItemA.decode(from: &reader)
+            case 1:
+                b = try reader.decodeBool()
+            case 2:
+                c = try reader.decodeInt64()
+            case 3:
+                try reader.check(APIRules.rule22, .excluded)
+                if let value = try reader.decodeBool() {
+                    x = value
+                }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S37ValueXObject2(b: b)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let a else { return nil }
+        return S35ValueXItem(a: a, b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S38ValueItemC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S38ValueItemC? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: OptionalNullable<String> = .absent
-        var c: OptionalNullable<S38ValueItemCC> = .absent
-        var ab: Double?
-        var x: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    b = .null
-                } else if let value = try reader.decodeString() {
-                    b = .value(value)
-                }
-            case 1:
-                try reader.check(APIRules.rule24, .excluded)
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try S38ValueItemCC.decode(from: &reader) {
-                    c = .value(value)
-                }
-            case 2:
-                try reader.check(APIRules.rule33, .excluded)
-                if let value = try reader.decodeDouble() {
-                    ab = value
-                }
-            case 3:
-                try reader.check(APIRules.rule69, .excluded)
-                if let value = try reader.decodeDouble() {
-                    x = value
-                }
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(3, propertyNames, object)
-        guard let x else { return nil }
-        return S38ValueItemC(b: b, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch b {
-        case .absent: break
-        case .null:
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        if let value = b {
             writer.property("\"b\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"b\":")
-            writer.string(value)
+            writer.bool(value)
         }
-        switch c {
-        case .absent: break
-        case .null:
+        if let value = c {
             writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            value.encode(to: &writer)
+            writer.int(value)
         }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.double(value)
+        if let value = x {
+            writer.property("\"x\":")
+            writer.bool(value)
         }
-        writer.property("\"x\":")
-        writer.double(x)
         writer.endObject()
     }
 }

@@ -100,37 +100,57 @@ extension S3: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S3ValueAb: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab")
+extension S3ValueA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueAb? {
+    ) throws(JSONSyntaxError) -> S3ValueA? {
+        try reader.check(APIRules.rule21, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var a: S3ValueAbA?
-        var c: S3ValueAbC?
-        var ab: S0?
-        var additionalProperties: [String: S3ValueAbValue] = [:]
+        var a: Bool?
+        var b: S3ValueAB?
+        var c: S3ValueAC?
+        var ab: AnyJSON?
+        var x: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S3ValueAbA.decode(from: &reader)
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    a = value
+                }
             case 1:
-                c = try S3ValueAbC.decode(from: &reader)
+                b = try S3ValueAB.decode(from: &reader)
             case 2:
-                ab = try S0.decode(from: &reader)
-            default: try decodeAdditional(&reader, &additionalProperties)
+                c = try S3ValueAC.decode(from: &reader)
+            case 3:
+                try reader.check(APIRules.rule28, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    ab = value
+                }
+            case 4:
+                try reader.check(APIRules.rule30, .excluded)
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    x = value
+                }
+            default: try reader.skipUnknown()
             }
         }
-        return S3ValueAb(a: a, c: c, ab: ab, additionalProperties: additionalProperties)
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S3ValueA(a: a, b: b, c: c, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
+        writer.property("\"a\":")
+        writer.bool(a)
+        if let value = b {
+            writer.property("\"b\":")
             value.encode(to: &writer)
         }
         if let value = c {
@@ -141,22 +161,81 @@ extension S3ValueAb: JSONDecodable, JSONEncodable {
             writer.property("\"ab\":")
             value.encode(to: &writer)
         }
-        additionalProperties.encodeMembers(to: &writer)
+        if let value = x {
+            writer.property("\"x\":")
+            writer.bool(value)
+        }
         writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: S3ValueAbValue]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try S3ValueAbValue.decode(from: &reader) else { return }
-        members[name] = value
     }
 }
 
-extension S7ValueBValue: OpenStringEnum {
+extension S3ValueAB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "ab", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S3ValueAB? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S3ValueABB?
+        var c: OptionalNullable<S3ValueABC> = .absent
+        var ab: Double?
+        var d: [Int64] = [1, 2]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S3ValueABB.decode(from: &reader)
+            case 1:
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try S3ValueABC.decode(from: &reader) {
+                    c = .value(value)
+                }
+            case 2:
+                try reader.check(APIRules.rule22, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 2.0, max: 4.0)
+                    ab = value
+                }
+            case 3:
+                if let value = try [Int64].decode(from: &reader) {
+                    d = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S3ValueAB(b: b, c: c, ab: ab, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
+        }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S3ValueABB: OpenStringEnum {
     /// The listed cases.
-    public static var allCases: [S7ValueBValue] { [.a, .b, .ab] }
+    public static var allCases: [S3ValueABB] { [.a, .b, .ab] }
 
     /// The case of a string that the document lists.
     public init?(rawValue: String) {
@@ -179,7 +258,7 @@ extension S7ValueBValue: OpenStringEnum {
     }
 
     /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S7ValueBValue { .unknown(text) }
+    public static func unlisted(_ text: String) -> S3ValueABB { .unknown(text) }
 
     /// Whether the document does not list the string.
     public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
@@ -188,7 +267,7 @@ extension S7ValueBValue: OpenStringEnum {
     public static let wireNames = PropertyNames("a", "b", "ab")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S7ValueBValue? {
+    public static func wireValue(at index: Int) -> S3ValueABB? {
         switch index {
         case 0: .a
         case 1: .b
@@ -208,61 +287,136 @@ extension S7ValueBValue: OpenStringEnum {
     }
 }
 
-extension S9ValueBItem: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "x")
+extension S4Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
 
-    /// Reads the members; records every violation of the document.
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S9ValueBItem? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: OptionalNullable<String> = .absent
-        var c: S9ValueBItemC?
-        var x: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    b = .null
-                } else if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern2)
-                    b = .value(value)
-                }
-            case 1:
-                c = try S9ValueBItemC.decode(from: &reader)
-            case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: 2.0, max: 6.0)
-                    reader.checkMultiple(value, of: 2.0)
-                    x = value
-                }
-            default: try reader.refuseUnknown()
+    ) throws(JSONSyntaxError) -> S4Value? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
             }
+        default:
+            try reader.mismatch("an object")
+            return nil
         }
-        return S9ValueBItem(b: b, c: c, x: x)
     }
 
-    /// Writes the members in the order of the document.
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S4Value? {
+        guard let value = try S4ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S4Value? {
+        guard let value = try S4ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch b {
-        case .absent: break
-        case .null:
-            writer.property("\"b\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"b\":")
-            writer.string(value)
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
+    }
+}
+
+extension S4ValueObjectA: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S4ValueObjectA? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule36, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
         }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.double(value)
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S4ValueObjectA? {
+        guard let value = try S4ValueObjectAObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S4ValueObjectA? {
+        guard let value = try S4ValueObjectAObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
-        writer.endObject()
+    }
+}
+
+extension S9ValueObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S9ValueObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S9ValueObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S9ValueObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
     }
 }
 
@@ -274,11 +428,11 @@ extension S10: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S10? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S5?
+        var value2: [Double]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S5.decode(from: &reader)
+                value2 = try decodeValue(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -294,209 +448,128 @@ extension S10: JSONDecodable, JSONEncodable {
         self.value.encode(to: &writer)
         writer.endObject()
     }
-}
 
-extension S14ValueItem: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
+    private static func decodeValue(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S14ValueItem? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var c: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule68, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 1, below: 6)
-                    a = value
-                }
-            case 1:
-                c = try reader.decodeDouble()
-            default: try reader.skipUnknown()
+    ) throws(JSONSyntaxError) -> [Double]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Double] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeDouble() {
+                reader.checkRange(value, min: 1.0, max: 4.0)
+                elements.append(value)
             }
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S14ValueItem(a: a, c: c)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        writer.endObject()
+        return elements.count == array.count ? elements : nil
     }
 }
 
-extension S17Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "x")
+extension S11ValueX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S17Value? {
+    ) throws(JSONSyntaxError) -> S11ValueX? {
+        try reader.check(APIRules.rule42, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var b: S17ValueB?
-        var c: S8?
+        var a: S11ValueXA?
+        var c: Int64?
+        var ab: Int64?
         var x: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try S17ValueB.decode(from: &reader)
+                a = try S11ValueXA.decode(from: &reader)
             case 1:
-                c = try S8.decode(from: &reader)
-            case 2:
-                x = try AnyJSON.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(allOf: 0x3, propertyNames, object)
-        guard let b, let c else { return nil }
-        return S17Value(b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S17ValueB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S17ValueB? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: S17ValueBB?
-        var c: S17ValueBC?
-        var ab: [String: Double]?
-        var x: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 7.0)
-                    reader.checkExclusiveRange(value, above: -1.0)
-                    a = value
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    c = value
                 }
-            case 1:
-                b = try S17ValueBB.decode(from: &reader)
             case 2:
-                c = try S17ValueBC.decode(from: &reader)
-            case 3:
-                if let value = try [String: Double].decode(from: &reader) {
-                    reader.checkProperties(value.count, max: 2)
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: 1)
                     ab = value
                 }
-            case 4:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
+            case 3:
+                try reader.check(APIRules.rule42, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
                     x = value
                 }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S17ValueB(a: a, b: b, c: c, ab: ab, x: x)
+        reader.require(allOf: 0x9, propertyNames, object)
+        guard let a, let x else { return nil }
+        return S11ValueX(a: a, c: c, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"a\":")
-        writer.double(a)
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
+        a.encode(to: &writer)
         if let value = c {
             writer.property("\"c\":")
-            value.encode(to: &writer)
+            writer.int(value)
         }
         if let value = ab {
             writer.property("\"ab\":")
-            value.encode(to: &writer)
+            writer.int(value)
         }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.bool(value)
-        }
+        writer.property("\"x\":")
+        x.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S17ValueBB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "x")
+extension S16ValueObjectAAb: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
 
-    /// Reads the members; records every violation of the document.
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S17ValueBB? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: [Bool]?
-        var b: Int64?
-        var x: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try [Bool].decode(from: &reader) {
-                    a = value
-                }
-            case 1:
-                try reader.check(APIRules.rule69, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: -2)
-                    b = value
-                }
-            case 2:
-                x = try reader.decodeBool()
-            default: try reader.skipUnknown()
+    ) throws(JSONSyntaxError) -> S16ValueObjectAAb? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule56, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
             }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
         }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S17ValueBB(a: a, b: b, x: x)
     }
 
-    /// Writes the members in the order of the document.
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S16ValueObjectAAb? {
+        guard let value = try S16ValueObjectAAbObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S16ValueObjectAAb? {
+        guard let value = try S16ValueObjectAAbObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        if let value = a { value.encode(to: &writer) } else { writer.null() }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.bool(value)
-        }
-        writer.endObject()
     }
 }
 
@@ -508,16 +581,19 @@ extension S18: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S18? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [S18ValueItem]?
+        var value2: S18Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try [S18ValueItem].decode(from: &reader)
+                if try reader.decodeNull() {
+                    value2 = nil
+                } else if let value = try S18Value.decode(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
         return S18(value: value2)
     }
 
@@ -525,7 +601,137 @@ extension S18: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
+        writer.endObject()
+    }
+}
+
+extension S18ValueA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueA? {
+        try reader.check(APIRules.rule22, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S18ValueAA?
+        var b: S18ValueAB?
+        var c: S18ValueAC?
+        var x: [Double]?
+        var d: String = "dd"
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S18ValueAA.decode(from: &reader)
+            case 1:
+                b = try S18ValueAB.decode(from: &reader)
+            case 2:
+                c = try S18ValueAC.decode(from: &reader)
+            case 3:
+                try reader.check(APIRules.rule43, .excluded)
+                if let value = try decodeX(from: &reader) {
+                    x = value
+                }
+            case 4:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, max: 3)
+                    d = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        return S18ValueA(a: a, b: b, c: c, x: x, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"d\":")
+        writer.string(d)
+        writer.endObject()
+    }
+
+    private static func decodeX(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Double]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Double] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule91, .excluded)
+            if let value = try reader.decodeDouble() {
+                reader.checkRange(value, max: 9.0)
+                reader.checkMultiple(value, of: 2.0)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+}
+
+extension S18ValueAB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "ab")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueAB? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Double?
+        var c: Int64?
+        var ab: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try reader.decodeDouble()
+            case 1:
+                try reader.check(APIRules.rule43, .excluded)
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: -2)
+                    c = value
+                }
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    ab = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let ab else { return nil }
+        return S18ValueAB(b: b, c: c, ab: ab)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.double(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        writer.property("\"ab\":")
+        writer.int(ab)
         writer.endObject()
     }
 }
@@ -538,11 +744,11 @@ extension S21: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S21? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
+        var value2: S21Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try AnyJSON.decode(from: &reader)
+                value2 = try S21Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -561,43 +767,279 @@ extension S21: JSONDecodable, JSONEncodable {
 }
 
 extension S26Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S26Value? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S26Value>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S26Value? {
+        guard let value = try S26ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S26Value? {
+        guard let value = try S26ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S26ValueObjectA: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S26ValueObjectA? {
+        try reader.check(APIRules.rule106, .excluded)
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule113, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S26ValueObjectA? {
+        guard let value = try S26ValueObjectAObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S26ValueObjectA? {
+        guard let value = try S26ValueObjectAObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S26ValueObjectAObject2BObject: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26Value? {
-        try reader.check(APIRules.rule26, .excluded)
+    ) throws(JSONSyntaxError) -> S26ValueObjectAObject2BObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: OptionalNullable<[AnyJSON]> = .absent
+        var a: S26ValueObjectAObject2BObjectA?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule71, .excluded)
                 if try reader.decodeNull() {
-                    a = .null
-                } else if let value = try [AnyJSON].decode(from: &reader) {
-                    a = .value(value)
+                    a = nil
+                } else if let value = try S26ValueObjectAObject2BObjectA.decode(from: &reader) {
+                    a = value
                 }
             default: try reader.skipUnknown()
             }
         }
-        return S26Value(a: a)
+        reader.require(0, propertyNames, object)
+        return S26ValueObjectAObject2BObject(a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        switch a {
-        case .absent: break
-        case .null:
-            writer.property("\"a\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
+        writer.property("\"a\":")
+        if let value = a { value.encode(to: &writer) } else { writer.null() }
         writer.endObject()
+    }
+}
+
+extension S26ValueObjectAObject2BObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S26ValueObjectAObject2BObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    b = nil
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    b = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        return S26ValueObjectAObject2BObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        if let value = b { writer.int(value) } else { writer.null() }
+        writer.endObject()
+    }
+}
+
+extension S26ValueObject2BItem: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S26ValueObject2BItem? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S26ValueObject2BItem? {
+        guard let value = try reader.decodeTimestamp() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S26ValueObject2BItem? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S26ValueObject2BItem? {
+        try reader.check(APIRules.rule42, .excluded)
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeInt64() {
+                reader.checkEnum(value, 1, 2, 5)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.timestamp(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S28ValueCObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S28ValueCObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S28ValueCObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S28ValueCObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
     }
 }
 
@@ -609,11 +1051,14 @@ extension S29: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S29? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S29Value?
+        var value2: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S29Value.decode(from: &reader)
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -626,100 +1071,7 @@ extension S29: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S30ValueObjectAObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObjectAObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var ab: OptionalNullable<CalendarDate> = .absent
-        var kind: S30ValueObjectAObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    ab = .null
-                } else if let value = try CalendarDate.decode(from: &reader) {
-                    ab = .value(value)
-                }
-            case 1:
-                kind = try S30ValueObjectAObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let kind else { return nil }
-        return S30ValueObjectAObject(ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch ab {
-        case .absent: break
-        case .null:
-            writer.property("\"ab\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S30ValueObjectAObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObjectAObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var ab: Bool?
-        var kind: S30ValueObjectAObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 1, max: 3)
-                    a = value
-                }
-            case 1:
-                ab = try reader.decodeBool()
-            case 2:
-                kind = try S30ValueObjectAObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S30ValueObjectAObject2(a: a, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.string(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.bool(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
+        writer.bool(self.value)
         writer.endObject()
     }
 }
@@ -732,14 +1084,11 @@ extension S32: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S32? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Int64?
+        var value2: S32Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, below: 9)
-                    value2 = value
-                }
+                value2 = try S32Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -752,39 +1101,42 @@ extension S32: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.int(self.value)
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
 extension S35Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab")
+    private static let propertyNames = PropertyNames("b", "c", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S35Value? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: S35ValueB?
-        var c: S35ValueC?
-        var ab: [String: AnyJSON]?
+        var b: String?
+        var c: UUIDValue?
+        var ab: [String: [Double?]]?
+        var x: [S35ValueXItem]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try S35ValueB.decode(from: &reader)
+                b = try reader.decodeString()
             case 1:
-                c = try S35ValueC.decode(from: &reader)
-            case 2:
-                if let value = try [String: AnyJSON].decode(from: &reader) {
-                    reader.checkProperties(value.count, min: 1)
-                    ab = value
+                try reader.check(APIRules.rule22, .excluded)
+                if let value = try UUIDValue.decode(from: &reader) {
+                    c = value
                 }
+            case 2:
+                ab = try decodeAb(from: &reader)
+            case 3:
+                x = try [S35ValueXItem].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(allOf: 0x6, propertyNames, object)
-        guard let c, let ab else { return nil }
-        return S35Value(b: b, c: c, ab: ab)
+        reader.require(allOf: 0xC, propertyNames, object)
+        guard let ab, let x else { return nil }
+        return S35Value(b: b, c: c, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -792,232 +1144,89 @@ extension S35Value: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = b {
             writer.property("\"b\":")
+            writer.string(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
             value.encode(to: &writer)
         }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
         writer.property("\"ab\":")
         ab.encode(to: &writer)
+        writer.property("\"x\":")
+        x.encode(to: &writer)
         writer.endObject()
     }
-}
 
-extension S35ValueB: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
+    private static func decodeAb(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueB? {
-        try reader.check(APIRules.rule72, .excluded)
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueB? {
-        guard let value = try reader.decodeString() else { return nil }
-        reader.checkFormat(value, .ipv4)
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueB? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkExclusiveRange(value, below: 5)
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueB? {
-        guard let value = try [S35ValueBArrayItem?].decode(from: &reader) else { return nil }
-        reader.checkUnique(value)
-        return .array(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S37ValueAbValue: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueAbValue? {
-        try reader.check(APIRules.rule89, .excluded)
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueAbValue? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueAbValue? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueAbValue? {
-        guard let value = try decodeArray_Value(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeArray_Value(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Int64?]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Int64?] = []
-        while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule34, .excluded)
-            if try reader.decodeNull() {
-                elements.append(nil)
-            } else if let value = try reader.decodeInt64() {
-                reader.checkRange(value, min: 0)
-                elements.append(value)
+    ) throws(JSONSyntaxError) -> [String: [Double?]]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: [Double?]] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            if let value = try [Double?].decode(from: &reader) {
+                reader.checkItems(value.count, min: 1)
+                elements[name] = value
             }
         }
-        return elements.count == array.count ? elements : nil
+        return reader.violations.count == violations ? elements : nil
+    }
+}
+
+extension S39ValueAValue: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S39ValueAValue? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Double?
+        var c: Int64?
+        var ab: Double?
+        var x: [Bool]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule31, .excluded)
+                if try reader.decodeNull() {
+                    a = nil
+                } else if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 0.0)
+                    a = value
+                }
+            case 1:
+                c = try reader.decodeInt64()
+            case 2:
+                ab = try reader.decodeDouble()
+            case 3:
+                try reader.check(APIRules.rule91, .excluded)
+                if let value = try [Bool].decode(from: &reader) {
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0xD, propertyNames, object)
+        guard let ab, let x else { return nil }
+        return S39ValueAValue(a: a, c: c, ab: ab, x: x)
     }
 
-    /// Writes the value of the case.
+    /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
+        writer.beginObject()
+        writer.property("\"a\":")
+        if let value = a { writer.double(value) } else { writer.null() }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
         }
-    }
-}
-
-extension S37ValueXObject2BA: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S37ValueXObject2BA] { [.a, .x] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "x": self = .x
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .x: "x"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S37ValueXObject2BA { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "x")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S37ValueXObject2BA? {
-        switch index {
-        case 0: .a
-        case 1: .x
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .x: "\"x\""
-        case .unknown: ""
-        }
-    }
-}
-
-extension S38ValueItemCC: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S38ValueItemCC] { [.a, .x] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "x": self = .x
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .x: "x"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S38ValueItemCC { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "x")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S38ValueItemCC? {
-        switch index {
-        case 0: .a
-        case 1: .x
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .x: "\"x\""
-        case .unknown: ""
-        }
+        writer.property("\"ab\":")
+        writer.double(ab)
+        writer.property("\"x\":")
+        x.encode(to: &writer)
+        writer.endObject()
     }
 }

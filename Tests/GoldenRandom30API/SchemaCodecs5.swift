@@ -57,16 +57,15 @@ extension S0ValueItemObjectC: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S0ValueItemObject2BC: OpenStringEnum {
+extension S3ValueD: OpenStringEnum {
     /// The listed cases.
-    public static var allCases: [S0ValueItemObject2BC] { [.a, .b, .ab] }
+    public static var allCases: [S3ValueD] { [.a, .b] }
 
     /// The case of a string that the document lists.
     public init?(rawValue: String) {
         switch rawValue {
         case "a": self = .a
         case "b": self = .b
-        case "ab": self = .ab
         default: return nil
         }
     }
@@ -76,26 +75,24 @@ extension S0ValueItemObject2BC: OpenStringEnum {
         switch self {
         case .a: "a"
         case .b: "b"
-        case .ab: "ab"
         case .unknown(let text): text
         }
     }
 
     /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S0ValueItemObject2BC { .unknown(text) }
+    public static func unlisted(_ text: String) -> S3ValueD { .unknown(text) }
 
     /// Whether the document does not list the string.
     public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
 
     /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
+    public static let wireNames = PropertyNames("a", "b")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S0ValueItemObject2BC? {
+    public static func wireValue(at index: Int) -> S3ValueD? {
         switch index {
         case 0: .a
         case 1: .b
-        case 2: .ab
         default: nil
         }
     }
@@ -105,93 +102,8 @@ extension S0ValueItemObject2BC: OpenStringEnum {
         switch self {
         case .a: "\"a\""
         case .b: "\"b\""
-        case .ab: "\"ab\""
         case .unknown: ""
         }
-    }
-}
-
-extension S1ValueB: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S1ValueB] { [.a, .b, .ab] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S1ValueB { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S1ValueB? {
-        switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
-        }
-    }
-}
-
-extension S3ValueCObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueCObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try AnyJSON.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S3ValueCObject2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.endObject()
     }
 }
 
@@ -225,81 +137,44 @@ extension S6: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S6ValueAbAbObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S6ValueAbAbObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: String?
-        var kind: S6ValueAbAbObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    a = value
-                }
-            case 1:
-                b = try reader.decodeString()
-            case 2:
-                kind = try S6ValueAbAbObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S6ValueAbAbObject2(a: a, b: b, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.string(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S7Value: JSONDecodable, JSONEncodable {
+extension S9ValueObjectA: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("a", "b", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7Value? {
-        try reader.check(APIRules.rule24, .excluded)
+    ) throws(JSONSyntaxError) -> S9ValueObjectA? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S3?
-        var b: S7ValueB?
-        var c: [Bool]?
-        var x: Bool?
+        var a: Double?
+        var b: Int64?
+        var c: OptionalNullable<String> = .absent
+        var x: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S3.decode(from: &reader)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: -3.0)
+                    a = value
+                }
             case 1:
-                b = try S7ValueB.decode(from: &reader)
+                b = try reader.decodeInt64()
             case 2:
-                c = try [Bool].decode(from: &reader)
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try reader.decodeString() {
+                    c = .value(value)
+                }
             case 3:
-                x = try reader.decodeBool()
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, max: 7)
+                    reader.checkExclusiveRange(value, above: -1)
+                    x = value
+                }
             default: try reader.skipUnknown()
             }
         }
         if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S7Value(a: a, b: b, c: c, x: x)
+        return S9ValueObjectA(a: a, b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -307,20 +182,216 @@ extension S7Value: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            value.encode(to: &writer)
+            writer.double(value)
         }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            writer.string(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.int(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S13ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S13ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: [String]?
+        var ab: S3?
+        var kind: S13ValueObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try decodeB(from: &reader) {
+                    reader.checkItems(value.count, max: 3)
+                    b = value
+                }
+            case 1:
+                ab = try S3.decode(from: &reader)
+            case 2:
+                kind = try S13ValueObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S13ValueObject(b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
         if let value = b {
             writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        if let value = c {
-            writer.property("\"c\":")
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeB(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [String] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeString() {
+                reader.checkLength(value, min: 2, max: 2)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+}
+
+extension S13ValueObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S13ValueObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
+    }
+}
+
+extension S14Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S14Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: [String]?
+        var b: S14ValueB?
+        var x: S14ValueX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule20, .excluded)
+                if let value = try decodeA(from: &reader) {
+                    reader.checkUnique(value)
+                    a = value
+                }
+            case 1:
+                b = try S14ValueB.decode(from: &reader)
+            case 2:
+                x = try S14ValueX.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let a else { return nil }
+        return S14Value(a: a, b: b, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        if let value = b {
+            writer.property("\"b\":")
             value.encode(to: &writer)
         }
         if let value = x {
             writer.property("\"x\":")
-            writer.bool(value)
+            value.encode(to: &writer)
         }
+        writer.endObject()
+    }
+
+    private static func decodeA(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [String] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeString() {
+                reader.checkLength(value, min: 2, max: 4)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+}
+
+extension S14ValueX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "ab", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S14ValueX? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: Double?
+        var ab: Int64?
+        var d: S14ValueXD = S14ValueXD(a: 1)
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, below: 9.0)
+                    c = value
+                }
+            case 1:
+                ab = try reader.decodeInt64()
+            case 2:
+                if let value = try S14ValueXD.decode(from: &reader) {
+                    d = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        return S14ValueX(c: c, ab: ab, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.double(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
         writer.endObject()
     }
 }
@@ -355,26 +426,6 @@ extension S15: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S15ValueBObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S15ValueBObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
 extension S24: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -383,11 +434,11 @@ extension S24: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S24? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Bool?
+        var value2: S24Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try reader.decodeBool()
+                value2 = try S24Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -400,105 +451,92 @@ extension S24: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.bool(self.value)
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S27ValueAAbB: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S27ValueAAbB] { [.a, .x] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "x": self = .x
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .x: "x"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S27ValueAAbB { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "x")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S27ValueAAbB? {
-        switch index {
-        case 0: .a
-        case 1: .x
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .x: "\"x\""
-        case .unknown: ""
-        }
-    }
-}
-
-extension S27ValueAbObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
+extension S25Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueAbObject2? {
+    ) throws(JSONSyntaxError) -> S25Value? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: S27ValueAbObject2B?
+        var a: [Bool]?
+        var b: S25ValueB?
+        var c: [String: S25ValueCValue?]?
+        var x: [[Bool]?]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try S27ValueAbObject2B.decode(from: &reader)
+                a = try [Bool].decode(from: &reader)
+            case 1:
+                b = try S25ValueB.decode(from: &reader)
+            case 2:
+                c = try [String: S25ValueCValue?].decode(from: &reader)
+            case 3:
+                if let value = try [[Bool]?].decode(from: &reader) {
+                    reader.checkItems(value.count, min: 1)
+                    x = value
+                }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S27ValueAbObject2(b: b)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S25Value(a: a, b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
         writer.endObject()
     }
 }
 
-extension S30ValueObjectA: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
+extension S26ValueObjectAObject2B: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObjectA? {
+    ) throws(JSONSyntaxError) -> S26ValueObjectAObject2B? {
         switch reader.kind {
         case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S26ValueObjectAObject2B>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
             }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
         default:
             try reader.mismatch("an object")
             return nil
@@ -507,15 +545,15 @@ extension S30ValueObjectA: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObjectA? {
-        guard let value = try S30ValueObjectAObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S26ValueObjectAObject2B? {
+        guard let value = try S26ValueObjectAObject2BObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObjectA? {
-        guard let value = try S30ValueObjectAObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S26ValueObjectAObject2B? {
+        guard let value = try S26ValueObjectAObject2BObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -528,6 +566,90 @@ extension S30ValueObjectA: JSONDecodable, JSONEncodable {
     }
 }
 
+extension S28ValueBObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S28ValueBObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Base64Bytes?
+        var ab: String?
+        var kind: S28ValueBObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule31, .excluded)
+                if let value = try Base64Bytes.decode(from: &reader) {
+                    a = value
+                }
+            case 1:
+                ab = try reader.decodeString()
+            case 2:
+                kind = try S28ValueBObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S28ValueBObject2(a: a, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.string(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S33ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S33ValueObject2B?
+        var kind: S33ValueObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S33ValueObject2B.decode(from: &reader)
+            case 1:
+                kind = try S33ValueObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let kind else { return nil }
+        return S33ValueObject2(b: b, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
 extension S37: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -536,11 +658,11 @@ extension S37: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S37? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S37Value?
+        var value2: S29?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S37Value.decode(from: &reader)
+                value2 = try S29.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -554,36 +676,6 @@ extension S37: JSONDecodable, JSONEncodable {
         writer.beginObject()
         writer.property("\"value\":")
         self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S37ValueXObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueXObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S2?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S2.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S37ValueXObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
         writer.endObject()
     }
 }

@@ -7,195 +7,53 @@ public import APIRuntime
 import APIRuntime
 #endif
 
-extension S1ValueA: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
+extension S4ValueObject2A: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S1ValueA? {
+    ) throws(JSONSyntaxError) -> S4ValueObject2A? {
         switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S1ValueA>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
         default:
-            try reader.mismatch("an object")
+            try reader.mismatch("an array or a string or a number")
             return nil
         }
     }
 
-    private static func decodeObject(
+    private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S1ValueA? {
-        guard let value = try S1ValueAObject.decode(from: &reader) else { return nil }
-        return .object(value)
+    ) throws(JSONSyntaxError) -> S4ValueObject2A? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
     }
 
-    private static func decodeObject2(
+    private static func decodeInteger(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S1ValueA? {
-        guard let value = try S1ValueAObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
+    ) throws(JSONSyntaxError) -> S4ValueObject2A? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkRange(value, min: 2)
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S4ValueObject2A? {
+        guard let value = try [String].decode(from: &reader) else { return nil }
+        return .array(value)
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
         }
-    }
-}
-
-extension S3ValueCObjectA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueCObjectA? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: [Bool]?
-        var c: Bool?
-        var x: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try [Bool].decode(from: &reader) {
-                    a = value
-                }
-            case 1:
-                c = try reader.decodeBool()
-            case 2:
-                try reader.check(APIRules.rule30, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(allOf: 0x5, propertyNames, object)
-        guard let x else { return nil }
-        return S3ValueCObjectA(a: a, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        if let value = a { value.encode(to: &writer) } else { writer.null() }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
-        }
-        writer.property("\"x\":")
-        writer.int(x)
-        writer.endObject()
-    }
-}
-
-extension S3ValueAbAObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueAbAObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Bool?
-        var a: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule24, .excluded)
-                if let value = try reader.decodeBool() {
-                    c = value
-                }
-            case 1:
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    a = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        return S3ValueAbAObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
-        }
-        writer.property("\"a\":")
-        if let value = a { writer.int(value) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S3ValueAbAObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueAbAObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Bool?
-        var b: [Bool]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule24, .excluded)
-                if let value = try reader.decodeBool() {
-                    c = value
-                }
-            case 1:
-                if try reader.decodeNull() {
-                    b = nil
-                } else if let value = try [Bool].decode(from: &reader) {
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        return S3ValueAbAObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
-        }
-        writer.property("\"b\":")
-        if let value = b { value.encode(to: &writer) } else { writer.null() }
-        writer.endObject()
     }
 }
 
@@ -207,19 +65,16 @@ extension S5: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S5? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Bool?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if try reader.decodeNull() {
-                    value2 = nil
-                } else if let value = try reader.decodeBool() {
-                    value2 = value
-                }
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
         return S5(value: value2)
     }
 
@@ -227,153 +82,467 @@ extension S5: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        if let value = self.value { writer.bool(value) } else { writer.null() }
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
 extension S6Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S6Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: OptionalNullable<[Bool]> = .absent
-        var c: Double?
-        var ab: S6ValueAb?
-        var x: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    b = .null
-                } else if let value = try [Bool].decode(from: &reader) {
-                    b = .value(value)
-                }
-            case 1:
-                c = try reader.decodeDouble()
-            case 2:
-                ab = try S6ValueAb.decode(from: &reader)
-            case 3:
-                if let value = try reader.decodeString() {
-                    reader.checkEmail(value)
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(allOf: 0xE, propertyNames, object)
-        guard let c, let ab, let x else { return nil }
-        return S6Value(b: b, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch b {
-        case .absent: break
-        case .null:
-            writer.property("\"b\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"c\":")
-        writer.double(c)
-        writer.property("\"ab\":")
-        ab.encode(to: &writer)
-        writer.property("\"x\":")
-        writer.string(x)
-        writer.endObject()
-    }
-}
-
-extension S15Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S15ValueB?
-        var c: AnyJSON?
-        var ab: S15ValueAb?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try S15ValueB.decode(from: &reader)
-            case 1:
-                c = try AnyJSON.decode(from: &reader)
-            case 2:
-                ab = try S15ValueAb.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        return S15Value(b: b, c: c, ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S15ValueB: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueB? {
+    ) throws(JSONSyntaxError) -> S6Value? {
         switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
         default:
-            try reader.mismatch("an object")
+            try reader.mismatch("an array or a string or a number")
             return nil
         }
     }
 
-    private static func decodeObject(
+    private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueB? {
-        guard let value = try S15ValueBObject.decode(from: &reader) else { return nil }
-        return .object(value)
+    ) throws(JSONSyntaxError) -> S6Value? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
     }
 
-    private static func decodeObject2(
+    private static func decodeInteger(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueB? {
-        guard let value = try S15ValueBObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
+    ) throws(JSONSyntaxError) -> S6Value? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkRange(value, max: 9)
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S6Value? {
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [[String: Bool]]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [[String: Bool]] = []
+        while try reader.nextElement(&array) {
+            if let value = try decodeArray_Value_Element(from: &reader) {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    private static func decodeArray_Value_Element(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Bool]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Bool] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            try reader.check(APIRules.rule21, .excluded)
+            if let value = try reader.decodeBool() {
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S9ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S9ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S9ValueObjectA?
+        var b: S9ValueObjectB?
+        var kind: S9ValueObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S9ValueObjectA.decode(from: &reader)
+            case 1:
+                b = try S9ValueObjectB.decode(from: &reader)
+            case 2:
+                kind = try S9ValueObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S9ValueObject(a: a, b: b, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S9ValueObjectB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S9ValueObjectB? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        var c: Bool?
+        var ab: Int64?
+        var x: Double?
+        var d: [Int64] = [1, 2]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: 1)
+                    reader.checkMultiple(value, of: 2)
+                    a = value
+                }
+            case 1:
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    c = value
+                }
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, below: 5)
+                    ab = value
+                }
+            case 3:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 0.0)
+                    reader.checkExclusiveRange(value, below: 5.0)
+                    x = value
+                }
+            case 4:
+                if let value = try [Int64].decode(from: &reader) {
+                    d = value
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let ab else { return nil }
+        return S9ValueObjectB(a: a, c: c, ab: ab, x: x, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.bool(value)
+        }
+        writer.property("\"ab\":")
+        writer.int(ab)
+        if let value = x {
+            writer.property("\"x\":")
+            writer.double(value)
+        }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S9ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S9ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var b: Double?
+        var ab: OptionalNullable<String> = .absent
+        var kind: S9ValueObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule38, .excluded)
+                if let value = try reader.decodeBool() {
+                    a = value
+                }
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 9.0)
+                    b = value
+                }
+            case 2:
+                if try reader.decodeNull() {
+                    ab = .null
+                } else if let value = try reader.decodeString() {
+                    ab = .value(value)
+                }
+            case 3:
+                kind = try S9ValueObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S9ValueObject2(a: a, b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.double(value)
+        }
+        switch ab {
+        case .absent: break
+        case .null:
+            writer.property("\"ab\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"ab\":")
+            writer.string(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S11ValueAXObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S11ValueAXObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S11ValueAXObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S11ValueAXObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
+    }
+}
+
+extension S11ValueBCItem: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S11ValueBCItem] { [.a, .b, .ab] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S11ValueBCItem { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S11ValueBCItem? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S11ValueXAA: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S11ValueXAA] { [.a, .x] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "x": self = .x
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .x: "x"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S11ValueXAA { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "x")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S11ValueXAA? {
+        switch index {
+        case 0: .a
+        case 1: .x
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .x: "\"x\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S15Value: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S15Value] { [.a, .b, .ab] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S15Value { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S15Value? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
         }
     }
 }
@@ -386,11 +555,11 @@ extension S16: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S16? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Bool?
+        var value2: S16Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try reader.decodeBool()
+                value2 = try S16Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -403,8 +572,140 @@ extension S16: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.bool(self.value)
+        self.value.encode(to: &writer)
         writer.endObject()
+    }
+}
+
+extension S16ValueObjectABObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S16ValueObjectABObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule6, .excluded)
+                if let value = try reader.decodeBool() {
+                    a = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S16ValueObjectABObject(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        writer.bool(a)
+        writer.endObject()
+    }
+}
+
+extension S16ValueObjectABObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S16ValueObjectABObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: [Bool]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    b = nil
+                } else if let value = try [Bool].decode(from: &reader) {
+                    b = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        return S16ValueObjectABObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        if let value = b { value.encode(to: &writer) } else { writer.null() }
+        writer.endObject()
+    }
+}
+
+extension S24Value: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S24Value? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S24Value? {
+        guard let value = try Base64Bytes.decode(from: &reader) else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S24Value? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S24Value? {
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
+        reader.checkItems(value.count, min: 1)
+        return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [[Bool]?]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [[Bool]?] = []
+        while try reader.nextElement(&array) {
+            if try reader.decodeNull() {
+                elements.append(nil)
+            } else if let value = try [Bool].decode(from: &reader) {
+                reader.checkUnique(value)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): value.encode(to: &writer)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
     }
 }
 
@@ -438,209 +739,162 @@ extension S27: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S29ValueBObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
+extension S28ValueCObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueBObject? {
+    ) throws(JSONSyntaxError) -> S28ValueCObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var c: S29ValueBObjectC?
-        var a: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try S29ValueBObjectC.decode(from: &reader)
-            case 1:
-                a = try reader.decodeBool()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let a else { return nil }
-        return S29ValueBObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"a\":")
-        writer.bool(a)
-        writer.endObject()
-    }
-}
-
-extension S29ValueBObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueBObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: S29ValueBObjectC?
-        var b: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try S29ValueBObjectC.decode(from: &reader)
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 7.0)
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S29ValueBObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"b\":")
-        writer.double(b)
-        writer.endObject()
-    }
-}
-
-extension S30ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S30ValueObjectA?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S30ValueObjectA.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S30ValueObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S30ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: [String?]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try [String?].decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S30ValueObject2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S34: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S34? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: [Bool]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    value2 = nil
-                } else if let value = try [Bool].decode(from: &reader) {
-                    value2 = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        return S34(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S37Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: String?
+        var a: OptionalNullable<String> = .absent
         var b: Bool?
-        var ab: [String: S37ValueAbValue]?
-        var x: S37ValueX?
+        var ab: Int64?
+        var kind: S28ValueCObjectKind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule72, .excluded)
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 2, max: 2)
-                    a = value
+                try reader.check(APIRules.rule21, .excluded)
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try reader.decodeString() {
+                    a = .value(value)
                 }
             case 1:
-                try reader.check(APIRules.rule68, .excluded)
+                try reader.check(APIRules.rule6, .excluded)
                 if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
                     b = value
                 }
             case 2:
-                ab = try [String: S37ValueAbValue].decode(from: &reader)
+                try reader.check(APIRules.rule91, .excluded)
+                if let value = try reader.decodeInt64() {
+                    ab = value
+                }
             case 3:
-                x = try S37ValueX.decode(from: &reader)
+                kind = try S28ValueCObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        return S37Value(a: a, b: b, ab: ab, x: x)
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S28ValueCObject(a: a, b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch a {
+        case .absent: break
+        case .null:
+            writer.property("\"a\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            writer.string(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S28ValueCObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S28ValueCObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Double?
+        var ab: Double?
+        var kind: S28ValueCObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try reader.decodeDouble()
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: -2.0, below: 8.0)
+                    ab = value
+                }
+            case 2:
+                kind = try S28ValueCObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S28ValueCObject2(b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.double(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S33ValueObjectA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33ValueObjectA? {
+        try reader.check(APIRules.rule43, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: String?
+        var b: S33ValueObjectAB?
+        var c: OptionalNullable<String> = .absent
+        var x: OptionalNullable<Double> = .absent
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern2)
+                    a = value
+                }
+            case 1:
+                try reader.check(APIRules.rule50, .excluded)
+                if let value = try S33ValueObjectAB.decode(from: &reader) {
+                    b = value
+                }
+            case 2:
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try reader.decodeString() {
+                    c = .value(value)
+                }
+            case 3:
+                if try reader.decodeNull() {
+                    x = .null
+                } else if let value = try reader.decodeDouble() {
+                    x = .value(value)
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        return S33ValueObjectA(a: a, b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -652,53 +906,110 @@ extension S37Value: JSONDecodable, JSONEncodable {
         }
         if let value = b {
             writer.property("\"b\":")
-            writer.bool(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
             value.encode(to: &writer)
         }
-        if let value = x {
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            writer.string(value)
+        }
+        switch x {
+        case .absent: break
+        case .null:
             writer.property("\"x\":")
-            value.encode(to: &writer)
+            writer.null()
+        case .value(let value):
+            writer.property("\"x\":")
+            writer.double(value)
         }
         writer.endObject()
     }
 }
 
-extension S38ValueItem: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "x")
+extension S33ValueObjectAB: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S33ValueObjectAB] { [.a, .b, .ab] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S33ValueObjectAB { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S33ValueObjectAB? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S34: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S38ValueItem? {
+    ) throws(JSONSyntaxError) -> S34? {
         guard var object = try reader.beginObject() else { return nil }
-        var c: S38ValueItemC?
-        var x: AnyJSON?
+        var value2: S34Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                c = try S38ValueItemC.decode(from: &reader)
-            case 1:
-                x = try AnyJSON.decode(from: &reader)
+                value2 = try S34Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        guard let x else { return nil }
-        return S38ValueItem(c: c, x: x)
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S34(value: value2)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"x\":")
-        x.encode(to: &writer)
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }

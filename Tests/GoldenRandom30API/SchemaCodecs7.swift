@@ -19,8 +19,8 @@ extension S0: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
+                try reader.check(APIRules.rule19, .excluded)
                 if let value = try [S0ValueItem].decode(from: &reader) {
-                    reader.checkItems(value.count, min: 1)
                     value2 = value
                 }
             default: try reader.skipUnknown()
@@ -94,33 +94,68 @@ extension S0ValueItemObjectCObjectA: OpenStringEnum {
     }
 }
 
-extension S1Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "x")
+extension S4ValueObjectAObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S1Value? {
-        try reader.check(APIRules.rule24, .excluded)
+    ) throws(JSONSyntaxError) -> S4ValueObjectAObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S1ValueA?
-        var b: S1ValueB?
-        var x: [String: Bool]?
+        var b: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S1ValueA.decode(from: &reader)
-            case 1:
-                b = try S1ValueB.decode(from: &reader)
-            case 2:
-                if let value = try decodeX(from: &reader) {
-                    reader.checkProperties(value.count, max: 2)
-                    x = value
+                try reader.check(APIRules.rule31, .excluded)
+                if let value = try reader.decodeBool() {
+                    b = value
                 }
             default: try reader.skipUnknown()
             }
         }
-        return S1Value(a: a, b: b, x: x)
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S4ValueObjectAObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        writer.bool(b)
+        writer.endObject()
+    }
+}
+
+extension S4ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S4ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S4ValueObject2A?
+        var b: [String: Int64]?
+        var kind: S4ValueObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S4ValueObject2A.decode(from: &reader)
+            case 1:
+                try reader.check(APIRules.rule37, .excluded)
+                if let value = try decodeB(from: &reader) {
+                    reader.checkProperties(value.count, max: 2)
+                    b = value
+                }
+            case 2:
+                kind = try S4ValueObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S4ValueObject2(a: a, b: b, kind: kind)
     }
 
     /// Writes the members in the order of the document.
@@ -134,25 +169,23 @@ extension S1Value: JSONDecodable, JSONEncodable {
             writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
         writer.endObject()
     }
 
-    private static func decodeX(
+    private static func decodeB(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Bool]? {
+    ) throws(JSONSyntaxError) -> [String: Int64]? {
         guard var object = try reader.beginObject() else { return nil }
         let violations = reader.violations.count
         let names = PropertyNames()
-        var elements: [String: Bool] = [:]
+        var elements: [String: Int64] = [:]
         while try reader.nextProperty(names, &object) != nil {
             let name = reader.propertyName
-            try reader.check(APIRules.rule27, .excluded)
-            if let value = try reader.decodeBool() {
-                reader.checkEnum(value, true)
+            try reader.check(APIRules.rule6, .excluded)
+            if let value = try reader.decodeInt64() {
+                reader.checkEnum(value, 1, 2, 5)
                 elements[name] = value
             }
         }
@@ -160,180 +193,50 @@ extension S1Value: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S1ValueAObject2B: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S1ValueAObject2B? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S1ValueAObject2B? {
-        guard let value = try reader.decodeString() else { return nil }
-        reader.checkEmail(value)
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S1ValueAObject2B? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkMultiple(value, of: 3)
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S1ValueAObject2B? {
-        guard let value = try decodeArray_Value(from: &reader) else { return nil }
-        reader.checkItems(value.count, max: 3)
-        reader.checkUnique(value)
-        return .array(value)
-    }
-
-    private static func decodeArray_Value(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Int64]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Int64] = []
-        while try reader.nextElement(&array) {
-            if let value = try reader.decodeInt64() {
-                reader.checkMultiple(value, of: 3)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S3ValueB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "ab", "x")
+extension S8: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueB? {
-        try reader.check(APIRules.rule28, .excluded)
+    ) throws(JSONSyntaxError) -> S8? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: [Bool]?
-        var ab: AnyJSON?
-        var x: [Bool]?
+        var value2: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try [Bool].decode(from: &reader)
-            case 1:
-                try reader.check(APIRules.rule29, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    ab = value
-                }
-            case 2:
-                if let value = try [Bool].decode(from: &reader) {
-                    reader.checkUnique(value)
-                    x = value
-                }
+                value2 = try reader.decodeBool()
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S3ValueB(a: a, ab: ab, x: x)
+        guard let value2 else { return nil }
+        return S8(value: value2)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
+        writer.property("\"value\":")
+        writer.bool(self.value)
         writer.endObject()
     }
 }
 
-extension S3ValueCObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueCObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S3ValueCObjectA?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S3ValueCObjectA.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S3ValueCObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S3ValueAbA: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
+extension S9Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueAbA? {
+    ) throws(JSONSyntaxError) -> S9Value? {
         switch reader.kind {
         case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S3ValueAbA>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
             }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
         default:
             try reader.mismatch("an object")
             return nil
@@ -342,15 +245,15 @@ extension S3ValueAbA: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueAbA? {
-        guard let value = try S3ValueAbAObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S9Value? {
+        guard let value = try S9ValueObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueAbA? {
-        guard let value = try S3ValueAbAObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S9Value? {
+        guard let value = try S9ValueObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -363,40 +266,233 @@ extension S3ValueAbA: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S6ValueAbAbObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+extension S11ValueXA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S6ValueAbAbObject? {
+    ) throws(JSONSyntaxError) -> S11ValueXA? {
+        try reader.check(APIRules.rule43, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: Int64?
-        var ab: OptionalNullable<String> = .absent
-        var kind: S6ValueAbAbObjectKind?
+        var a: S11ValueXAA?
+        var x: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try reader.decodeInt64()
-            case 1:
-                b = try reader.decodeInt64()
-            case 2:
-                try reader.check(APIRules.rule33, .excluded)
                 if try reader.decodeNull() {
-                    ab = .null
-                } else if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 2, max: 3)
-                    ab = .value(value)
+                    a = nil
+                } else if let value = try S11ValueXAA.decode(from: &reader) {
+                    a = value
                 }
-            case 3:
-                kind = try S6ValueAbAbObjectKind.decode(from: &reader)
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    x = value
+                }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S6ValueAbAbObject(a: a, b: b, ab: ab, kind: kind)
+        reader.require(0, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S11ValueXA(a: a, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        if let value = a { value.encode(to: &writer) } else { writer.null() }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.int(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S13: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S13? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: S13Value?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                value2 = try S13Value.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S13(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S13ValueObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S13ValueObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S16ValueObjectAB: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S16ValueObjectAB? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule49, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S16ValueObjectAB? {
+        guard let value = try S16ValueObjectABObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S16ValueObjectAB? {
+        guard let value = try S16ValueObjectABObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S16ValueObjectAAbObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S16ValueObjectAAbObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Bool?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule22, .excluded)
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    b = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S16ValueObjectAAbObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        writer.bool(b)
+        writer.endObject()
+    }
+}
+
+extension S18ValueAA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueAA? {
+        try reader.check(APIRules.rule92, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        var b: Double?
+        var c: OptionalNullable<[Bool]> = .absent
+        var ab: Bool?
+        var x: Bool?
+        var d: CalendarDate = CalendarDate(unchecked: 2024, 2, 28)
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    a = value
+                }
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkMultiple(value, of: 2.0)
+                    b = value
+                }
+            case 2:
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try [Bool].decode(from: &reader) {
+                    c = .value(value)
+                }
+            case 3:
+                try reader.check(APIRules.rule20, .excluded)
+                if let value = try reader.decodeBool() {
+                    ab = value
+                }
+            case 4:
+                x = try reader.decodeBool()
+            case 5:
+                if let value = try CalendarDate.decode(from: &reader) {
+                    d = value
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        return S18ValueAA(a: a, b: b, c: c, ab: ab, x: x, d: d)
     }
 
     /// Writes the members in the order of the document.
@@ -408,46 +504,98 @@ extension S6ValueAbAbObject: JSONDecodable, JSONEncodable {
         }
         if let value = b {
             writer.property("\"b\":")
-            writer.int(value)
+            writer.double(value)
         }
-        switch ab {
+        switch c {
         case .absent: break
         case .null:
-            writer.property("\"ab\":")
+            writer.property("\"c\":")
             writer.null()
         case .value(let value):
-            writer.property("\"ab\":")
-            writer.string(value)
+            writer.property("\"c\":")
+            value.encode(to: &writer)
         }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.bool(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.bool(value)
+        }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S6ValueAbAbObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
+extension S22: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
 
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S6ValueAbAbObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 7.0)
+                    reader.checkMultiple(value, of: 2.0)
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
         }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S22(value: value2)
     }
 
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        writer.double(self.value)
+        writer.endObject()
     }
 }
 
-extension S7ValueBX: OpenStringEnum {
+extension S26ValueObjectAObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S26ValueObjectAObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S26ValueObjectAObject2B?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S26ValueObjectAObject2B.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S26ValueObjectAObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S26ValueObjectAObject2BObjectA: OpenStringEnum {
     /// The listed cases.
-    public static var allCases: [S7ValueBX] { [.a, .x] }
+    public static var allCases: [S26ValueObjectAObject2BObjectA] { [.a, .x] }
 
     /// The case of a string that the document lists.
     public init?(rawValue: String) {
@@ -468,7 +616,7 @@ extension S7ValueBX: OpenStringEnum {
     }
 
     /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S7ValueBX { .unknown(text) }
+    public static func unlisted(_ text: String) -> S26ValueObjectAObject2BObjectA { .unknown(text) }
 
     /// Whether the document does not list the string.
     public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
@@ -477,7 +625,7 @@ extension S7ValueBX: OpenStringEnum {
     public static let wireNames = PropertyNames("a", "x")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S7ValueBX? {
+    public static func wireValue(at index: Int) -> S26ValueObjectAObject2BObjectA? {
         switch index {
         case 0: .a
         case 1: .x
@@ -495,375 +643,117 @@ extension S7ValueBX: OpenStringEnum {
     }
 }
 
-extension S8: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
+extension S26ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8? {
+    ) throws(JSONSyntaxError) -> S26ValueObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [S8ValueItem]?
+        var c: [String: Bool]?
+        var b: [S26ValueObject2BItem?]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule67, .excluded)
-                if let value = try [S8ValueItem].decode(from: &reader) {
-                    reader.checkItems(value.count, max: 3)
-                    value2 = value
-                }
+                c = try [String: Bool].decode(from: &reader)
+            case 1:
+                b = try [S26ValueObject2BItem?].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S8(value: value2)
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S26ValueObject2(c: c, b: b)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S9Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S9Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: [S9ValueBItem]?
-        var c: S9ValueC?
-        var x: OptionalNullable<[Bool]> = .absent
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try [S9ValueBItem].decode(from: &reader) {
-                    reader.checkItems(value.count, min: 1)
-                    b = value
-                }
-            case 1:
-                c = try S9ValueC.decode(from: &reader)
-            case 2:
-                if try reader.decodeNull() {
-                    x = .null
-                } else if let value = try [Bool].decode(from: &reader) {
-                    x = .value(value)
-                }
-            default: try reader.refuseUnknown()
-            }
-        }
-        return S9Value(b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
         if let value = c {
             writer.property("\"c\":")
             value.encode(to: &writer)
         }
-        switch x {
-        case .absent: break
-        case .null:
-            writer.property("\"x\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S12Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c")
+extension S28ValueBObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("ab", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S12Value? {
+    ) throws(JSONSyntaxError) -> S28ValueBObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var b: AnyJSON?
-        var c: AnyJSON?
+        var ab: Int64?
+        var kind: S28ValueBObjectKind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try AnyJSON.decode(from: &reader)
-            case 1:
-                try reader.check(APIRules.rule34, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    b = value
-                }
-            case 2:
-                try reader.check(APIRules.rule33, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    c = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S12Value(a: a, b: b, c: c)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S13: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S13? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: [S13ValueItem]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule32, .excluded)
-                if try reader.decodeNull() {
-                    value2 = nil
-                } else if let value = try [S13ValueItem].decode(from: &reader) {
-                    value2 = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        return S13(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S22: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S22? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: [S21]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule30, .excluded)
-                if let value = try [S21].decode(from: &reader) {
-                    value2 = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S22(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S27ValueAAb: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueAAb? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: OptionalNullable<S27ValueAAbB> = .absent
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule72, .excluded)
                 if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    a = value
+                    reader.checkExclusiveRange(value, above: 2)
+                    ab = value
                 }
             case 1:
-                if try reader.decodeNull() {
-                    b = .null
-                } else if let value = try S27ValueAAbB.decode(from: &reader) {
-                    b = .value(value)
-                }
+                kind = try S28ValueBObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        return S27ValueAAb(a: a, b: b)
+        reader.require(1, propertyNames, object)
+        guard let kind else { return nil }
+        return S28ValueBObject(ab: ab, kind: kind)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
+        if let value = ab {
+            writer.property("\"ab\":")
             writer.int(value)
         }
-        switch b {
-        case .absent: break
-        case .null:
-            writer.property("\"b\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S27ValueAbObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
+extension S28ValueBObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
 
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueAbObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S11?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S11.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S27ValueAbObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S29ValueB: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueB? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S29ValueB>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S28ValueBObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
         }
     }
 
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueB? {
-        guard let value = try S29ValueBObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueB? {
-        guard let value = try S29ValueBObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
         switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        case .q: "\"q\""
         }
     }
 }
 
-extension S30Value: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
+extension S28ValueC: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30Value? {
+    ) throws(JSONSyntaxError) -> S28ValueC? {
         switch reader.kind {
         case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S30Value>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
             }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
         default:
             try reader.mismatch("an object")
             return nil
@@ -872,15 +762,15 @@ extension S30Value: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30Value? {
-        guard let value = try S30ValueObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S28ValueC? {
+        guard let value = try S28ValueCObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30Value? {
-        guard let value = try S30ValueObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S28ValueC? {
+        guard let value = try S28ValueCObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -905,10 +795,7 @@ extension S31: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule35, .excluded)
-                if let value = try S31Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S31Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -926,45 +813,68 @@ extension S31: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S35ValueCCValue: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S35ValueCCValue] { [.a, .b, .ab] }
+extension S33ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
 
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S33ValueObjectA?
+        var b: [Bool]?
+        var ab: Double?
+        var kind: S33ValueObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S33ValueObjectA.decode(from: &reader)
+            case 1:
+                b = try [Bool].decode(from: &reader)
+            case 2:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, below: 8.0)
+                    ab = value
+                }
+            case 3:
+                kind = try S33ValueObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
         }
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S33ValueObject(a: a, b: b, ab: ab, kind: kind)
     }
 
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
         }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
     }
+}
 
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S35ValueCCValue { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
+extension S33ValueObject2Kind: StringEnum {
     /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
+    public static let wireNames = PropertyNames("q")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S35ValueCCValue? {
+    public static func wireValue(at index: Int) -> S33ValueObject2Kind? {
         switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
+        case 0: .q
         default: nil
         }
     }
@@ -972,10 +882,7 @@ extension S35ValueCCValue: OpenStringEnum {
     /// The string as JSON text.
     public var wireLiteral: StaticString {
         switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
+        case .q: "\"q\""
         }
     }
 }
@@ -988,16 +895,19 @@ extension S39: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S39? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: String?
+        var value2: S39Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try reader.decodeString()
+                if try reader.decodeNull() {
+                    value2 = nil
+                } else if let value = try S39Value.decode(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
         return S39(value: value2)
     }
 
@@ -1005,7 +915,7 @@ extension S39: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.string(self.value)
+        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
         writer.endObject()
     }
 }

@@ -53,18 +53,22 @@ extension S0ValueItemObject2: JSONDecodable, JSONEncodable {
     ) throws(JSONSyntaxError) -> S0ValueItemObject2? {
         guard var object = try reader.beginObject() else { return nil }
         var c: S0ValueItemObjectC?
-        var b: S0ValueItemObject2B?
+        var b: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
                 c = try S0ValueItemObjectC.decode(from: &reader)
             case 1:
-                b = try S0ValueItemObject2B.decode(from: &reader)
+                if try reader.decodeNull() {
+                    b = nil
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    b = value
+                }
             default: try reader.skipUnknown()
             }
         }
         reader.require(1, propertyNames, object)
-        guard let b else { return nil }
         return S0ValueItemObject2(c: c, b: b)
     }
 
@@ -76,63 +80,7 @@ extension S0ValueItemObject2: JSONDecodable, JSONEncodable {
             value.encode(to: &writer)
         }
         writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S0ValueItemObject2B: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S0ValueItemObject2B? {
-        try reader.check(APIRules.rule7, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var b: String?
-        var c: S0ValueItemObject2BC?
-        var x: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeString()
-            case 1:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 1, max: 4)
-                    b = value
-                }
-            case 2:
-                c = try S0ValueItemObject2BC.decode(from: &reader)
-            case 3:
-                x = try reader.decodeString()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S0ValueItemObject2B(a: a, b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.string(a)
-        if let value = b {
-            writer.property("\"b\":")
-            writer.string(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.string(value)
-        }
+        if let value = b { writer.int(value) } else { writer.null() }
         writer.endObject()
     }
 }
@@ -145,11 +93,11 @@ extension S7: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S7? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S7Value?
+        var value2: S4?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S7Value.decode(from: &reader)
+                value2 = try S4.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -167,39 +115,37 @@ extension S7: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S9ValueC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "x")
+extension S11ValueAXObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S9ValueC? {
-        try reader.check(APIRules.rule28, .excluded)
+    ) throws(JSONSyntaxError) -> S11ValueAXObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: Double?
-        var x: String?
+        var a: Bool?
+        var b: String?
+        var ab: CalendarDate?
+        var kind: S11ValueAXObjectKind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: -2.0)
-                    a = value
-                }
+                a = try reader.decodeBool()
             case 1:
-                try reader.check(APIRules.rule28, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: -1.0, max: 6.0)
-                    reader.checkMultiple(value, of: 2.0)
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern1)
                     b = value
                 }
             case 2:
-                x = try reader.decodeString()
+                ab = try CalendarDate.decode(from: &reader)
+            case 3:
+                kind = try S11ValueAXObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S9ValueC(a: a, b: b, x: x)
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S11ValueAXObject(a: a, b: b, ab: ab, kind: kind)
     }
 
     /// Writes the members in the order of the document.
@@ -207,17 +153,198 @@ extension S9ValueC: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            writer.double(value)
+            writer.bool(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.string(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S11ValueAXObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S11ValueAXObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: String?
+        var b: Double?
+        var kind: S11ValueAXObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule39, .excluded)
+                if let value = try reader.decodeString() {
+                    a = value
+                }
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, below: 4.0)
+                    b = value
+                }
+            case 2:
+                kind = try S11ValueAXObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S11ValueAXObject2(a: a, b: b, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.string(value)
         }
         if let value = b {
             writer.property("\"b\":")
             writer.double(value)
         }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.string(value)
-        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
         writer.endObject()
+    }
+}
+
+extension S11ValueAbValue: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S11ValueAbValue? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: String?
+        var b: Int64?
+        var c: OptionalNullable<[Bool]> = .absent
+        var ab: Double?
+        var x: Double?
+        var d: Double = 0.5
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule42, .excluded)
+                if let value = try reader.decodeString() {
+                    a = value
+                }
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    reader.checkExclusiveRange(value, below: 5)
+                    b = value
+                }
+            case 2:
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try [Bool].decode(from: &reader) {
+                    c = .value(value)
+                }
+            case 3:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 0.0)
+                    reader.checkExclusiveRange(value, below: 4.0)
+                    ab = value
+                }
+            case 4:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 2.0)
+                    x = value
+                }
+            case 5:
+                if let value = try reader.decodeDouble() {
+                    d = value
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        reader.require(allOf: 0x11, propertyNames, object)
+        guard let a, let x else { return nil }
+        return S11ValueAbValue(a: a, b: b, c: c, ab: ab, x: x, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        writer.string(a)
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
+        }
+        writer.property("\"x\":")
+        writer.double(x)
+        writer.property("\"d\":")
+        writer.double(d)
+        writer.endObject()
+    }
+}
+
+extension S13Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S13Value? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S13Value? {
+        guard let value = try S13ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S13Value? {
+        guard let value = try S13ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
     }
 }
 
@@ -229,14 +356,11 @@ extension S14: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S14? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [S14ValueItem]?
+        var value2: S14Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try [S14ValueItem].decode(from: &reader) {
-                    reader.checkItems(value.count, max: 3)
-                    value2 = value
-                }
+                value2 = try S14Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -254,56 +378,95 @@ extension S14: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S18ValueItem: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
+extension S21ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueItem? {
+    ) throws(JSONSyntaxError) -> S21ValueObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S18ValueItemA?
-        var b: Bool?
-        var ab: S18ValueItemAb?
-        var x: S9?
+        var c: S0?
+        var a: [Bool]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S18ValueItemA.decode(from: &reader)
+                c = try S0.decode(from: &reader)
             case 1:
-                try reader.check(APIRules.rule25, .excluded)
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
-            case 2:
-                ab = try S18ValueItemAb.decode(from: &reader)
-            case 3:
-                x = try S9.decode(from: &reader)
+                a = try decodeA(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(3, propertyNames, object)
-        guard let x else { return nil }
-        return S18ValueItem(a: a, b: b, ab: ab, x: x)
+        reader.require(1, propertyNames, object)
+        if object.count > 2 { reader.violation(.maxProperties(2)) }
+        guard let a else { return nil }
+        return S21ValueObject(c: c, a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
+        if let value = c {
+            writer.property("\"c\":")
             value.encode(to: &writer)
         }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeA(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Bool]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Bool] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeBool() {
+                reader.checkEnum(value, true)
+                elements.append(value)
+            }
         }
-        if let value = ab {
-            writer.property("\"ab\":")
+        return elements.count == array.count ? elements : nil
+    }
+}
+
+extension S21ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S21ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: S0?
+        var b: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try S0.decode(from: &reader)
+            case 1:
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern4)
+                    b = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        if object.count > 2 { reader.violation(.maxProperties(2)) }
+        guard let b else { return nil }
+        return S21ValueObject2(c: c, b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
             value.encode(to: &writer)
         }
-        writer.property("\"x\":")
-        x.encode(to: &writer)
+        writer.property("\"b\":")
+        writer.string(b)
         writer.endObject()
     }
 }
@@ -316,14 +479,11 @@ extension S25: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S25? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Double?
+        var value2: S25Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 6.0)
-                    value2 = value
-                }
+                value2 = try S25Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -336,152 +496,234 @@ extension S25: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.double(self.value)
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S27ValueAbObject2BObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
+extension S31Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
 
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S27ValueAbObject2BObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31Value? {
+        try reader.check(APIRules.rule115, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: [String: Int64?]?
+        var b: S31ValueB?
+        var c: OptionalNullable<Int64> = .absent
+        var x: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try decodeA(from: &reader)
+            case 1:
+                b = try S31ValueB.decode(from: &reader)
+            case 2:
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    c = .value(value)
+                }
+            case 3:
+                if let value = try reader.decodeString() {
+                    reader.checkFormat(value, .time)
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S31Value(a: a, b: b, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.string(value)
+        }
+        writer.endObject()
+    }
+
+    private static func decodeA(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Int64?]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Int64?] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            if try reader.decodeNull() {
+                elements[name] = .some(nil)
+            } else if let value = try reader.decodeInt64() {
+                reader.checkRange(value, min: 0)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+}
+
+extension S31ValueB: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueB? {
+        try reader.check(APIRules.rule22, .excluded)
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
         }
     }
 
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueB? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueB? {
+        try reader.check(APIRules.rule43, .excluded)
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueB? {
+        guard let value = try [Bool].decode(from: &reader) else { return nil }
+        reader.checkUnique(value)
+        return .array(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .p: "\"p\""
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
         }
     }
 }
 
-extension S27ValueAbObject2BObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
+extension S32ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
 
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S27ValueAbObject2BObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S32ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: [String: [String: [Bool]?]]?
+        var a: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule91, .excluded)
+                if let value = try [String: [String: [Bool]?]].decode(from: &reader) {
+                    c = value
+                }
+            case 1:
+                try reader.check(APIRules.rule116, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    a = value
+                }
+            default: try reader.skipUnknown()
+            }
         }
+        reader.require(1, propertyNames, object)
+        if object.count > 2 { reader.violation(.maxProperties(2)) }
+        guard let a else { return nil }
+        return S32ValueObject(c: c, a: a)
     }
 
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
         }
-    }
-}
-
-extension S31Value: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S31Value] { [.a, .b, .ab] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S31Value { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S31Value? {
-        switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
-        }
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
     }
 }
 
-extension S35ValueBArrayItem: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S35ValueBArrayItem] { [.a, .x] }
+extension S32ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
 
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "x": self = .x
-        default: return nil
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S32ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: [String: [String: [Bool]?]]?
+        var b: [S19]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule91, .excluded)
+                if let value = try [String: [String: [Bool]?]].decode(from: &reader) {
+                    c = value
+                }
+            case 1:
+                if try reader.decodeNull() {
+                    b = nil
+                } else if let value = try [S19].decode(from: &reader) {
+                    reader.checkItems(value.count, min: 1)
+                    b = value
+                }
+            default: try reader.skipUnknown()
+            }
         }
+        reader.require(1, propertyNames, object)
+        if object.count > 2 { reader.violation(.maxProperties(2)) }
+        return S32ValueObject2(c: c, b: b)
     }
 
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .x: "x"
-        case .unknown(let text): text
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
         }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S35ValueBArrayItem { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "x")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S35ValueBArrayItem? {
-        switch index {
-        case 0: .a
-        case 1: .x
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .x: "\"x\""
-        case .unknown: ""
-        }
+        writer.property("\"b\":")
+        if let value = b { value.encode(to: &writer) } else { writer.null() }
+        writer.endObject()
     }
 }
 
@@ -493,14 +735,11 @@ extension S36: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S36? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Bool?
+        var value2: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule34, .excluded)
-                if let value = try reader.decodeBool() {
-                    value2 = value
-                }
+                value2 = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }
@@ -513,62 +752,61 @@ extension S36: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.bool(self.value)
+        writer.int(self.value)
         writer.endObject()
     }
 }
 
-extension S37ValueX: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
+extension S39Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "x")
 
-    /// Reads the alternative that the value is of; records every violation of the document.
+    /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueX? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S37ValueX>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
+    ) throws(JSONSyntaxError) -> S39Value? {
+        try reader.check(APIRules.rule6, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: OptionalNullable<[String: S39ValueAValue]> = .absent
+        var b: AnyJSON?
+        var x: S26?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try [String: S39ValueAValue].decode(from: &reader) {
+                    a = .value(value)
                 }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
+            case 1:
+                b = try AnyJSON.decode(from: &reader)
+            case 2:
+                x = try S26.decode(from: &reader)
+            default: try reader.skipUnknown()
             }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
         }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S39Value(a: a, b: b, x: x)
     }
 
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueX? {
-        guard let value = try S37ValueXObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueX? {
-        guard let value = try S37ValueXObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
+    /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        writer.beginObject()
+        switch a {
+        case .absent: break
+        case .null:
+            writer.property("\"a\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            value.encode(to: &writer)
         }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
     }
 }

@@ -116,150 +116,45 @@ public struct S0ValueItemObject2: Sendable, Hashable {
     /// `c`
     public var c: S0ValueItemObjectC?
     /// `b`
-    public var b: S0ValueItemObject2B
+    public var b: Int64?
 
     /// Creates a value from its members.
-    public init(c: S0ValueItemObjectC? = nil, b: S0ValueItemObject2B) {
+    public init(c: S0ValueItemObjectC? = nil, b: Int64?) {
         self.c = c
         self.b = b
     }
-}
-
-/// The schema `S0ValueItemObject2B`.
-public struct S0ValueItemObject2B: Sendable, Hashable {
-    /// `a`
-    public var a: String
-    /// `b`
-    public var b: String?
-    /// `c`
-    public var c: S0ValueItemObject2BC?
-    /// `x`
-    public var x: String?
-
-    /// Creates a value from its members.
-    public init(a: String, b: String? = nil, c: S0ValueItemObject2BC? = nil, x: String? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S0ValueItemObject2BC`.
-public enum S0ValueItemObject2BC: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
 }
 
 /// The schema `S1`.
 public struct S1: Sendable, Hashable {
     /// `value`
-    public var value: S1Value
+    public var value: AnyJSON
 
     /// Creates a value from its members.
-    public init(value: S1Value) {
+    public init(value: AnyJSON) {
         self.value = value
     }
-}
-
-/// The schema `S1Value`.
-public struct S1Value: Sendable, Hashable {
-    /// `a`
-    public var a: S1ValueA?
-    /// `b`
-    public var b: S1ValueB?
-    /// `x`
-    public var x: [String: Bool]?
-
-    /// Creates a value from its members.
-    public init(a: S1ValueA? = nil, b: S1ValueB? = nil, x: [String: Bool]? = nil) {
-        self.a = a
-        self.b = b
-        self.x = x
-    }
-}
-
-/// The schema `S1ValueA`.
-public enum S1ValueA: Sendable, Hashable {
-    /// `S1ValueAObject`
-    case object(S1ValueAObject)
-    /// `S1ValueAObject2`
-    case object2(S1ValueAObject2)
-}
-
-/// The schema `S1ValueAObject`.
-public struct S1ValueAObject: Sendable, Hashable {
-    /// `a`
-    public var a: S1ValueAObjectA
-
-    /// Creates a value from its members.
-    public init(a: S1ValueAObjectA) {
-        self.a = a
-    }
-}
-
-/// The schema `S1ValueAObjectA`.
-public struct S1ValueAObjectA: Sendable, Hashable {
-    /// `b`
-    public var b: OptionalNullable<String>
-    /// `x`
-    public var x: Double?
-
-    /// Creates a value from its members.
-    public init(b: OptionalNullable<String> = .absent, x: Double? = nil) {
-        self.b = b
-        self.x = x
-    }
-}
-
-/// The schema `S1ValueAObject2`.
-public struct S1ValueAObject2: Sendable, Hashable {
-    /// `b`
-    public var b: S1ValueAObject2B
-
-    /// Creates a value from its members.
-    public init(b: S1ValueAObject2B) {
-        self.b = b
-    }
-}
-
-/// The schema `S1ValueAObject2B`.
-public enum S1ValueAObject2B: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[Int64]`
-    case array([Int64])
-}
-
-/// The schema `S1ValueB`.
-public enum S1ValueB: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
 }
 
 /// The schema `S2`.
 public struct S2: Sendable, Hashable {
     /// `value`
-    public var value: S0
+    public var value: S2Value
 
     /// Creates a value from its members.
-    public init(value: S0) {
+    public init(value: S2Value) {
         self.value = value
     }
+}
+
+/// The schema `S2Value`.
+public enum S2Value: Sendable, Hashable {
+    /// `Timestamp`
+    case string(Timestamp)
+    /// `Int64`
+    case integer(Int64)
+    /// `[String?]`
+    case array([String?])
 }
 
 /// The schema `S3`.
@@ -275,207 +170,225 @@ public struct S3: Sendable, Hashable {
 
 /// The schema `S3Value`.
 public struct S3Value: Sendable, Hashable {
-    /// `b`
-    public var b: S3ValueB
+    /// `a`
+    public var a: S3ValueA?
     /// `c`
-    public var c: S3ValueC?
-    /// `ab`
-    public var ab: OptionalNullable<S3ValueAb>
-    /// `x`
-    public var x: Int64?
+    public var c: S1?
+    /// `d`
+    public var d: S3ValueD
 
     /// Creates a value from its members.
-    public init(b: S3ValueB, c: S3ValueC? = nil, ab: OptionalNullable<S3ValueAb> = .absent, x: Int64?) {
-        self.b = b
+    public init(a: S3ValueA? = nil, c: S1? = nil, d: S3ValueD = .b) {
+        self.a = a
         self.c = c
-        self.ab = ab
-        self.x = x
+        self.d = d
     }
 }
 
-/// The schema `S3ValueB`.
-public struct S3ValueB: Sendable, Hashable {
+/// The schema `S3ValueA`.
+public struct S3ValueA: Sendable, Hashable {
     /// `a`
-    public var a: [Bool]
+    public var a: Bool
+    /// `b`
+    public var b: S3ValueAB?
+    /// `c`
+    public var c: S3ValueAC?
     /// `ab`
     public var ab: AnyJSON?
     /// `x`
-    public var x: [Bool]?
+    public var x: Bool?
 
     /// Creates a value from its members.
-    public init(a: [Bool], ab: AnyJSON? = nil, x: [Bool]? = nil) {
+    public init(a: Bool, b: S3ValueAB? = nil, c: S3ValueAC? = nil, ab: AnyJSON? = nil, x: Bool? = nil) {
         self.a = a
+        self.b = b
+        self.c = c
         self.ab = ab
         self.x = x
     }
 }
 
-/// The schema `S3ValueC`.
-public enum S3ValueC: Sendable, Hashable {
-    /// `S3ValueCObject`
-    case object(S3ValueCObject)
-    /// `S3ValueCObject2`
-    case object2(S3ValueCObject2)
-}
-
-/// The schema `S3ValueCObject`.
-public struct S3ValueCObject: Sendable, Hashable {
-    /// `a`
-    public var a: S3ValueCObjectA
-
-    /// Creates a value from its members.
-    public init(a: S3ValueCObjectA) {
-        self.a = a
-    }
-}
-
-/// The schema `S3ValueCObjectA`.
-public struct S3ValueCObjectA: Sendable, Hashable {
-    /// `a`
-    public var a: [Bool]?
-    /// `c`
-    public var c: Bool?
-    /// `x`
-    public var x: Int64
-
-    /// Creates a value from its members.
-    public init(a: [Bool]?, c: Bool? = nil, x: Int64) {
-        self.a = a
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S3ValueCObject2`.
-public struct S3ValueCObject2: Sendable, Hashable {
+/// The schema `S3ValueAB`.
+public struct S3ValueAB: Sendable, Hashable {
     /// `b`
-    public var b: AnyJSON
-
-    /// Creates a value from its members.
-    public init(b: AnyJSON) {
-        self.b = b
-    }
-}
-
-/// The schema `S3ValueAb`.
-public struct S3ValueAb: Sendable, Hashable {
-    /// `a`
-    public var a: S3ValueAbA?
+    public var b: S3ValueABB
     /// `c`
-    public var c: S3ValueAbC?
+    public var c: OptionalNullable<S3ValueABC>
     /// `ab`
-    public var ab: S0?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: S3ValueAbValue]
+    public var ab: Double?
+    /// `d`
+    public var d: [Int64]
 
     /// Creates a value from its members.
     public init(
-        a: S3ValueAbA? = nil,
-        c: S3ValueAbC? = nil,
-        ab: S0? = nil,
-        additionalProperties: [String: S3ValueAbValue] = [:]
+        b: S3ValueABB,
+        c: OptionalNullable<S3ValueABC> = .absent,
+        ab: Double? = nil,
+        d: [Int64] = [1, 2]
     ) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S3ValueAbValue`.
-public struct S3ValueAbValue: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-    /// `b`
-    public var b: Bool
-    /// `c`
-    public var c: String?
-    /// `ab`
-    public var ab: Int64?
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil, b: Bool, c: String? = nil, ab: Int64? = nil) {
-        self.a = a
         self.b = b
         self.c = c
         self.ab = ab
+        self.d = d
     }
 }
 
-/// The schema `S3ValueAbA`.
-public enum S3ValueAbA: Sendable, Hashable {
-    /// `S3ValueAbAObject`
-    case object(S3ValueAbAObject)
-    /// `S3ValueAbAObject2`
-    case object2(S3ValueAbAObject2)
-}
-
-/// The schema `S3ValueAbAObject`.
-public struct S3ValueAbAObject: Sendable, Hashable {
-    /// `c`
-    public var c: Bool?
+/// The schema `S3ValueABB`.
+public enum S3ValueABB: Sendable, Hashable {
     /// `a`
-    public var a: Int64?
-
-    /// Creates a value from its members.
-    public init(c: Bool? = nil, a: Int64?) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S3ValueAbAObject2`.
-public struct S3ValueAbAObject2: Sendable, Hashable {
-    /// `c`
-    public var c: Bool?
+    case a
     /// `b`
-    public var b: [Bool]?
-
-    /// Creates a value from its members.
-    public init(c: Bool? = nil, b: [Bool]?) {
-        self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S3ValueAbC`.
-public struct S3ValueAbC: Sendable, Hashable {
-    /// `b`
-    public var b: Int64?
-    /// `c`
-    public var c: Double
+    case b
     /// `ab`
-    public var ab: Int64
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S3ValueABC`.
+public enum S3ValueABC: Sendable, Hashable {
+    /// `a`
+    case a
     /// `x`
-    public var x: String?
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
 
-    /// Creates a value from its members.
-    public init(b: Int64? = nil, c: Double, ab: Int64, x: String? = nil) {
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
+/// The schema `S3ValueAC`.
+public enum S3ValueAC: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S3ValueD`.
+public enum S3ValueD: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
 }
 
 /// The schema `S4`.
 public struct S4: Sendable, Hashable {
     /// `value`
-    public var value: [[Bool]?]?
+    public var value: S4Value
 
     /// Creates a value from its members.
-    public init(value: [[Bool]?]?) {
+    public init(value: S4Value) {
         self.value = value
     }
+}
+
+/// The schema `S4Value`.
+public enum S4Value: Sendable, Hashable {
+    /// `S4ValueObject`
+    case object(S4ValueObject)
+    /// `S4ValueObject2`
+    case object2(S4ValueObject2)
+}
+
+/// The schema `S4ValueObject`.
+public struct S4ValueObject: Sendable, Hashable {
+    /// `a`
+    public var a: S4ValueObjectA?
+    /// `ab`
+    public var ab: [Bool]?
+    /// `kind`
+    public var kind: S4ValueObjectKind
+
+    /// Creates a value from its members.
+    public init(a: S4ValueObjectA? = nil, ab: [Bool]? = nil, kind: S4ValueObjectKind) {
+        self.a = a
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S4ValueObjectA`.
+public enum S4ValueObjectA: Sendable, Hashable {
+    /// `S4ValueObjectAObject`
+    case object(S4ValueObjectAObject)
+    /// `S4ValueObjectAObject2`
+    case object2(S4ValueObjectAObject2)
+}
+
+/// The schema `S4ValueObjectAObject`.
+public struct S4ValueObjectAObject: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+
+    /// Creates a value from its members.
+    public init(a: Int64?) {
+        self.a = a
+    }
+}
+
+/// The schema `S4ValueObjectAObject2`.
+public struct S4ValueObjectAObject2: Sendable, Hashable {
+    /// `b`
+    public var b: Bool
+
+    /// Creates a value from its members.
+    public init(b: Bool) {
+        self.b = b
+    }
+}
+
+/// The schema `S4ValueObjectKind`.
+public enum S4ValueObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S4ValueObject2`.
+public struct S4ValueObject2: Sendable, Hashable {
+    /// `a`
+    public var a: S4ValueObject2A?
+    /// `b`
+    public var b: [String: Int64]?
+    /// `kind`
+    public var kind: S4ValueObject2Kind
+
+    /// Creates a value from its members.
+    public init(a: S4ValueObject2A? = nil, b: [String: Int64]? = nil, kind: S4ValueObject2Kind) {
+        self.a = a
+        self.b = b
+        self.kind = kind
+    }
+}
+
+/// The schema `S4ValueObject2A`.
+public enum S4ValueObject2A: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[String]`
+    case array([String])
+}
+
+/// The schema `S4ValueObject2Kind`.
+public enum S4ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
 }
 
 /// The schema `S5`.
 public struct S5: Sendable, Hashable {
     /// `value`
-    public var value: Bool?
+    public var value: AnyJSON
 
     /// Creates a value from its members.
-    public init(value: Bool?) {
+    public init(value: AnyJSON) {
         self.value = value
     }
 }
@@ -492,145 +405,86 @@ public struct S6: Sendable, Hashable {
 }
 
 /// The schema `S6Value`.
-public struct S6Value: Sendable, Hashable {
-    /// `b`
-    public var b: OptionalNullable<[Bool]>
-    /// `c`
-    public var c: Double
-    /// `ab`
-    public var ab: S6ValueAb
-    /// `x`
-    public var x: String
-
-    /// Creates a value from its members.
-    public init(b: OptionalNullable<[Bool]> = .absent, c: Double, ab: S6ValueAb, x: String) {
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S6ValueAb`.
-public struct S6ValueAb: Sendable, Hashable {
-    /// `a`
-    public var a: S6ValueAbA?
-    /// `c`
-    public var c: [Int64]
-    /// `ab`
-    public var ab: S6ValueAbAb?
-
-    /// Creates a value from its members.
-    public init(a: S6ValueAbA? = nil, c: [Int64], ab: S6ValueAbAb? = nil) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-    }
-}
-
-/// The schema `S6ValueAbA`.
-public struct S6ValueAbA: Sendable, Hashable {
-    /// `b`
-    public var b: Bool?
-    /// `c`
-    public var c: Int64?
-    /// `a`
-    public var a: AnyJSON
-
-    /// Creates a value from its members.
-    public init(b: Bool? = nil, c: Int64? = nil, a: AnyJSON) {
-        self.b = b
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S6ValueAbAb`.
-public enum S6ValueAbAb: Sendable, Hashable {
-    /// `S6ValueAbAbObject`
-    case object(S6ValueAbAbObject)
-    /// `S6ValueAbAbObject2`
-    case object2(S6ValueAbAbObject2)
-}
-
-/// The schema `S6ValueAbAbObject`.
-public struct S6ValueAbAbObject: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-    /// `b`
-    public var b: Int64?
-    /// `ab`
-    public var ab: OptionalNullable<String>
-    /// `kind`
-    public var kind: S6ValueAbAbObjectKind
-
-    /// Creates a value from its members.
-    public init(
-        a: Int64? = nil,
-        b: Int64? = nil,
-        ab: OptionalNullable<String> = .absent,
-        kind: S6ValueAbAbObjectKind
-    ) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S6ValueAbAbObjectKind`.
-public enum S6ValueAbAbObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S6ValueAbAbObject2`.
-public struct S6ValueAbAbObject2: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-    /// `b`
-    public var b: String?
-    /// `kind`
-    public var kind: S6ValueAbAbObject2Kind
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil, b: String? = nil, kind: S6ValueAbAbObject2Kind) {
-        self.a = a
-        self.b = b
-        self.kind = kind
-    }
-}
-
-/// The schema `S6ValueAbAbObject2Kind`.
-public enum S6ValueAbAbObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
+public enum S6Value: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[[String: Bool]]`
+    case array([[String: Bool]])
 }
 
 /// The schema `S7`.
 public struct S7: Sendable, Hashable {
     /// `value`
-    public var value: S7Value
+    public var value: S4
 
     /// Creates a value from its members.
-    public init(value: S7Value) {
+    public init(value: S4) {
         self.value = value
     }
 }
 
-/// The schema `S7Value`.
-public struct S7Value: Sendable, Hashable {
-    /// `a`
-    public var a: S3?
-    /// `b`
-    public var b: S7ValueB?
-    /// `c`
-    public var c: [Bool]?
-    /// `x`
-    public var x: Bool?
+/// The schema `S8`.
+public struct S8: Sendable, Hashable {
+    /// `value`
+    public var value: Bool
 
     /// Creates a value from its members.
-    public init(a: S3? = nil, b: S7ValueB? = nil, c: [Bool]? = nil, x: Bool? = nil) {
+    public init(value: Bool) {
+        self.value = value
+    }
+}
+
+/// The schema `S9`.
+public struct S9: Sendable, Hashable {
+    /// `value`
+    public var value: S9Value
+
+    /// Creates a value from its members.
+    public init(value: S9Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S9Value`.
+public enum S9Value: Sendable, Hashable {
+    /// `S9ValueObject`
+    case object(S9ValueObject)
+    /// `S9ValueObject2`
+    case object2(S9ValueObject2)
+}
+
+/// The schema `S9ValueObject`.
+public struct S9ValueObject: Sendable, Hashable {
+    /// `a`
+    public var a: S9ValueObjectA?
+    /// `b`
+    public var b: S9ValueObjectB?
+    /// `kind`
+    public var kind: S9ValueObjectKind
+
+    /// Creates a value from its members.
+    public init(a: S9ValueObjectA? = nil, b: S9ValueObjectB? = nil, kind: S9ValueObjectKind) {
+        self.a = a
+        self.b = b
+        self.kind = kind
+    }
+}
+
+/// The schema `S9ValueObjectA`.
+public struct S9ValueObjectA: Sendable, Hashable {
+    /// `a`
+    public var a: Double?
+    /// `b`
+    public var b: Int64?
+    /// `c`
+    public var c: OptionalNullable<String>
+    /// `x`
+    public var x: Int64?
+
+    /// Creates a value from its members.
+    public init(a: Double? = nil, b: Int64? = nil, c: OptionalNullable<String> = .absent, x: Int64? = nil) {
         self.a = a
         self.b = b
         self.c = c
@@ -638,49 +492,124 @@ public struct S7Value: Sendable, Hashable {
     }
 }
 
-/// The schema `S7ValueB`.
-public struct S7ValueB: Sendable, Hashable {
+/// The schema `S9ValueObjectB`.
+public struct S9ValueObjectB: Sendable, Hashable {
     /// `a`
     public var a: Int64?
-    /// `b`
-    public var b: String
     /// `c`
-    public var c: OptionalNullable<[Bool]>
+    public var c: Bool?
+    /// `ab`
+    public var ab: Int64
     /// `x`
-    public var x: OptionalNullable<S7ValueBX>
-    /// The members that the document does not name.
-    public var additionalProperties: [String: S7ValueBValue]
+    public var x: Double?
+    /// `d`
+    public var d: [Int64]
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil, c: Bool? = nil, ab: Int64, x: Double? = nil, d: [Int64] = [1, 2]) {
+        self.a = a
+        self.c = c
+        self.ab = ab
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S9ValueObjectKind`.
+public enum S9ValueObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S9ValueObject2`.
+public struct S9ValueObject2: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: Double?
+    /// `ab`
+    public var ab: OptionalNullable<String>
+    /// `kind`
+    public var kind: S9ValueObject2Kind
 
     /// Creates a value from its members.
     public init(
-        a: Int64?,
-        b: String,
-        c: OptionalNullable<[Bool]> = .absent,
-        x: OptionalNullable<S7ValueBX> = .absent,
-        additionalProperties: [String: S7ValueBValue] = [:]
+        a: Bool? = nil,
+        b: Double? = nil,
+        ab: OptionalNullable<String> = .absent,
+        kind: S9ValueObject2Kind
     ) {
         self.a = a
         self.b = b
-        self.c = c
-        self.x = x
-        self.additionalProperties = additionalProperties
+        self.ab = ab
+        self.kind = kind
     }
 }
 
-/// The schema `S7ValueBValue`.
-public enum S7ValueBValue: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
+/// The schema `S9ValueObject2Kind`.
+public enum S9ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
 }
 
-/// The schema `S7ValueBX`.
-public enum S7ValueBX: Sendable, Hashable {
+/// The schema `S10`.
+public struct S10: Sendable, Hashable {
+    /// `value`
+    public var value: [Double]
+
+    /// Creates a value from its members.
+    public init(value: [Double]) {
+        self.value = value
+    }
+}
+
+/// The schema `S11`.
+public struct S11: Sendable, Hashable {
+    /// `value`
+    public var value: S11Value
+
+    /// Creates a value from its members.
+    public init(value: S11Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S11Value`.
+public struct S11Value: Sendable, Hashable {
+    /// `a`
+    public var a: S11ValueA?
+    /// `b`
+    public var b: S11ValueB
+    /// `ab`
+    public var ab: [String: S11ValueAbValue]?
+    /// `x`
+    public var x: S11ValueX?
+
+    /// Creates a value from its members.
+    public init(a: S11ValueA? = nil, b: S11ValueB, ab: [String: S11ValueAbValue]? = nil, x: S11ValueX? = nil) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S11ValueA`.
+public struct S11ValueA: Sendable, Hashable {
+    /// `c`
+    public var c: [S11ValueACItem?]?
+    /// `x`
+    public var x: S11ValueAX?
+
+    /// Creates a value from its members.
+    public init(c: [S11ValueACItem?]? = nil, x: S11ValueAX? = nil) {
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S11ValueACItem`.
+public enum S11ValueACItem: Sendable, Hashable {
     /// `a`
     case a
     /// `x`
@@ -689,74 +618,92 @@ public enum S7ValueBX: Sendable, Hashable {
     case unknown(String)
 }
 
-/// The schema `S8`.
-public struct S8: Sendable, Hashable {
-    /// `value`
-    public var value: [S8ValueItem]
+/// The schema `S11ValueAX`.
+public enum S11ValueAX: Sendable, Hashable {
+    /// `S11ValueAXObject`
+    case object(S11ValueAXObject)
+    /// `S11ValueAXObject2`
+    case object2(S11ValueAXObject2)
+}
+
+/// The schema `S11ValueAXObject`.
+public struct S11ValueAXObject: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: String?
+    /// `ab`
+    public var ab: CalendarDate?
+    /// `kind`
+    public var kind: S11ValueAXObjectKind
 
     /// Creates a value from its members.
-    public init(value: [S8ValueItem]) {
-        self.value = value
+    public init(a: Bool? = nil, b: String? = nil, ab: CalendarDate? = nil, kind: S11ValueAXObjectKind) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.kind = kind
     }
 }
 
-/// The schema `S8ValueItem`.
-public enum S8ValueItem: Sendable, Hashable {
+/// The schema `S11ValueAXObjectKind`.
+public enum S11ValueAXObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S11ValueAXObject2`.
+public struct S11ValueAXObject2: Sendable, Hashable {
+    /// `a`
+    public var a: String?
+    /// `b`
+    public var b: Double?
+    /// `kind`
+    public var kind: S11ValueAXObject2Kind
+
+    /// Creates a value from its members.
+    public init(a: String? = nil, b: Double? = nil, kind: S11ValueAXObject2Kind) {
+        self.a = a
+        self.b = b
+        self.kind = kind
+    }
+}
+
+/// The schema `S11ValueAXObject2Kind`.
+public enum S11ValueAXObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
+}
+
+/// The schema `S11ValueB`.
+public struct S11ValueB: Sendable, Hashable {
+    /// `b`
+    public var b: S11ValueBB?
+    /// `c`
+    public var c: [S11ValueBCItem]
+    /// `ab`
+    public var ab: OptionalNullable<[Int64]>
+
+    /// Creates a value from its members.
+    public init(b: S11ValueBB? = nil, c: [S11ValueBCItem], ab: OptionalNullable<[Int64]> = .absent) {
+        self.b = b
+        self.c = c
+        self.ab = ab
+    }
+}
+
+/// The schema `S11ValueBB`.
+public enum S11ValueBB: Sendable, Hashable {
     /// `String`
     case string(String)
     /// `Int64`
     case integer(Int64)
-    /// `[Int64]`
-    case array([Int64])
+    /// `[Int64?]`
+    case array([Int64?])
 }
 
-/// The schema `S9`.
-public struct S9: Sendable, Hashable {
-    /// `value`
-    public var value: S9Value?
-
-    /// Creates a value from its members.
-    public init(value: S9Value?) {
-        self.value = value
-    }
-}
-
-/// The schema `S9Value`.
-public struct S9Value: Sendable, Hashable {
-    /// `b`
-    public var b: [S9ValueBItem]?
-    /// `c`
-    public var c: S9ValueC?
-    /// `x`
-    public var x: OptionalNullable<[Bool]>
-
-    /// Creates a value from its members.
-    public init(b: [S9ValueBItem]? = nil, c: S9ValueC? = nil, x: OptionalNullable<[Bool]> = .absent) {
-        self.b = b
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S9ValueBItem`.
-public struct S9ValueBItem: Sendable, Hashable {
-    /// `b`
-    public var b: OptionalNullable<String>
-    /// `c`
-    public var c: S9ValueBItemC?
-    /// `x`
-    public var x: Double?
-
-    /// Creates a value from its members.
-    public init(b: OptionalNullable<String> = .absent, c: S9ValueBItemC? = nil, x: Double? = nil) {
-        self.b = b
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S9ValueBItemC`.
-public enum S9ValueBItemC: Sendable, Hashable {
+/// The schema `S11ValueBCItem`.
+public enum S11ValueBCItem: Sendable, Hashable {
     /// `a`
     case a
     /// `b`
@@ -767,130 +714,240 @@ public enum S9ValueBItemC: Sendable, Hashable {
     case unknown(String)
 }
 
-/// The schema `S9ValueC`.
-public struct S9ValueC: Sendable, Hashable {
+/// The schema `S11ValueAbValue`.
+public struct S11ValueAbValue: Sendable, Hashable {
     /// `a`
-    public var a: Double?
+    public var a: String
     /// `b`
-    public var b: Double?
+    public var b: Int64?
+    /// `c`
+    public var c: OptionalNullable<[Bool]>
+    /// `ab`
+    public var ab: Double?
     /// `x`
-    public var x: String?
+    public var x: Double
+    /// `d`
+    public var d: Double
 
     /// Creates a value from its members.
-    public init(a: Double? = nil, b: Double? = nil, x: String? = nil) {
+    public init(
+        a: String,
+        b: Int64? = nil,
+        c: OptionalNullable<[Bool]> = .absent,
+        ab: Double? = nil,
+        x: Double,
+        d: Double = 0.5
+    ) {
         self.a = a
         self.b = b
+        self.c = c
+        self.ab = ab
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S11ValueX`.
+public struct S11ValueX: Sendable, Hashable {
+    /// `a`
+    public var a: S11ValueXA
+    /// `c`
+    public var c: Int64?
+    /// `ab`
+    public var ab: Int64?
+    /// `x`
+    public var x: AnyJSON
+
+    /// Creates a value from its members.
+    public init(a: S11ValueXA, c: Int64? = nil, ab: Int64? = nil, x: AnyJSON) {
+        self.a = a
+        self.c = c
+        self.ab = ab
         self.x = x
     }
 }
 
-/// The schema `S10`.
-public struct S10: Sendable, Hashable {
-    /// `value`
-    public var value: S5
+/// The schema `S11ValueXA`.
+public struct S11ValueXA: Sendable, Hashable {
+    /// `a`
+    public var a: S11ValueXAA?
+    /// `x`
+    public var x: Int64?
 
     /// Creates a value from its members.
-    public init(value: S5) {
-        self.value = value
+    public init(a: S11ValueXAA?, x: Int64? = nil) {
+        self.a = a
+        self.x = x
     }
 }
 
-/// The schema `S11`.
-public struct S11: Sendable, Hashable {
-    /// `value`
-    public var value: [[String: [String]]]
-
-    /// Creates a value from its members.
-    public init(value: [[String: [String]]]) {
-        self.value = value
-    }
+/// The schema `S11ValueXAA`.
+public enum S11ValueXAA: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
 }
 
 /// The schema `S12`.
 public struct S12: Sendable, Hashable {
     /// `value`
-    public var value: S12Value
+    public var value: Bool
 
     /// Creates a value from its members.
-    public init(value: S12Value) {
+    public init(value: Bool) {
         self.value = value
-    }
-}
-
-/// The schema `S12Value`.
-public struct S12Value: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON
-    /// `b`
-    public var b: AnyJSON?
-    /// `c`
-    public var c: AnyJSON?
-
-    /// Creates a value from its members.
-    public init(a: AnyJSON, b: AnyJSON? = nil, c: AnyJSON? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
     }
 }
 
 /// The schema `S13`.
 public struct S13: Sendable, Hashable {
     /// `value`
-    public var value: [S13ValueItem]?
+    public var value: S13Value
 
     /// Creates a value from its members.
-    public init(value: [S13ValueItem]?) {
+    public init(value: S13Value) {
         self.value = value
     }
 }
 
-/// The schema `S13ValueItem`.
-public struct S13ValueItem: Sendable, Hashable {
-    /// `c`
-    public var c: S13ValueItemC?
+/// The schema `S13Value`.
+public enum S13Value: Sendable, Hashable {
+    /// `S13ValueObject`
+    case object(S13ValueObject)
+    /// `S13ValueObject2`
+    case object2(S13ValueObject2)
+}
+
+/// The schema `S13ValueObject`.
+public struct S13ValueObject: Sendable, Hashable {
+    /// `b`
+    public var b: [String]?
     /// `ab`
-    public var ab: [Bool]
+    public var ab: S3?
+    /// `kind`
+    public var kind: S13ValueObjectKind
 
     /// Creates a value from its members.
-    public init(c: S13ValueItemC? = nil, ab: [Bool]) {
-        self.c = c
+    public init(b: [String]? = nil, ab: S3? = nil, kind: S13ValueObjectKind) {
+        self.b = b
         self.ab = ab
+        self.kind = kind
     }
 }
 
-/// The schema `S13ValueItemC`.
-public enum S13ValueItemC: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[Int64?]`
-    case array([Int64?])
+/// The schema `S13ValueObjectKind`.
+public enum S13ValueObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S13ValueObject2`.
+public struct S13ValueObject2: Sendable, Hashable {
+    /// `a`
+    public var a: S13ValueObject2A?
+    /// `b`
+    public var b: Bool?
+    /// `kind`
+    public var kind: S13ValueObject2Kind
+
+    /// Creates a value from its members.
+    public init(a: S13ValueObject2A? = nil, b: Bool? = nil, kind: S13ValueObject2Kind) {
+        self.a = a
+        self.b = b
+        self.kind = kind
+    }
+}
+
+/// The schema `S13ValueObject2A`.
+public struct S13ValueObject2A: Sendable, Hashable {
+    /// `a`
+    public var a: AnyJSON
+
+    /// Creates a value from its members.
+    public init(a: AnyJSON) {
+        self.a = a
+    }
+}
+
+/// The schema `S13ValueObject2Kind`.
+public enum S13ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
 }
 
 /// The schema `S14`.
 public struct S14: Sendable, Hashable {
     /// `value`
-    public var value: [S14ValueItem]
+    public var value: S14Value
 
     /// Creates a value from its members.
-    public init(value: [S14ValueItem]) {
+    public init(value: S14Value) {
         self.value = value
     }
 }
 
-/// The schema `S14ValueItem`.
-public struct S14ValueItem: Sendable, Hashable {
+/// The schema `S14Value`.
+public struct S14Value: Sendable, Hashable {
     /// `a`
-    public var a: Int64?
-    /// `c`
-    public var c: Double?
+    public var a: [String]
+    /// `b`
+    public var b: S14ValueB?
+    /// `x`
+    public var x: S14ValueX?
 
     /// Creates a value from its members.
-    public init(a: Int64? = nil, c: Double? = nil) {
+    public init(a: [String], b: S14ValueB? = nil, x: S14ValueX? = nil) {
         self.a = a
+        self.b = b
+        self.x = x
+    }
+}
+
+/// The schema `S14ValueB`.
+public struct S14ValueB: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: String?
+    /// `x`
+    public var x: OptionalNullable<Int64>
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil, b: String?, x: OptionalNullable<Int64> = .absent) {
+        self.a = a
+        self.b = b
+        self.x = x
+    }
+}
+
+/// The schema `S14ValueX`.
+public struct S14ValueX: Sendable, Hashable {
+    /// `c`
+    public var c: Double?
+    /// `ab`
+    public var ab: Int64?
+    /// `d`
+    public var d: S14ValueXD
+
+    /// Creates a value from its members.
+    public init(c: Double? = nil, ab: Int64? = nil, d: S14ValueXD = S14ValueXD(a: 1)) {
         self.c = c
+        self.ab = ab
+        self.d = d
+    }
+}
+
+/// The schema `S14ValueXD`.
+public struct S14ValueXD: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil) {
+        self.a = a
     }
 }
 
@@ -906,257 +963,7 @@ public struct S15: Sendable, Hashable {
 }
 
 /// The schema `S15Value`.
-public struct S15Value: Sendable, Hashable {
-    /// `b`
-    public var b: S15ValueB?
-    /// `c`
-    public var c: AnyJSON?
-    /// `ab`
-    public var ab: S15ValueAb?
-
-    /// Creates a value from its members.
-    public init(b: S15ValueB? = nil, c: AnyJSON? = nil, ab: S15ValueAb? = nil) {
-        self.b = b
-        self.c = c
-        self.ab = ab
-    }
-}
-
-/// The schema `S15ValueB`.
-public enum S15ValueB: Sendable, Hashable {
-    /// `S15ValueBObject`
-    case object(S15ValueBObject)
-    /// `S15ValueBObject2`
-    case object2(S15ValueBObject2)
-}
-
-/// The schema `S15ValueBObject`.
-public struct S15ValueBObject: Sendable, Hashable {
-    /// `a`
-    public var a: Bool?
-    /// `b`
-    public var b: String?
-    /// `ab`
-    public var ab: String?
-    /// `kind`
-    public var kind: S15ValueBObjectKind
-
-    /// Creates a value from its members.
-    public init(a: Bool? = nil, b: String? = nil, ab: String? = nil, kind: S15ValueBObjectKind) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S15ValueBObjectKind`.
-public enum S15ValueBObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S15ValueBObject2`.
-public struct S15ValueBObject2: Sendable, Hashable {
-    /// `b`
-    public var b: Int64?
-    /// `ab`
-    public var ab: Int64?
-    /// `kind`
-    public var kind: S15ValueBObject2Kind
-
-    /// Creates a value from its members.
-    public init(b: Int64? = nil, ab: Int64? = nil, kind: S15ValueBObject2Kind) {
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S15ValueBObject2Kind`.
-public enum S15ValueBObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S15ValueAb`.
-public struct S15ValueAb: Sendable, Hashable {
-    /// `a`
-    public var a: String?
-    /// `b`
-    public var b: Double?
-    /// `c`
-    public var c: Double?
-    /// `x`
-    public var x: Double?
-
-    /// Creates a value from its members.
-    public init(a: String?, b: Double? = nil, c: Double? = nil, x: Double? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S16`.
-public struct S16: Sendable, Hashable {
-    /// `value`
-    public var value: Bool
-
-    /// Creates a value from its members.
-    public init(value: Bool) {
-        self.value = value
-    }
-}
-
-/// The schema `S17`.
-public struct S17: Sendable, Hashable {
-    /// `value`
-    public var value: S17Value
-
-    /// Creates a value from its members.
-    public init(value: S17Value) {
-        self.value = value
-    }
-}
-
-/// The schema `S17Value`.
-public struct S17Value: Sendable, Hashable {
-    /// `b`
-    public var b: S17ValueB
-    /// `c`
-    public var c: S8
-    /// `x`
-    public var x: AnyJSON?
-
-    /// Creates a value from its members.
-    public init(b: S17ValueB, c: S8, x: AnyJSON? = nil) {
-        self.b = b
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S17ValueB`.
-public struct S17ValueB: Sendable, Hashable {
-    /// `a`
-    public var a: Double
-    /// `b`
-    public var b: S17ValueBB?
-    /// `c`
-    public var c: S17ValueBC?
-    /// `ab`
-    public var ab: [String: Double]?
-    /// `x`
-    public var x: Bool?
-
-    /// Creates a value from its members.
-    public init(
-        a: Double,
-        b: S17ValueBB? = nil,
-        c: S17ValueBC? = nil,
-        ab: [String: Double]? = nil,
-        x: Bool? = nil
-    ) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S17ValueBB`.
-public struct S17ValueBB: Sendable, Hashable {
-    /// `a`
-    public var a: [Bool]?
-    /// `b`
-    public var b: Int64?
-    /// `x`
-    public var x: Bool?
-
-    /// Creates a value from its members.
-    public init(a: [Bool]?, b: Int64? = nil, x: Bool? = nil) {
-        self.a = a
-        self.b = b
-        self.x = x
-    }
-}
-
-/// The schema `S17ValueBC`.
-public struct S17ValueBC: Sendable, Hashable {
-    /// `x`
-    public var x: Double?
-
-    /// Creates a value from its members.
-    public init(x: Double? = nil) {
-        self.x = x
-    }
-}
-
-/// The schema `S18`.
-public struct S18: Sendable, Hashable {
-    /// `value`
-    public var value: [S18ValueItem]
-
-    /// Creates a value from its members.
-    public init(value: [S18ValueItem]) {
-        self.value = value
-    }
-}
-
-/// The schema `S18ValueItem`.
-public struct S18ValueItem: Sendable, Hashable {
-    /// `a`
-    public var a: S18ValueItemA?
-    /// `b`
-    public var b: Bool?
-    /// `ab`
-    public var ab: S18ValueItemAb?
-    /// `x`
-    public var x: S9
-
-    /// Creates a value from its members.
-    public init(a: S18ValueItemA? = nil, b: Bool? = nil, ab: S18ValueItemAb? = nil, x: S9) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S18ValueItemA`.
-public struct S18ValueItemA: Sendable, Hashable {
-    /// `a`
-    public var a: Bool?
-    /// `b`
-    public var b: Int64?
-    /// `c`
-    public var c: Double?
-    /// `ab`
-    public var ab: Int64?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: String?]
-
-    /// Creates a value from its members.
-    public init(
-        a: Bool? = nil,
-        b: Int64?,
-        c: Double? = nil,
-        ab: Int64? = nil,
-        additionalProperties: [String: String?] = [:]
-    ) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S18ValueItemAb`.
-public enum S18ValueItemAb: Sendable, Hashable {
+public enum S15Value: Sendable, Hashable {
     /// `a`
     case a
     /// `b`
@@ -1167,40 +974,163 @@ public enum S18ValueItemAb: Sendable, Hashable {
     case unknown(String)
 }
 
-/// The schema `S19`.
-public struct S19: Sendable, Hashable {
+/// The schema `S16`.
+public struct S16: Sendable, Hashable {
     /// `value`
-    public var value: [Int64]
+    public var value: S16Value
 
     /// Creates a value from its members.
-    public init(value: [Int64]) {
+    public init(value: S16Value) {
         self.value = value
     }
 }
 
-/// The schema `S20`.
-public struct S20: Sendable, Hashable {
-    /// `value`
-    public var value: S20Value
+/// The schema `S16Value`.
+public enum S16Value: Sendable, Hashable {
+    /// `S16ValueObject`
+    case object(S16ValueObject)
+    /// `S16ValueObject2`
+    case object2(S16ValueObject2)
+}
+
+/// The schema `S16ValueObject`.
+public struct S16ValueObject: Sendable, Hashable {
+    /// `a`
+    public var a: S16ValueObjectA
 
     /// Creates a value from its members.
-    public init(value: S20Value) {
-        self.value = value
+    public init(a: S16ValueObjectA) {
+        self.a = a
     }
 }
 
-/// The schema `S20Value`.
-public enum S20Value: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[S0]`
-    case array([S0])
+/// The schema `S16ValueObjectA`.
+public struct S16ValueObjectA: Sendable, Hashable {
+    /// `b`
+    public var b: S16ValueObjectAB
+    /// `c`
+    public var c: S16ValueObjectAC?
+    /// `ab`
+    public var ab: S16ValueObjectAAb?
+    /// `x`
+    public var x: S13
+
+    /// Creates a value from its members.
+    public init(b: S16ValueObjectAB, c: S16ValueObjectAC? = nil, ab: S16ValueObjectAAb? = nil, x: S13) {
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.x = x
+    }
 }
 
-/// The schema `S21`.
-public struct S21: Sendable, Hashable {
+/// The schema `S16ValueObjectAB`.
+public enum S16ValueObjectAB: Sendable, Hashable {
+    /// `S16ValueObjectABObject`
+    case object(S16ValueObjectABObject)
+    /// `S16ValueObjectABObject2`
+    case object2(S16ValueObjectABObject2)
+}
+
+/// The schema `S16ValueObjectABObject`.
+public struct S16ValueObjectABObject: Sendable, Hashable {
+    /// `a`
+    public var a: Bool
+
+    /// Creates a value from its members.
+    public init(a: Bool) {
+        self.a = a
+    }
+}
+
+/// The schema `S16ValueObjectABObject2`.
+public struct S16ValueObjectABObject2: Sendable, Hashable {
+    /// `b`
+    public var b: [Bool]?
+
+    /// Creates a value from its members.
+    public init(b: [Bool]?) {
+        self.b = b
+    }
+}
+
+/// The schema `S16ValueObjectAC`.
+public struct S16ValueObjectAC: Sendable, Hashable {
+    /// `a`
+    public var a: Double
+    /// `b`
+    public var b: Int64?
+    /// `ab`
+    public var ab: Double?
+    /// `x`
+    public var x: Bool?
+
+    /// Creates a value from its members.
+    public init(a: Double, b: Int64? = nil, ab: Double? = nil, x: Bool? = nil) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S16ValueObjectAAb`.
+public enum S16ValueObjectAAb: Sendable, Hashable {
+    /// `S16ValueObjectAAbObject`
+    case object(S16ValueObjectAAbObject)
+    /// `S16ValueObjectAAbObject2`
+    case object2(S16ValueObjectAAbObject2)
+}
+
+/// The schema `S16ValueObjectAAbObject`.
+public struct S16ValueObjectAAbObject: Sendable, Hashable {
+    /// `a`
+    public var a: Int64
+
+    /// Creates a value from its members.
+    public init(a: Int64) {
+        self.a = a
+    }
+}
+
+/// The schema `S16ValueObjectAAbObject2`.
+public struct S16ValueObjectAAbObject2: Sendable, Hashable {
+    /// `b`
+    public var b: Bool
+
+    /// Creates a value from its members.
+    public init(b: Bool) {
+        self.b = b
+    }
+}
+
+/// The schema `S16ValueObject2`.
+public struct S16ValueObject2: Sendable, Hashable {
+    /// `b`
+    public var b: S16ValueObject2B
+
+    /// Creates a value from its members.
+    public init(b: S16ValueObject2B) {
+        self.b = b
+    }
+}
+
+/// The schema `S16ValueObject2B`.
+public struct S16ValueObject2B: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `x`
+    public var x: OptionalNullable<[Bool]>
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil, x: OptionalNullable<[Bool]> = .absent) {
+        self.a = a
+        self.x = x
+    }
+}
+
+/// The schema `S17`.
+public struct S17: Sendable, Hashable {
     /// `value`
     public var value: AnyJSON
 
@@ -1210,41 +1140,166 @@ public struct S21: Sendable, Hashable {
     }
 }
 
-/// The schema `S22`.
-public struct S22: Sendable, Hashable {
+/// The schema `S18`.
+public struct S18: Sendable, Hashable {
     /// `value`
-    public var value: [S21]
+    public var value: S18Value?
 
     /// Creates a value from its members.
-    public init(value: [S21]) {
+    public init(value: S18Value?) {
         self.value = value
     }
 }
 
-/// The schema `S23`.
-public struct S23: Sendable, Hashable {
-    /// `value`
-    public var value: Double?
+/// The schema `S18Value`.
+public struct S18Value: Sendable, Hashable {
+    /// `a`
+    public var a: S18ValueA
+    /// `c`
+    public var c: [S18ValueCItem]
+    /// `x`
+    public var x: S18ValueX?
 
     /// Creates a value from its members.
-    public init(value: Double?) {
+    public init(a: S18ValueA, c: [S18ValueCItem], x: S18ValueX? = nil) {
+        self.a = a
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S18ValueA`.
+public struct S18ValueA: Sendable, Hashable {
+    /// `a`
+    public var a: S18ValueAA?
+    /// `b`
+    public var b: S18ValueAB?
+    /// `c`
+    public var c: S18ValueAC?
+    /// `x`
+    public var x: [Double]?
+    /// `d`
+    public var d: String
+
+    /// Creates a value from its members.
+    public init(
+        a: S18ValueAA? = nil,
+        b: S18ValueAB? = nil,
+        c: S18ValueAC? = nil,
+        x: [Double]? = nil,
+        d: String = "dd"
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S18ValueAA`.
+public struct S18ValueAA: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+    /// `b`
+    public var b: Double?
+    /// `c`
+    public var c: OptionalNullable<[Bool]>
+    /// `ab`
+    public var ab: Bool?
+    /// `x`
+    public var x: Bool?
+    /// `d`
+    public var d: CalendarDate
+
+    /// Creates a value from its members.
+    public init(
+        a: Int64? = nil,
+        b: Double? = nil,
+        c: OptionalNullable<[Bool]> = .absent,
+        ab: Bool? = nil,
+        x: Bool? = nil,
+        d: CalendarDate = CalendarDate(unchecked: 2024, 2, 28)
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S18ValueAB`.
+public struct S18ValueAB: Sendable, Hashable {
+    /// `b`
+    public var b: Double?
+    /// `c`
+    public var c: Int64?
+    /// `ab`
+    public var ab: Int64
+
+    /// Creates a value from its members.
+    public init(b: Double? = nil, c: Int64? = nil, ab: Int64) {
+        self.b = b
+        self.c = c
+        self.ab = ab
+    }
+}
+
+/// The schema `S18ValueAC`.
+public enum S18ValueAC: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[Int64?]`
+    case array([Int64?])
+}
+
+/// The schema `S18ValueCItem`.
+public struct S18ValueCItem: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+    /// `b`
+    public var b: Bool?
+    /// `ab`
+    public var ab: Base64Bytes?
+    /// `x`
+    public var x: Int64?
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil, b: Bool? = nil, ab: Base64Bytes? = nil, x: Int64? = nil) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S18ValueX`.
+public enum S18ValueX: Sendable, Hashable {
+    /// `Base64Bytes`
+    case string(Base64Bytes)
+    /// `Int64`
+    case integer(Int64)
+    /// `[Bool]`
+    case array([Bool])
+}
+
+/// The schema `S19`.
+public struct S19: Sendable, Hashable {
+    /// `value`
+    public var value: S10
+
+    /// Creates a value from its members.
+    public init(value: S10) {
         self.value = value
     }
 }
 
-/// The schema `S24`.
-public struct S24: Sendable, Hashable {
-    /// `value`
-    public var value: Bool
-
-    /// Creates a value from its members.
-    public init(value: Bool) {
-        self.value = value
-    }
-}
-
-/// The schema `S25`.
-public struct S25: Sendable, Hashable {
+/// The schema `S20`.
+public struct S20: Sendable, Hashable {
     /// `value`
     public var value: Double
 
@@ -1254,26 +1309,277 @@ public struct S25: Sendable, Hashable {
     }
 }
 
+/// The schema `S21`.
+public struct S21: Sendable, Hashable {
+    /// `value`
+    public var value: S21Value
+
+    /// Creates a value from its members.
+    public init(value: S21Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S21Value`.
+public enum S21Value: Sendable, Hashable {
+    /// `S21ValueObject`
+    case object(S21ValueObject)
+    /// `S21ValueObject2`
+    case object2(S21ValueObject2)
+}
+
+/// The schema `S21ValueObject`.
+public struct S21ValueObject: Sendable, Hashable {
+    /// `c`
+    public var c: S0?
+    /// `a`
+    public var a: [Bool]
+
+    /// Creates a value from its members.
+    public init(c: S0? = nil, a: [Bool]) {
+        self.c = c
+        self.a = a
+    }
+}
+
+/// The schema `S21ValueObject2`.
+public struct S21ValueObject2: Sendable, Hashable {
+    /// `c`
+    public var c: S0?
+    /// `b`
+    public var b: String
+
+    /// Creates a value from its members.
+    public init(c: S0? = nil, b: String) {
+        self.c = c
+        self.b = b
+    }
+}
+
+/// The schema `S22`.
+public struct S22: Sendable, Hashable {
+    /// `value`
+    public var value: Double
+
+    /// Creates a value from its members.
+    public init(value: Double) {
+        self.value = value
+    }
+}
+
+/// The schema `S23`.
+public struct S23: Sendable, Hashable {
+    /// `value`
+    public var value: AnyJSON
+
+    /// Creates a value from its members.
+    public init(value: AnyJSON) {
+        self.value = value
+    }
+}
+
+/// The schema `S24`.
+public struct S24: Sendable, Hashable {
+    /// `value`
+    public var value: S24Value
+
+    /// Creates a value from its members.
+    public init(value: S24Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S24Value`.
+public enum S24Value: Sendable, Hashable {
+    /// `Base64Bytes`
+    case string(Base64Bytes)
+    /// `Int64`
+    case integer(Int64)
+    /// `[[Bool]?]`
+    case array([[Bool]?])
+}
+
+/// The schema `S25`.
+public struct S25: Sendable, Hashable {
+    /// `value`
+    public var value: S25Value
+
+    /// Creates a value from its members.
+    public init(value: S25Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S25Value`.
+public struct S25Value: Sendable, Hashable {
+    /// `a`
+    public var a: [Bool]?
+    /// `b`
+    public var b: S25ValueB?
+    /// `c`
+    public var c: [String: S25ValueCValue?]?
+    /// `x`
+    public var x: [[Bool]?]?
+
+    /// Creates a value from its members.
+    public init(
+        a: [Bool]? = nil,
+        b: S25ValueB? = nil,
+        c: [String: S25ValueCValue?]? = nil,
+        x: [[Bool]?]? = nil
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S25ValueB`.
+public enum S25ValueB: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[Int64]`
+    case array([Int64])
+}
+
+/// The schema `S25ValueCValue`.
+public enum S25ValueCValue: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
 /// The schema `S26`.
 public struct S26: Sendable, Hashable {
     /// `value`
-    public var value: S26Value
+    public var value: S26Value?
 
     /// Creates a value from its members.
-    public init(value: S26Value) {
+    public init(value: S26Value?) {
         self.value = value
     }
 }
 
 /// The schema `S26Value`.
-public struct S26Value: Sendable, Hashable {
+public enum S26Value: Sendable, Hashable {
+    /// `S26ValueObject`
+    case object(S26ValueObject)
+    /// `S26ValueObject2`
+    case object2(S26ValueObject2)
+}
+
+/// The schema `S26ValueObject`.
+public struct S26ValueObject: Sendable, Hashable {
+    /// `c`
+    public var c: [String: Bool]?
     /// `a`
-    public var a: OptionalNullable<[AnyJSON]>
+    public var a: S26ValueObjectA
 
     /// Creates a value from its members.
-    public init(a: OptionalNullable<[AnyJSON]> = .absent) {
+    public init(c: [String: Bool]? = nil, a: S26ValueObjectA) {
+        self.c = c
         self.a = a
     }
+}
+
+/// The schema `S26ValueObjectA`.
+public enum S26ValueObjectA: Sendable, Hashable {
+    /// `S26ValueObjectAObject`
+    case object(S26ValueObjectAObject)
+    /// `S26ValueObjectAObject2`
+    case object2(S26ValueObjectAObject2)
+}
+
+/// The schema `S26ValueObjectAObject`.
+public struct S26ValueObjectAObject: Sendable, Hashable {
+    /// `a`
+    public var a: S8
+
+    /// Creates a value from its members.
+    public init(a: S8) {
+        self.a = a
+    }
+}
+
+/// The schema `S26ValueObjectAObject2`.
+public struct S26ValueObjectAObject2: Sendable, Hashable {
+    /// `b`
+    public var b: S26ValueObjectAObject2B
+
+    /// Creates a value from its members.
+    public init(b: S26ValueObjectAObject2B) {
+        self.b = b
+    }
+}
+
+/// The schema `S26ValueObjectAObject2B`.
+public enum S26ValueObjectAObject2B: Sendable, Hashable {
+    /// `S26ValueObjectAObject2BObject`
+    case object(S26ValueObjectAObject2BObject)
+    /// `S26ValueObjectAObject2BObject2`
+    case object2(S26ValueObjectAObject2BObject2)
+}
+
+/// The schema `S26ValueObjectAObject2BObject`.
+public struct S26ValueObjectAObject2BObject: Sendable, Hashable {
+    /// `a`
+    public var a: S26ValueObjectAObject2BObjectA?
+
+    /// Creates a value from its members.
+    public init(a: S26ValueObjectAObject2BObjectA?) {
+        self.a = a
+    }
+}
+
+/// The schema `S26ValueObjectAObject2BObjectA`.
+public enum S26ValueObjectAObject2BObjectA: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S26ValueObjectAObject2BObject2`.
+public struct S26ValueObjectAObject2BObject2: Sendable, Hashable {
+    /// `b`
+    public var b: Int64?
+
+    /// Creates a value from its members.
+    public init(b: Int64?) {
+        self.b = b
+    }
+}
+
+/// The schema `S26ValueObject2`.
+public struct S26ValueObject2: Sendable, Hashable {
+    /// `c`
+    public var c: [String: Bool]?
+    /// `b`
+    public var b: [S26ValueObject2BItem?]
+
+    /// Creates a value from its members.
+    public init(c: [String: Bool]? = nil, b: [S26ValueObject2BItem?]) {
+        self.c = c
+        self.b = b
+    }
+}
+
+/// The schema `S26ValueObject2BItem`.
+public enum S26ValueObject2BItem: Sendable, Hashable {
+    /// `Timestamp`
+    case string(Timestamp)
+    /// `Int64`
+    case integer(Int64)
+    /// `[Int64]`
+    case array([Int64])
 }
 
 /// The schema `S27`.
@@ -1288,118 +1594,148 @@ public struct S27: Sendable, Hashable {
 }
 
 /// The schema `S27Value`.
-public struct S27Value: Sendable, Hashable {
+public enum S27Value: Sendable, Hashable {
+    /// `S27ValueObject`
+    case object(S27ValueObject)
+    /// `S27ValueObject2`
+    case object2(S27ValueObject2)
+}
+
+/// The schema `S27ValueObject`.
+public struct S27ValueObject: Sendable, Hashable {
+    /// `c`
+    public var c: [Int64]?
     /// `a`
-    public var a: S27ValueA?
-    /// `b`
-    public var b: AnyJSON?
-    /// `ab`
-    public var ab: S27ValueAb?
+    public var a: [String: [Bool]]
 
     /// Creates a value from its members.
-    public init(a: S27ValueA? = nil, b: AnyJSON? = nil, ab: S27ValueAb? = nil) {
+    public init(c: [Int64]? = nil, a: [String: [Bool]]) {
+        self.c = c
+        self.a = a
+    }
+}
+
+/// The schema `S27ValueObject2`.
+public struct S27ValueObject2: Sendable, Hashable {
+    /// `c`
+    public var c: [Int64]?
+    /// `b`
+    public var b: S11
+
+    /// Creates a value from its members.
+    public init(c: [Int64]? = nil, b: S11) {
+        self.c = c
+        self.b = b
+    }
+}
+
+/// The schema `S28`.
+public struct S28: Sendable, Hashable {
+    /// `value`
+    public var value: S28Value?
+
+    /// Creates a value from its members.
+    public init(value: S28Value?) {
+        self.value = value
+    }
+}
+
+/// The schema `S28Value`.
+public struct S28Value: Sendable, Hashable {
+    /// `a`
+    public var a: Double?
+    /// `b`
+    public var b: S28ValueB?
+    /// `c`
+    public var c: S28ValueC?
+    /// `ab`
+    public var ab: [[String: Int64]]?
+
+    /// Creates a value from its members.
+    public init(a: Double? = nil, b: S28ValueB? = nil, c: S28ValueC? = nil, ab: [[String: Int64]]? = nil) {
         self.a = a
         self.b = b
+        self.c = c
         self.ab = ab
     }
 }
 
-/// The schema `S27ValueA`.
-public struct S27ValueA: Sendable, Hashable {
-    /// `a`
-    public var a: [Bool]?
-    /// `ab`
-    public var ab: S27ValueAAb?
-    /// `x`
-    public var x: AnyJSON
-
-    /// Creates a value from its members.
-    public init(a: [Bool]? = nil, ab: S27ValueAAb? = nil, x: AnyJSON) {
-        self.a = a
-        self.ab = ab
-        self.x = x
-    }
+/// The schema `S28ValueB`.
+public enum S28ValueB: Sendable, Hashable {
+    /// `S28ValueBObject`
+    case object(S28ValueBObject)
+    /// `S28ValueBObject2`
+    case object2(S28ValueBObject2)
 }
 
-/// The schema `S27ValueAAb`.
-public struct S27ValueAAb: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-    /// `b`
-    public var b: OptionalNullable<S27ValueAAbB>
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil, b: OptionalNullable<S27ValueAAbB> = .absent) {
-        self.a = a
-        self.b = b
-    }
-}
-
-/// The schema `S27ValueAAbB`.
-public enum S27ValueAAbB: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `x`
-    case x
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S27ValueAb`.
-public enum S27ValueAb: Sendable, Hashable {
-    /// `S27ValueAbObject`
-    case object(S27ValueAbObject)
-    /// `S27ValueAbObject2`
-    case object2(S27ValueAbObject2)
-}
-
-/// The schema `S27ValueAbObject`.
-public struct S27ValueAbObject: Sendable, Hashable {
-    /// `a`
-    public var a: S11
-
-    /// Creates a value from its members.
-    public init(a: S11) {
-        self.a = a
-    }
-}
-
-/// The schema `S27ValueAbObject2`.
-public struct S27ValueAbObject2: Sendable, Hashable {
-    /// `b`
-    public var b: S27ValueAbObject2B
-
-    /// Creates a value from its members.
-    public init(b: S27ValueAbObject2B) {
-        self.b = b
-    }
-}
-
-/// The schema `S27ValueAbObject2B`.
-public enum S27ValueAbObject2B: Sendable, Hashable {
-    /// `S27ValueAbObject2BObject`
-    case object(S27ValueAbObject2BObject)
-    /// `S27ValueAbObject2BObject2`
-    case object2(S27ValueAbObject2BObject2)
-}
-
-/// The schema `S27ValueAbObject2BObject`.
-public struct S27ValueAbObject2BObject: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-    /// `b`
-    public var b: OptionalNullable<S27ValueAbObject2BObjectB>
+/// The schema `S28ValueBObject`.
+public struct S28ValueBObject: Sendable, Hashable {
     /// `ab`
     public var ab: Int64?
     /// `kind`
-    public var kind: S27ValueAbObject2BObjectKind
+    public var kind: S28ValueBObjectKind
+
+    /// Creates a value from its members.
+    public init(ab: Int64? = nil, kind: S28ValueBObjectKind) {
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S28ValueBObjectKind`.
+public enum S28ValueBObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S28ValueBObject2`.
+public struct S28ValueBObject2: Sendable, Hashable {
+    /// `a`
+    public var a: Base64Bytes?
+    /// `ab`
+    public var ab: String?
+    /// `kind`
+    public var kind: S28ValueBObject2Kind
+
+    /// Creates a value from its members.
+    public init(a: Base64Bytes? = nil, ab: String? = nil, kind: S28ValueBObject2Kind) {
+        self.a = a
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S28ValueBObject2Kind`.
+public enum S28ValueBObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
+}
+
+/// The schema `S28ValueC`.
+public enum S28ValueC: Sendable, Hashable {
+    /// `S28ValueCObject`
+    case object(S28ValueCObject)
+    /// `S28ValueCObject2`
+    case object2(S28ValueCObject2)
+}
+
+/// The schema `S28ValueCObject`.
+public struct S28ValueCObject: Sendable, Hashable {
+    /// `a`
+    public var a: OptionalNullable<String>
+    /// `b`
+    public var b: Bool?
+    /// `ab`
+    public var ab: Int64?
+    /// `kind`
+    public var kind: S28ValueCObjectKind
 
     /// Creates a value from its members.
     public init(
-        a: Int64? = nil,
-        b: OptionalNullable<S27ValueAbObject2BObjectB> = .absent,
+        a: OptionalNullable<String> = .absent,
+        b: Bool? = nil,
         ab: Int64? = nil,
-        kind: S27ValueAbObject2BObjectKind
+        kind: S28ValueCObjectKind
     ) {
         self.a = a
         self.b = b
@@ -1408,227 +1744,54 @@ public struct S27ValueAbObject2BObject: Sendable, Hashable {
     }
 }
 
-/// The schema `S27ValueAbObject2BObjectB`.
-public enum S27ValueAbObject2BObjectB: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `x`
-    case x
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S27ValueAbObject2BObjectKind`.
-public enum S27ValueAbObject2BObjectKind: String, Sendable, Hashable, CaseIterable {
+/// The schema `S28ValueCObjectKind`.
+public enum S28ValueCObjectKind: String, Sendable, Hashable, CaseIterable {
     /// `p`
     case p
 }
 
-/// The schema `S27ValueAbObject2BObject2`.
-public struct S27ValueAbObject2BObject2: Sendable, Hashable {
-    /// `a`
-    public var a: OptionalNullable<Bool>
+/// The schema `S28ValueCObject2`.
+public struct S28ValueCObject2: Sendable, Hashable {
+    /// `b`
+    public var b: Double?
+    /// `ab`
+    public var ab: Double?
     /// `kind`
-    public var kind: S27ValueAbObject2BObject2Kind
+    public var kind: S28ValueCObject2Kind
 
     /// Creates a value from its members.
-    public init(a: OptionalNullable<Bool> = .absent, kind: S27ValueAbObject2BObject2Kind) {
-        self.a = a
+    public init(b: Double? = nil, ab: Double? = nil, kind: S28ValueCObject2Kind) {
+        self.b = b
+        self.ab = ab
         self.kind = kind
     }
 }
 
-/// The schema `S27ValueAbObject2BObject2Kind`.
-public enum S27ValueAbObject2BObject2Kind: String, Sendable, Hashable, CaseIterable {
+/// The schema `S28ValueCObject2Kind`.
+public enum S28ValueCObject2Kind: String, Sendable, Hashable, CaseIterable {
     /// `q`
     case q
-}
-
-/// The schema `S28`.
-public struct S28: Sendable, Hashable {
-    /// `value`
-    public var value: [S28ValueItem]
-
-    /// Creates a value from its members.
-    public init(value: [S28ValueItem]) {
-        self.value = value
-    }
-}
-
-/// The schema `S28ValueItem`.
-public enum S28ValueItem: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
 }
 
 /// The schema `S29`.
 public struct S29: Sendable, Hashable {
     /// `value`
-    public var value: S29Value
+    public var value: Bool
 
     /// Creates a value from its members.
-    public init(value: S29Value) {
+    public init(value: Bool) {
         self.value = value
-    }
-}
-
-/// The schema `S29Value`.
-public struct S29Value: Sendable, Hashable {
-    /// `a`
-    public var a: OptionalNullable<[Double]>
-    /// `b`
-    public var b: S29ValueB?
-
-    /// Creates a value from its members.
-    public init(a: OptionalNullable<[Double]> = .absent, b: S29ValueB? = nil) {
-        self.a = a
-        self.b = b
-    }
-}
-
-/// The schema `S29ValueB`.
-public enum S29ValueB: Sendable, Hashable {
-    /// `S29ValueBObject`
-    case object(S29ValueBObject)
-    /// `S29ValueBObject2`
-    case object2(S29ValueBObject2)
-}
-
-/// The schema `S29ValueBObject`.
-public struct S29ValueBObject: Sendable, Hashable {
-    /// `c`
-    public var c: S29ValueBObjectC?
-    /// `a`
-    public var a: Bool
-
-    /// Creates a value from its members.
-    public init(c: S29ValueBObjectC? = nil, a: Bool) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S29ValueBObjectC`.
-public enum S29ValueBObjectC: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S29ValueBObject2`.
-public struct S29ValueBObject2: Sendable, Hashable {
-    /// `c`
-    public var c: S29ValueBObjectC?
-    /// `b`
-    public var b: Double
-
-    /// Creates a value from its members.
-    public init(c: S29ValueBObjectC? = nil, b: Double) {
-        self.c = c
-        self.b = b
     }
 }
 
 /// The schema `S30`.
 public struct S30: Sendable, Hashable {
     /// `value`
-    public var value: S30Value
+    public var value: Bool
 
     /// Creates a value from its members.
-    public init(value: S30Value) {
+    public init(value: Bool) {
         self.value = value
-    }
-}
-
-/// The schema `S30Value`.
-public enum S30Value: Sendable, Hashable {
-    /// `S30ValueObject`
-    case object(S30ValueObject)
-    /// `S30ValueObject2`
-    case object2(S30ValueObject2)
-}
-
-/// The schema `S30ValueObject`.
-public struct S30ValueObject: Sendable, Hashable {
-    /// `a`
-    public var a: S30ValueObjectA
-
-    /// Creates a value from its members.
-    public init(a: S30ValueObjectA) {
-        self.a = a
-    }
-}
-
-/// The schema `S30ValueObjectA`.
-public enum S30ValueObjectA: Sendable, Hashable {
-    /// `S30ValueObjectAObject`
-    case object(S30ValueObjectAObject)
-    /// `S30ValueObjectAObject2`
-    case object2(S30ValueObjectAObject2)
-}
-
-/// The schema `S30ValueObjectAObject`.
-public struct S30ValueObjectAObject: Sendable, Hashable {
-    /// `ab`
-    public var ab: OptionalNullable<CalendarDate>
-    /// `kind`
-    public var kind: S30ValueObjectAObjectKind
-
-    /// Creates a value from its members.
-    public init(ab: OptionalNullable<CalendarDate> = .absent, kind: S30ValueObjectAObjectKind) {
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S30ValueObjectAObjectKind`.
-public enum S30ValueObjectAObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S30ValueObjectAObject2`.
-public struct S30ValueObjectAObject2: Sendable, Hashable {
-    /// `a`
-    public var a: String?
-    /// `ab`
-    public var ab: Bool?
-    /// `kind`
-    public var kind: S30ValueObjectAObject2Kind
-
-    /// Creates a value from its members.
-    public init(a: String? = nil, ab: Bool? = nil, kind: S30ValueObjectAObject2Kind) {
-        self.a = a
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S30ValueObjectAObject2Kind`.
-public enum S30ValueObjectAObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S30ValueObject2`.
-public struct S30ValueObject2: Sendable, Hashable {
-    /// `b`
-    public var b: [String?]
-
-    /// Creates a value from its members.
-    public init(b: [String?]) {
-        self.b = b
     }
 }
 
@@ -1644,7 +1807,153 @@ public struct S31: Sendable, Hashable {
 }
 
 /// The schema `S31Value`.
-public enum S31Value: Sendable, Hashable {
+public struct S31Value: Sendable, Hashable {
+    /// `a`
+    public var a: [String: Int64?]?
+    /// `b`
+    public var b: S31ValueB?
+    /// `c`
+    public var c: OptionalNullable<Int64>
+    /// `x`
+    public var x: String?
+
+    /// Creates a value from its members.
+    public init(
+        a: [String: Int64?]? = nil,
+        b: S31ValueB? = nil,
+        c: OptionalNullable<Int64> = .absent,
+        x: String? = nil
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S31ValueB`.
+public enum S31ValueB: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[Bool]`
+    case array([Bool])
+}
+
+/// The schema `S32`.
+public struct S32: Sendable, Hashable {
+    /// `value`
+    public var value: S32Value
+
+    /// Creates a value from its members.
+    public init(value: S32Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S32Value`.
+public enum S32Value: Sendable, Hashable {
+    /// `S32ValueObject`
+    case object(S32ValueObject)
+    /// `S32ValueObject2`
+    case object2(S32ValueObject2)
+}
+
+/// The schema `S32ValueObject`.
+public struct S32ValueObject: Sendable, Hashable {
+    /// `c`
+    public var c: [String: [String: [Bool]?]]?
+    /// `a`
+    public var a: AnyJSON
+
+    /// Creates a value from its members.
+    public init(c: [String: [String: [Bool]?]]? = nil, a: AnyJSON) {
+        self.c = c
+        self.a = a
+    }
+}
+
+/// The schema `S32ValueObject2`.
+public struct S32ValueObject2: Sendable, Hashable {
+    /// `c`
+    public var c: [String: [String: [Bool]?]]?
+    /// `b`
+    public var b: [S19]?
+
+    /// Creates a value from its members.
+    public init(c: [String: [String: [Bool]?]]? = nil, b: [S19]?) {
+        self.c = c
+        self.b = b
+    }
+}
+
+/// The schema `S33`.
+public struct S33: Sendable, Hashable {
+    /// `value`
+    public var value: S33Value
+
+    /// Creates a value from its members.
+    public init(value: S33Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S33Value`.
+public enum S33Value: Sendable, Hashable {
+    /// `S33ValueObject`
+    case object(S33ValueObject)
+    /// `S33ValueObject2`
+    case object2(S33ValueObject2)
+}
+
+/// The schema `S33ValueObject`.
+public struct S33ValueObject: Sendable, Hashable {
+    /// `a`
+    public var a: S33ValueObjectA?
+    /// `b`
+    public var b: [Bool]?
+    /// `ab`
+    public var ab: Double?
+    /// `kind`
+    public var kind: S33ValueObjectKind
+
+    /// Creates a value from its members.
+    public init(a: S33ValueObjectA? = nil, b: [Bool]? = nil, ab: Double? = nil, kind: S33ValueObjectKind) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S33ValueObjectA`.
+public struct S33ValueObjectA: Sendable, Hashable {
+    /// `a`
+    public var a: String?
+    /// `b`
+    public var b: S33ValueObjectAB?
+    /// `c`
+    public var c: OptionalNullable<String>
+    /// `x`
+    public var x: OptionalNullable<Double>
+
+    /// Creates a value from its members.
+    public init(
+        a: String? = nil,
+        b: S33ValueObjectAB? = nil,
+        c: OptionalNullable<String> = .absent,
+        x: OptionalNullable<Double> = .absent
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S33ValueObjectAB`.
+public enum S33ValueObjectAB: Sendable, Hashable {
     /// `a`
     case a
     /// `b`
@@ -1655,36 +1964,77 @@ public enum S31Value: Sendable, Hashable {
     case unknown(String)
 }
 
-/// The schema `S32`.
-public struct S32: Sendable, Hashable {
-    /// `value`
-    public var value: Int64
+/// The schema `S33ValueObjectKind`.
+public enum S33ValueObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S33ValueObject2`.
+public struct S33ValueObject2: Sendable, Hashable {
+    /// `b`
+    public var b: S33ValueObject2B?
+    /// `kind`
+    public var kind: S33ValueObject2Kind
 
     /// Creates a value from its members.
-    public init(value: Int64) {
-        self.value = value
+    public init(b: S33ValueObject2B? = nil, kind: S33ValueObject2Kind) {
+        self.b = b
+        self.kind = kind
     }
 }
 
-/// The schema `S33`.
-public struct S33: Sendable, Hashable {
-    /// `value`
-    public var value: String
+/// The schema `S33ValueObject2B`.
+public struct S33ValueObject2B: Sendable, Hashable {
+    /// `a`
+    public var a: String?
+    /// `c`
+    public var c: OptionalNullable<Int64>
+    /// `ab`
+    public var ab: Bool?
 
     /// Creates a value from its members.
-    public init(value: String) {
-        self.value = value
+    public init(a: String?, c: OptionalNullable<Int64> = .absent, ab: Bool? = nil) {
+        self.a = a
+        self.c = c
+        self.ab = ab
     }
+}
+
+/// The schema `S33ValueObject2Kind`.
+public enum S33ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
 }
 
 /// The schema `S34`.
 public struct S34: Sendable, Hashable {
     /// `value`
-    public var value: [Bool]?
+    public var value: S34Value
 
     /// Creates a value from its members.
-    public init(value: [Bool]?) {
+    public init(value: S34Value) {
         self.value = value
+    }
+}
+
+/// The schema `S34Value`.
+public struct S34Value: Sendable, Hashable {
+    /// `a`
+    public var a: AnyJSON?
+    /// `b`
+    public var b: S27?
+    /// `c`
+    public var c: AnyJSON?
+    /// `x`
+    public var x: AnyJSON?
+
+    /// Creates a value from its members.
+    public init(a: AnyJSON? = nil, b: S27? = nil, c: AnyJSON? = nil, x: AnyJSON? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
     }
 }
 
@@ -1702,82 +2052,36 @@ public struct S35: Sendable, Hashable {
 /// The schema `S35Value`.
 public struct S35Value: Sendable, Hashable {
     /// `b`
-    public var b: S35ValueB?
+    public var b: String?
     /// `c`
-    public var c: S35ValueC
+    public var c: UUIDValue?
     /// `ab`
-    public var ab: [String: AnyJSON]
+    public var ab: [String: [Double?]]
+    /// `x`
+    public var x: [S35ValueXItem]
 
     /// Creates a value from its members.
-    public init(b: S35ValueB? = nil, c: S35ValueC, ab: [String: AnyJSON]) {
+    public init(b: String? = nil, c: UUIDValue? = nil, ab: [String: [Double?]], x: [S35ValueXItem]) {
         self.b = b
         self.c = c
         self.ab = ab
-    }
-}
-
-/// The schema `S35ValueB`.
-public enum S35ValueB: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[S35ValueBArrayItem?]`
-    case array([S35ValueBArrayItem?])
-}
-
-/// The schema `S35ValueBArrayItem`.
-public enum S35ValueBArrayItem: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `x`
-    case x
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S35ValueC`.
-public struct S35ValueC: Sendable, Hashable {
-    /// `a`
-    public var a: [Double]
-    /// `c`
-    public var c: [String: S35ValueCCValue]
-    /// `ab`
-    public var ab: [[Bool]?]?
-    /// `x`
-    public var x: S35ValueCX
-    /// The members that the document does not name.
-    public var additionalProperties: [String: S35ValueCValue]
-
-    /// Creates a value from its members.
-    public init(
-        a: [Double],
-        c: [String: S35ValueCCValue],
-        ab: [[Bool]?]? = nil,
-        x: S35ValueCX,
-        additionalProperties: [String: S35ValueCValue] = [:]
-    ) {
-        self.a = a
-        self.c = c
-        self.ab = ab
         self.x = x
-        self.additionalProperties = additionalProperties
     }
 }
 
-/// The schema `S35ValueCValue`.
-public struct S35ValueCValue: Sendable, Hashable {
+/// The schema `S35ValueXItem`.
+public struct S35ValueXItem: Sendable, Hashable {
     /// `a`
-    public var a: Int64?
+    public var a: S35ValueXItemA
     /// `b`
-    public var b: Int64?
+    public var b: Bool?
     /// `c`
-    public var c: Bool?
+    public var c: Int64?
     /// `x`
     public var x: Bool?
 
     /// Creates a value from its members.
-    public init(a: Int64? = nil, b: Int64? = nil, c: Bool? = nil, x: Bool? = nil) {
+    public init(a: S35ValueXItemA, b: Bool? = nil, c: Int64? = nil, x: Bool? = nil) {
         self.a = a
         self.b = b
         self.c = c
@@ -1785,8 +2089,8 @@ public struct S35ValueCValue: Sendable, Hashable {
     }
 }
 
-/// The schema `S35ValueCCValue`.
-public enum S35ValueCCValue: Sendable, Hashable {
+/// The schema `S35ValueXItemA`.
+public enum S35ValueXItemA: Sendable, Hashable {
     /// `a`
     case a
     /// `b`
@@ -1797,48 +2101,13 @@ public enum S35ValueCCValue: Sendable, Hashable {
     case unknown(String)
 }
 
-/// The schema `S35ValueCX`.
-public struct S35ValueCX: Sendable, Hashable {
-    /// `a`
-    public var a: Bool?
-    /// `b`
-    public var b: OptionalNullable<Bool>
-    /// `ab`
-    public var ab: Bool?
-    /// `x`
-    public var x: OptionalNullable<S35ValueCXX>
-
-    /// Creates a value from its members.
-    public init(
-        a: Bool? = nil,
-        b: OptionalNullable<Bool> = .absent,
-        ab: Bool? = nil,
-        x: OptionalNullable<S35ValueCXX> = .absent
-    ) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S35ValueCXX`.
-public enum S35ValueCXX: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `x`
-    case x
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
 /// The schema `S36`.
 public struct S36: Sendable, Hashable {
     /// `value`
-    public var value: Bool
+    public var value: Int64
 
     /// Creates a value from its members.
-    public init(value: Bool) {
+    public init(value: Int64) {
         self.value = value
     }
 }
@@ -1846,168 +2115,69 @@ public struct S36: Sendable, Hashable {
 /// The schema `S37`.
 public struct S37: Sendable, Hashable {
     /// `value`
-    public var value: S37Value
+    public var value: S29
 
     /// Creates a value from its members.
-    public init(value: S37Value) {
+    public init(value: S29) {
         self.value = value
     }
-}
-
-/// The schema `S37Value`.
-public struct S37Value: Sendable, Hashable {
-    /// `a`
-    public var a: String?
-    /// `b`
-    public var b: Bool?
-    /// `ab`
-    public var ab: [String: S37ValueAbValue]?
-    /// `x`
-    public var x: S37ValueX?
-
-    /// Creates a value from its members.
-    public init(a: String? = nil, b: Bool? = nil, ab: [String: S37ValueAbValue]? = nil, x: S37ValueX? = nil) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S37ValueAbValue`.
-public enum S37ValueAbValue: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[Int64?]`
-    case array([Int64?])
-}
-
-/// The schema `S37ValueX`.
-public enum S37ValueX: Sendable, Hashable {
-    /// `S37ValueXObject`
-    case object(S37ValueXObject)
-    /// `S37ValueXObject2`
-    case object2(S37ValueXObject2)
-}
-
-/// The schema `S37ValueXObject`.
-public struct S37ValueXObject: Sendable, Hashable {
-    /// `a`
-    public var a: S2
-
-    /// Creates a value from its members.
-    public init(a: S2) {
-        self.a = a
-    }
-}
-
-/// The schema `S37ValueXObject2`.
-public struct S37ValueXObject2: Sendable, Hashable {
-    /// `b`
-    public var b: S37ValueXObject2B
-
-    /// Creates a value from its members.
-    public init(b: S37ValueXObject2B) {
-        self.b = b
-    }
-}
-
-/// The schema `S37ValueXObject2B`.
-public struct S37ValueXObject2B: Sendable, Hashable {
-    /// `a`
-    public var a: S37ValueXObject2BA?
-    /// `c`
-    public var c: Int64?
-    /// `x`
-    public var x: Double?
-
-    /// Creates a value from its members.
-    public init(a: S37ValueXObject2BA?, c: Int64? = nil, x: Double? = nil) {
-        self.a = a
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S37ValueXObject2BA`.
-public enum S37ValueXObject2BA: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `x`
-    case x
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
 }
 
 /// The schema `S38`.
 public struct S38: Sendable, Hashable {
     /// `value`
-    public var value: [S38ValueItem]?
+    public var value: AnyJSON
 
     /// Creates a value from its members.
-    public init(value: [S38ValueItem]?) {
+    public init(value: AnyJSON) {
         self.value = value
     }
-}
-
-/// The schema `S38ValueItem`.
-public struct S38ValueItem: Sendable, Hashable {
-    /// `c`
-    public var c: S38ValueItemC?
-    /// `x`
-    public var x: AnyJSON
-
-    /// Creates a value from its members.
-    public init(c: S38ValueItemC? = nil, x: AnyJSON) {
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S38ValueItemC`.
-public struct S38ValueItemC: Sendable, Hashable {
-    /// `b`
-    public var b: OptionalNullable<String>
-    /// `c`
-    public var c: OptionalNullable<S38ValueItemCC>
-    /// `ab`
-    public var ab: Double?
-    /// `x`
-    public var x: Double
-
-    /// Creates a value from its members.
-    public init(
-        b: OptionalNullable<String> = .absent,
-        c: OptionalNullable<S38ValueItemCC> = .absent,
-        ab: Double? = nil,
-        x: Double
-    ) {
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S38ValueItemCC`.
-public enum S38ValueItemCC: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `x`
-    case x
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
 }
 
 /// The schema `S39`.
 public struct S39: Sendable, Hashable {
     /// `value`
-    public var value: String
+    public var value: S39Value?
 
     /// Creates a value from its members.
-    public init(value: String) {
+    public init(value: S39Value?) {
         self.value = value
+    }
+}
+
+/// The schema `S39Value`.
+public struct S39Value: Sendable, Hashable {
+    /// `a`
+    public var a: OptionalNullable<[String: S39ValueAValue]>
+    /// `b`
+    public var b: AnyJSON
+    /// `x`
+    public var x: S26?
+
+    /// Creates a value from its members.
+    public init(a: OptionalNullable<[String: S39ValueAValue]> = .absent, b: AnyJSON, x: S26? = nil) {
+        self.a = a
+        self.b = b
+        self.x = x
+    }
+}
+
+/// The schema `S39ValueAValue`.
+public struct S39ValueAValue: Sendable, Hashable {
+    /// `a`
+    public var a: Double?
+    /// `c`
+    public var c: Int64?
+    /// `ab`
+    public var ab: Double
+    /// `x`
+    public var x: [Bool]
+
+    /// Creates a value from its members.
+    public init(a: Double?, c: Int64? = nil, ab: Double, x: [Bool]) {
+        self.a = a
+        self.c = c
+        self.ab = ab
+        self.x = x
     }
 }

@@ -53,23 +53,25 @@ extension S0ValueItem: JSONDecodable, JSONEncodable {
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S0ValueItem? {
-        try reader.check(APIRules.rule7, .condition)
+        try reader.check(APIRules.rule3, .excluded)
+        try reader.check(APIRules.rule4, .dependentSchemas("a"))
+        try reader.check(APIRules.rule5, .propertyNames)
         guard var object = try reader.beginObject() else { return nil }
         var a: Double?
         var b: Int64?
         var c: S0ValueItemC?
-        var ab: OptionalNullable<Int64> = .absent
+        var ab: S0ValueItemAb?
         var x: S0ValueItemX?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule8, .excluded)
+                try reader.check(APIRules.rule6, .excluded)
                 if let value = try reader.decodeDouble() {
                     reader.checkMultiple(value, of: 2.0)
                     a = value
                 }
             case 1:
-                try reader.check(APIRules.rule10, .excluded)
+                try reader.check(APIRules.rule8, .excluded)
                 if let value = try reader.decodeInt64() {
                     reader.checkExclusiveRange(value, above: 1)
                     b = value
@@ -77,21 +79,110 @@ extension S0ValueItem: JSONDecodable, JSONEncodable {
             case 2:
                 c = try S0ValueItemC.decode(from: &reader)
             case 3:
-                if try reader.decodeNull() {
-                    ab = .null
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    ab = .value(value)
-                }
+                ab = try S0ValueItemAb.decode(from: &reader)
             case 4:
                 x = try S0ValueItemX.decode(from: &reader)
-            default: try reader.refuseUnknown()
+            default: try reader.skipUnknown()
             }
         }
-        reader.require(2, propertyNames, object)
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        guard let c else { return nil }
+        reader.require(allOf: 0x19, propertyNames, object)
+        guard let a, let ab, let x else { return nil }
         return S0ValueItem(a: a, b: b, c: c, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        writer.double(a)
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"ab\":")
+        ab.encode(to: &writer)
+        writer.property("\"x\":")
+        x.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S0ValueItemAbObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S0ValueItemAbObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: Int64?
+        var a: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: -2, below: 4)
+                    reader.checkMultiple(value, of: 3)
+                    c = value
+                }
+            case 1:
+                a = try reader.decodeString()
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        if object.count > 2 { reader.violation(.maxProperties(2)) }
+        guard let a else { return nil }
+        return S0ValueItemAbObject(c: c, a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        writer.property("\"a\":")
+        writer.string(a)
+        writer.endObject()
+    }
+}
+
+extension S0ValueItemX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S0ValueItemX? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var b: Int64?
+        var c: String?
+        var x: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeBool()
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 1)
+                    b = value
+                }
+            case 2:
+                c = try reader.decodeString()
+            case 3:
+                x = try reader.decodeString()
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S0ValueItemX(a: a, b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -99,98 +190,20 @@ extension S0ValueItem: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            writer.double(value)
+            writer.bool(value)
         }
         if let value = b {
             writer.property("\"b\":")
             writer.int(value)
         }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        switch ab {
-        case .absent: break
-        case .null:
-            writer.property("\"ab\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"ab\":")
-            writer.int(value)
+        if let value = c {
+            writer.property("\"c\":")
+            writer.string(value)
         }
         if let value = x {
             writer.property("\"x\":")
-            value.encode(to: &writer)
+            writer.string(value)
         }
-        writer.endObject()
-    }
-}
-
-extension S0ValueItemX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S0ValueItemX? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var b: AnyJSON?
-        var c: OptionalNullable<Int64> = .absent
-        var ab: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try reader.decodeString() {
-                    a = value
-                }
-            case 1:
-                try reader.check(APIRules.rule16, .enum("{\"b\":1}, \"x\""))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    b = value
-                }
-            case 2:
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    c = .value(value)
-                }
-            case 3:
-                try reader.check(APIRules.rule17, .condition)
-                if try reader.decodeNull() {
-                    ab = nil
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    ab = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(allOf: 0x9, propertyNames, object)
-        return S0ValueItemX(a: a, b: b, c: c, ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        if let value = a { writer.string(value) } else { writer.null() }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        switch c {
-        case .absent: break
-        case .null:
-            writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        writer.property("\"ab\":")
-        if let value = ab { writer.int(value) } else { writer.null() }
         writer.endObject()
     }
 }
@@ -203,14 +216,11 @@ extension S2: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S2? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Double?
+        var value2: S0?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkMultiple(value, of: 2.0)
-                    value2 = value
-                }
+                value2 = try S0.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -223,271 +233,13 @@ extension S2: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.double(self.value)
+        self.value.encode(to: &writer)
         writer.endObject()
-    }
-}
-
-extension S3Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3Value? {
-        try reader.check(APIRules.rule48, .anyOf)
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S3ValueB?
-        var c: String?
-        var ab: Bool?
-        var x: S3ValueX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try S3ValueB.decode(from: &reader)
-            case 1:
-                try reader.check(APIRules.rule52, .condition)
-                if let value = try reader.decodeString() {
-                    c = value
-                }
-            case 2:
-                try reader.check(APIRules.rule54, .condition)
-                if let value = try reader.decodeBool() {
-                    ab = value
-                }
-            case 3:
-                x = try S3ValueX.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let c else { return nil }
-        return S3Value(b: b, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"c\":")
-        writer.string(c)
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.bool(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S3ValueX: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueX? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule82, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueX? {
-        guard let value = try S3ValueXObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueX? {
-        guard let value = try S3ValueXObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S4ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: OptionalNullable<String> = .absent
-        var a: S4ValueObjectA?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule85, .condition)
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try reader.decodeString() {
-                    c = .value(value)
-                }
-            case 1:
-                a = try S4ValueObjectA.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        if object.count > 2 { reader.violation(.maxProperties(2)) }
-        guard let a else { return nil }
-        return S4ValueObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch c {
-        case .absent: break
-        case .null:
-            writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            writer.string(value)
-        }
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S5ValueB: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueB? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: S5ValueBItem0?
-        var item1: S5ValueBItem1?
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try S5ValueBItem0.decode(from: &reader)
-            case 2:
-                item1 = try S5ValueBItem1.decode(from: &reader)
-            default:
-                try reader.skipValue()
-            }
-        }
-        reader.checkItems(array.count, min: 1, max: 2)
-        guard let item0 else { return nil }
-        return S5ValueB(item0: item0, item1: item1)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        writer.element()
-        item0.encode(to: &writer)
-        if let value = item1 {
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S5ValueBItem0Object2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueBItem0Object2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: AnyJSON?
-        var b: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule63, .enum("\"a\", 1, null"))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    c = value
-                }
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: -2)
-                    reader.checkExclusiveRange(value, below: 5)
-                    reader.checkMultiple(value, of: 3)
-                    b = value
-                }
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        if object.count > 2 { reader.violation(.maxProperties(2)) }
-        guard let b else { return nil }
-        return S5ValueBItem0Object2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"b\":")
-        writer.int(b)
-        writer.endObject()
-    }
-}
-
-extension S8ValueAAA: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("abc")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S8ValueAAA? {
-        switch index {
-        case 0: .abc
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .abc: "\"abc\""
-        }
     }
 }
 
 extension S10Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
+    private static let propertyNames = PropertyNames("a", "b", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
@@ -495,86 +247,54 @@ extension S10Value: JSONDecodable, JSONEncodable {
     ) throws(JSONSyntaxError) -> S10Value? {
         guard var object = try reader.beginObject() else { return nil }
         var a: S10ValueA?
-        var b: [S10ValueBItem]?
-        var ab: S10ValueAb?
-        var x: [S10ValueXItem]?
+        var b: S10ValueB?
+        var x: [String: AnyJSON]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
                 a = try S10ValueA.decode(from: &reader)
             case 1:
-                b = try [S10ValueBItem].decode(from: &reader)
+                b = try S10ValueB.decode(from: &reader)
             case 2:
-                ab = try S10ValueAb.decode(from: &reader)
-            case 3:
-                if let value = try [S10ValueXItem].decode(from: &reader) {
-                    reader.checkItems(value.count, max: 3)
-                    reader.checkUnique(value)
-                    x = value
-                }
-            default: try reader.skipUnknown()
+                x = try decodeX(from: &reader)
+            default: try reader.refuseUnknown()
             }
         }
-        return S10Value(a: a, b: b, ab: ab, x: x)
+        reader.require(allOf: 0x3, propertyNames, object)
+        guard let a, let b else { return nil }
+        return S10Value(a: a, b: b, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.property("\"b\":")
+        b.encode(to: &writer)
         if let value = x {
             writer.property("\"x\":")
             value.encode(to: &writer)
         }
         writer.endObject()
     }
-}
 
-extension S10ValueBItemObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
+    private static func decodeX(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueBItemObject2? {
+    ) throws(JSONSyntaxError) -> [String: AnyJSON]? {
         guard var object = try reader.beginObject() else { return nil }
-        var c: S10ValueBItemObjectC?
-        var b: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try S10ValueBItemObjectC.decode(from: &reader)
-            case 1:
-                b = try reader.decodeInt64()
-            default: try reader.skipUnknown()
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: AnyJSON] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            reader.checkPattern(name, APIPatterns.pattern3)
+            try reader.check(APIRules.rule50, .excluded)
+            if let value = try AnyJSON.decode(from: &reader) {
+                elements[name] = value
             }
         }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S10ValueBItemObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"b\":")
-        writer.int(b)
-        writer.endObject()
+        return reader.violations.count == violations ? elements : nil
     }
 }
 
@@ -586,14 +306,11 @@ extension S11: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S11? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [String: S11ValueValue]?
+        var value2: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try decodeValue(from: &reader) {
-                    reader.checkProperties(value.count, max: 2)
-                    value2 = value
-                }
+                value2 = try reader.decodeBool()
             default: try reader.skipUnknown()
             }
         }
@@ -606,95 +323,66 @@ extension S11: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.bool(self.value)
         writer.endObject()
-    }
-
-    private static func decodeValue(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: S11ValueValue]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: S11ValueValue] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            reader.checkPattern(name, APIPatterns.pattern4)
-            if let value = try S11ValueValue.decode(from: &reader) {
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
     }
 }
 
-extension S15ValueAbValueValue: JSONDecodable, JSONEncodable {
+extension S15ValueItem0ObjectA: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueAbValueValue? {
+    ) throws(JSONSyntaxError) -> S15ValueItem0ObjectA? {
         switch reader.kind {
         case .array:
             return try decodeArray(from: &reader)
         case .string:
             return try decodeString(from: &reader)
-        default:
-            try reader.mismatch("an array or a string")
-            return nil
-        }
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueAbValueValue? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueAbValueValue? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S16ValueCC: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueCC? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
         case .number:
             return try decodeInteger(from: &reader)
         default:
-            try reader.mismatch("a string or a number")
+            try reader.mismatch("an array or a string or a number")
             return nil
         }
     }
 
     private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueCC? {
+    ) throws(JSONSyntaxError) -> S15ValueItem0ObjectA? {
         guard let value = try reader.decodeString() else { return nil }
         return .string(value)
     }
 
     private static func decodeInteger(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueCC? {
+    ) throws(JSONSyntaxError) -> S15ValueItem0ObjectA? {
         guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkRange(value, min: -3)
+        reader.checkMultiple(value, of: 3)
         return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S15ValueItem0ObjectA? {
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
+        reader.checkItems(value.count, min: 1)
+        return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeInt64() {
+                reader.checkExclusiveRange(value, above: 0, below: 9)
+                reader.checkMultiple(value, of: 3)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
     }
 
     /// Writes the value of the case.
@@ -702,6 +390,254 @@ extension S16ValueCC: JSONDecodable, JSONEncodable {
         switch self {
         case .string(let value): writer.string(value)
         case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S17ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S17ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S17ValueObjectB?
+        var ab: S17ValueObjectAb?
+        var kind: S17ValueObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S17ValueObjectB.decode(from: &reader)
+            case 1:
+                ab = try S17ValueObjectAb.decode(from: &reader)
+            case 2:
+                kind = try S17ValueObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S17ValueObject(b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S17ValueObjectAbObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S17ValueObjectAbObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: OptionalNullable<String> = .absent
+        var ab: Double?
+        var kind: S17ValueObjectAbObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try reader.decodeString() {
+                    a = .value(value)
+                }
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: 2.0)
+                    ab = value
+                }
+            case 2:
+                kind = try S17ValueObjectAbObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S17ValueObjectAbObject(a: a, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch a {
+        case .absent: break
+        case .null:
+            writer.property("\"a\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            writer.string(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S17ValueObjectAbObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S17ValueObjectAbObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
+    }
+}
+
+extension S17ValueObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S17ValueObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
+    }
+}
+
+extension S18Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18Value? {
+        try reader.check(APIRules.rule5, .propertyNames)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S18ValueA?
+        var b: [S18ValueBItem]?
+        var c: S18ValueC?
+        var ab: S9?
+        var additionalProperties: [String: String] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S18ValueA.decode(from: &reader)
+            case 1:
+                if let value = try [S18ValueBItem].decode(from: &reader) {
+                    reader.checkItems(value.count, min: 1)
+                    b = value
+                }
+            case 2:
+                c = try S18ValueC.decode(from: &reader)
+            case 3:
+                ab = try S9.decode(from: &reader)
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        reader.require(0, propertyNames, object)
+        if object.count > 3 { reader.violation(.maxProperties(3)) }
+        guard let a else { return nil }
+        return S18Value(a: a, b: b, c: c, ab: ab, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: String]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard APIPatterns.pattern2.matches(name) else { return try reader.refuseUnknown() }
+        guard let value = try reader.decodeString() else { return }
+        members[name] = value
+    }
+}
+
+extension S18ValueCBItem2: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueCBItem2? {
+        try reader.check(APIRules.rule70, .condition)
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .boolean:
+            return try decodeBoolean(from: &reader)
+        default:
+            try reader.mismatch("a string or a boolean")
+            return nil
+        }
+    }
+
+    private static func decodeBoolean(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueCBItem2? {
+        guard let value = try reader.decodeBool() else { return nil }
+        return .boolean(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueCBItem2? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .boolean(let value): writer.bool(value)
+        case .string(let value): writer.string(value)
         }
     }
 }
@@ -714,11 +650,11 @@ extension S19: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S19? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S19Value?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S19Value.decode(from: &reader)
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -736,51 +672,6 @@ extension S19: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S19ValueA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S19ValueA? {
-        try reader.check(APIRules.rule209, .exactlyOne)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var c: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule210, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 6.0)
-                    a = value
-                }
-            case 1:
-                try reader.check(APIRules.rule211, .condition)
-                if let value = try reader.decodeString() {
-                    c = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        return S19ValueA(a: a, c: c)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.double(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.string(value)
-        }
-        writer.endObject()
-    }
-}
-
 extension S20: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -789,11 +680,14 @@ extension S20: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S20? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
+        var value2: [S19]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try AnyJSON.decode(from: &reader)
+                try reader.check(APIRules.rule78, .condition)
+                if let value = try [S19].decode(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -811,91 +705,34 @@ extension S20: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S21Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
+extension S25ValueObject2BObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21Value? {
+    ) throws(JSONSyntaxError) -> S25ValueObject2BObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S21ValueA?
-        var b: S21ValueB?
-        var ab: AnyJSON?
-        var x: S21ValueX?
+        var a: Int64?
+        var b: Double?
+        var ab: Double?
+        var kind: S25ValueObject2BObjectKind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S21ValueA.decode(from: &reader)
+                a = try reader.decodeInt64()
             case 1:
-                b = try S21ValueB.decode(from: &reader)
+                b = try reader.decodeDouble()
             case 2:
-                try reader.check(APIRules.rule222, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try reader.decodeDouble()
             case 3:
-                x = try S21ValueX.decode(from: &reader)
+                kind = try S25ValueObject2BObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(allOf: 0xA, propertyNames, object)
-        guard let b, let x else { return nil }
-        return S21Value(a: a, b: b, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"x\":")
-        x.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S21ValueAObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueAObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: Bool?
-        var kind: S21ValueAObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 4.0)
-                    reader.checkExclusiveRange(value, above: -3.0)
-                    reader.checkMultiple(value, of: 2.0)
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    b = value
-                }
-            case 2:
-                kind = try S21ValueAObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
+        reader.require(3, propertyNames, object)
         guard let kind else { return nil }
-        return S21ValueAObject(a: a, b: b, kind: kind)
+        return S25ValueObject2BObject(a: a, b: b, ab: ab, kind: kind)
     }
 
     /// Writes the members in the order of the document.
@@ -903,11 +740,15 @@ extension S21ValueAObject: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            writer.double(value)
+            writer.int(value)
         }
         if let value = b {
             writer.property("\"b\":")
-            writer.bool(value)
+            writer.double(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
         }
         writer.property("\"kind\":")
         kind.encode(to: &writer)
@@ -915,12 +756,12 @@ extension S21ValueAObject: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S21ValueAObject2Kind: StringEnum {
+extension S25ValueObject2BObject2Kind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("q")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S21ValueAObject2Kind? {
+    public static func wireValue(at index: Int) -> S25ValueObject2BObject2Kind? {
         switch index {
         case 0: .q
         default: nil
@@ -935,39 +776,37 @@ extension S21ValueAObject2Kind: StringEnum {
     }
 }
 
-extension S21ValueX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
+extension S26ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueX? {
-        try reader.check(APIRules.rule224, .patternProperties)
+    ) throws(JSONSyntaxError) -> S26ValueObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S21ValueXA?
-        var c: [S21ValueXCItem]?
-        var ab: S21ValueXAb?
-        var x: [String: String]?
-        var additionalProperties: [String: AnyJSON] = [:]
+        var a: [Bool]?
+        var b: Bool?
+        var kind: S26ValueObjectKind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S21ValueXA.decode(from: &reader)
+                try reader.check(APIRules.rule100, .excluded)
+                if let value = try [Bool].decode(from: &reader) {
+                    a = value
+                }
             case 1:
-                try reader.check(APIRules.rule226, .condition)
-                if let value = try [S21ValueXCItem].decode(from: &reader) {
-                    c = value
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    b = value
                 }
             case 2:
-                ab = try S21ValueXAb.decode(from: &reader)
-            case 3:
-                x = try decodeX(from: &reader)
-            default: try decodeAdditional(&reader, &additionalProperties)
+                kind = try S26ValueObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        guard let c else { return nil }
-        return S21ValueX(a: a, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S26ValueObject(a: a, b: b, kind: kind)
     }
 
     /// Writes the members in the order of the document.
@@ -977,8 +816,168 @@ extension S21ValueX: JSONDecodable, JSONEncodable {
             writer.property("\"a\":")
             value.encode(to: &writer)
         }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S26ValueObject2AObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S26ValueObject2AObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try reader.decodeString()
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S26ValueObject2AObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        writer.string(b)
+        writer.endObject()
+    }
+}
+
+extension S26ValueObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S26ValueObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
+    }
+}
+
+extension S27ValueItem0Object: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueItem0Object? {
+        guard var object = try reader.beginObject() else { return nil }
+        var ab: UUIDValue?
+        var kind: S27ValueItem0ObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule108, .excluded)
+                if let value = try UUIDValue.decode(from: &reader) {
+                    ab = value
+                }
+            case 1:
+                kind = try S27ValueItem0ObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let kind else { return nil }
+        return S27ValueItem0Object(ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S27ValueItem0Object2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S27ValueItem0Object2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
+    }
+}
+
+extension S27ValueItem1: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueItem1? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S27ValueItem1A?
+        var c: S27ValueItem1C?
+        var ab: [String: AnyJSON]?
+        var x: S27ValueItem1X?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S27ValueItem1A.decode(from: &reader)
+            case 1:
+                c = try S27ValueItem1C.decode(from: &reader)
+            case 2:
+                try reader.check(APIRules.rule114, .patternProperties)
+                if let value = try decodeAb(from: &reader) {
+                    ab = value
+                }
+            case 3:
+                x = try S27ValueItem1X.decode(from: &reader)
+            default: try reader.refuseUnknown()
+            }
+        }
+        return S27ValueItem1(a: a, c: c, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
         if let value = ab {
             writer.property("\"ab\":")
             value.encode(to: &writer)
@@ -987,75 +986,102 @@ extension S21ValueX: JSONDecodable, JSONEncodable {
             writer.property("\"x\":")
             value.encode(to: &writer)
         }
-        additionalProperties.encodeMembers(to: &writer)
         writer.endObject()
     }
 
-    private static func decodeX(
+    private static func decodeAb(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: String]? {
+    ) throws(JSONSyntaxError) -> [String: AnyJSON]? {
         guard var object = try reader.beginObject() else { return nil }
         let violations = reader.violations.count
         let names = PropertyNames()
-        var elements: [String: String] = [:]
+        var elements: [String: AnyJSON] = [:]
         while try reader.nextProperty(names, &object) != nil {
             let name = reader.propertyName
-            if let value = try reader.decodeString() {
-                reader.checkLength(value, min: 1, max: 4)
+            reader.checkPattern(name, APIPatterns.pattern3)
+            if let value = try AnyJSON.decode(from: &reader) {
                 elements[name] = value
             }
         }
         return reader.violations.count == violations ? elements : nil
     }
+}
 
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try AnyJSON.decode(from: &reader) else { return }
-        members[name] = value
+extension S27ValueItem1AObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueItem1AObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: OptionalNullable<String> = .absent
+        var b: String?
+        var ab: Int64?
+        var kind: S27ValueItem1AObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try reader.decodeString() {
+                    a = .value(value)
+                }
+            case 1:
+                try reader.check(APIRules.rule68, .excluded)
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 2, max: 5)
+                    b = value
+                }
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 2)
+                    ab = value
+                }
+            case 3:
+                kind = try S27ValueItem1AObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S27ValueItem1AObject(a: a, b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch a {
+        case .absent: break
+        case .null:
+            writer.property("\"a\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            writer.string(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.string(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
     }
 }
 
-extension S21ValueXAC: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S21ValueXAC] { [.a, .abc, .x] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "abc": self = .abc
-        case "x": self = .x
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .abc: "abc"
-        case .x: "x"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S21ValueXAC { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
+extension S27ValueItem1AObject2Kind: StringEnum {
     /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "abc", "x")
+    public static let wireNames = PropertyNames("q")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S21ValueXAC? {
+    public static func wireValue(at index: Int) -> S27ValueItem1AObject2Kind? {
         switch index {
-        case 0: .a
-        case 1: .abc
-        case 2: .x
+        case 0: .q
         default: nil
         }
     }
@@ -1063,11 +1089,68 @@ extension S21ValueXAC: OpenStringEnum {
     /// The string as JSON text.
     public var wireLiteral: StaticString {
         switch self {
-        case .a: "\"a\""
-        case .abc: "\"abc\""
-        case .x: "\"x\""
-        case .unknown: ""
+        case .q: "\"q\""
         }
+    }
+}
+
+extension S27ValueItem1X: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueItem1X? {
+        try reader.check(APIRules.rule115, .condition)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S27ValueItem1XA?
+        var b: Int64?
+        var c: JSONNull?
+        var x: Bool?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S27ValueItem1XA.decode(from: &reader)
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, max: 8)
+                    reader.checkExclusiveRange(value, above: 2)
+                    b = value
+                }
+            case 2:
+                try reader.check(APIRules.rule3, .excluded)
+                if let value = try JSONNull.decode(from: &reader) {
+                    c = value
+                }
+            case 3:
+                x = try reader.decodeBool()
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let a else { return nil }
+        return S27ValueItem1X(a: a, b: b, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.bool(value)
+        }
+        writer.endObject()
     }
 }
 
@@ -1079,11 +1162,14 @@ extension S28: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S28? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [S11]?
+        var value2: [String]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try [S11].decode(from: &reader)
+                try reader.check(APIRules.rule116, .excluded)
+                if let value = try [String].decode(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -1101,66 +1187,166 @@ extension S28: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S30ValueObjectBObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
+extension S29Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "d")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObjectBObject2? {
+    ) throws(JSONSyntaxError) -> S29Value? {
+        try reader.check(APIRules.rule117, .dependentSchemas("b"))
         guard var object = try reader.beginObject() else { return nil }
-        var b: Bool?
+        var b: S29ValueB?
+        var c: S29ValueC?
+        var d: Double = 0.5
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try reader.decodeBool()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S30ValueObjectBObject2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        writer.bool(b)
-        writer.endObject()
-    }
-}
-
-extension S31ValueBXObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueBXObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S31ValueBXObject2B?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    b = nil
-                } else if let value = try S31ValueBXObject2B.decode(from: &reader) {
-                    b = value
+                b = try S29ValueB.decode(from: &reader)
+            case 1:
+                c = try S29ValueC.decode(from: &reader)
+            case 2:
+                if let value = try reader.decodeDouble() {
+                    d = value
                 }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        return S31ValueBXObject2(b: b)
+        return S29Value(b: b, c: c, d: d)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"b\":")
-        if let value = b { value.encode(to: &writer) } else { writer.null() }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"d\":")
+        writer.double(d)
         writer.endObject()
+    }
+}
+
+extension S32Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S32Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S32ValueA?
+        var b: S32ValueB?
+        var c: S32ValueC?
+        var x: S32ValueX?
+        var additionalProperties: [String: Int64] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S32ValueA.decode(from: &reader)
+            case 1:
+                b = try S32ValueB.decode(from: &reader)
+            case 2:
+                c = try S32ValueC.decode(from: &reader)
+            case 3:
+                x = try S32ValueX.decode(from: &reader)
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S32Value(a: a, b: b, c: c, x: x, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: Int64]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try reader.decodeInt64() else { return }
+        members[name] = value
+    }
+}
+
+extension S32ValueX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S32ValueX? {
+        try reader.check(APIRules.rule129, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: String?
+        var c: Double?
+        var additionalProperties: [String: Double] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule129, .excluded)
+                if try reader.decodeNull() {
+                    a = nil
+                } else if let value = try reader.decodeString() {
+                    a = value
+                }
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: -2.0)
+                    reader.checkMultiple(value, of: 0.5)
+                    c = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        reader.require(0, propertyNames, object)
+        return S32ValueX(a: a, c: c, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        if let value = a { writer.string(value) } else { writer.null() }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.double(value)
+        }
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: Double]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try reader.decodeDouble() else { return }
+        members[name] = value
     }
 }
 
@@ -1172,11 +1358,14 @@ extension S33: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S33? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S33Value?
+        var value2: [[String: S33ValueItemValue?]]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S33Value.decode(from: &reader)
+                try reader.check(APIRules.rule131, .contains(min: 1, max: 2))
+                if let value = try decodeValue(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -1192,206 +1381,86 @@ extension S33: JSONDecodable, JSONEncodable {
         self.value.encode(to: &writer)
         writer.endObject()
     }
-}
 
-extension S35ValueC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
+    private static func decodeValue(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueC? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: JSONNull?
-        var b: S35ValueCB?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try JSONNull.decode(from: &reader)
-            case 1:
-                b = try S35ValueCB.decode(from: &reader)
-            default: try reader.refuseUnknown()
+    ) throws(JSONSyntaxError) -> [[String: S33ValueItemValue?]]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [[String: S33ValueItemValue?]] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule130, .excluded)
+            if let value = try decodeValue_Element(from: &reader) {
+                elements.append(value)
             }
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S35ValueC(a: a, b: b)
+        return elements.count == array.count ? elements : nil
     }
 
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S35ValueAbCObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
+    private static func decodeValue_Element(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueAbCObject2? {
+    ) throws(JSONSyntaxError) -> [String: S33ValueItemValue?]? {
         guard var object = try reader.beginObject() else { return nil }
-        var c: Bool?
-        var b: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try reader.decodeBool()
-            case 1:
-                if try reader.decodeNull() {
-                    b = nil
-                } else if let value = try reader.decodeString() {
-                    b = value
-                }
-            default: try reader.skipUnknown()
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: S33ValueItemValue?] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            guard APIPatterns.pattern2.matches(name) else {
+                try reader.skipUnknown()
+                continue
+            }
+            if try reader.decodeNull() {
+                elements[name] = .some(nil)
+            } else if let value = try S33ValueItemValue.decode(from: &reader) {
+                elements[name] = value
             }
         }
-        reader.require(1, propertyNames, object)
-        return S35ValueAbCObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
-        }
-        writer.property("\"b\":")
-        if let value = b { writer.string(value) } else { writer.null() }
-        writer.endObject()
+        return reader.violations.count == violations ? elements : nil
     }
 }
 
-extension S39ValueItem0: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
+extension S34ValueB: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S39ValueItem0? {
-        try reader.check(APIRules.rule309, .excluded)
+    ) throws(JSONSyntaxError) -> S34ValueB? {
         switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
         default:
-            try reader.mismatch("an object")
+            try reader.mismatch("an array or a string")
             return nil
         }
     }
 
-    private static func decodeObject(
+    private static func decodeArray(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S39ValueItem0? {
-        guard let value = try S39ValueItem0Object.decode(from: &reader) else { return nil }
-        return .object(value)
+    ) throws(JSONSyntaxError) -> S34ValueB? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
     }
 
-    private static func decodeObject2(
+    private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S39ValueItem0? {
-        guard let value = try S39ValueItem0Object2.decode(from: &reader) else { return nil }
-        return .object2(value)
+    ) throws(JSONSyntaxError) -> S34ValueB? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
         }
     }
 }
 
-extension S42: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S42? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: [String: S42ValueValue]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try [String: S42ValueValue].decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S42(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S44ValueC: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueC? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueC? {
-        guard let value = try S44ValueCObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueC? {
-        guard let value = try S44ValueCObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S51ValueAbAA: OpenStringEnum {
+extension S34ValueCBValue: OpenStringEnum {
     /// The listed cases.
-    public static var allCases: [S51ValueAbAA] { [.a, .abc, .x] }
+    public static var allCases: [S34ValueCBValue] { [.a, .abc, .x] }
 
     /// The case of a string that the document lists.
     public init?(rawValue: String) {
@@ -1414,7 +1483,7 @@ extension S51ValueAbAA: OpenStringEnum {
     }
 
     /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S51ValueAbAA { .unknown(text) }
+    public static func unlisted(_ text: String) -> S34ValueCBValue { .unknown(text) }
 
     /// Whether the document does not list the string.
     public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
@@ -1423,7 +1492,7 @@ extension S51ValueAbAA: OpenStringEnum {
     public static let wireNames = PropertyNames("a", "abc", "x")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S51ValueAbAA? {
+    public static func wireValue(at index: Int) -> S34ValueCBValue? {
         switch index {
         case 0: .a
         case 1: .abc
@@ -1443,94 +1512,95 @@ extension S51ValueAbAA: OpenStringEnum {
     }
 }
 
-extension S54Value: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54Value? {
-        try reader.check(APIRules.rule373, .condition)
-        try reader.check(APIRules.rule87, .uniqueItems)
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: Bool?
-        var item1: S54ValueItem1?
-        var items: [S54ValueItem] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    item0 = value
-                }
-            case 2:
-                item1 = try S54ValueItem1.decode(from: &reader)
-            default:
-                if let value = try S54ValueItem.decode(from: &reader) {
-                    items.append(value)
-                }
-            }
-        }
-        reader.checkItems(array.count, max: 3)
-        return S54Value(item0: item0, item1: item1, items: items)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            writer.bool(value)
-        } else {
-            isOver = true
-        }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S54ValueItemAb: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "ab", "x")
+extension S34ValueCC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItemAb? {
-        try reader.check(APIRules.rule387, .dependentSchemas("a"))
+    ) throws(JSONSyntaxError) -> S34ValueCC? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S54ValueItemAbA?
-        var ab: OptionalNullable<S54ValueItemAbAb> = .absent
-        var x: Double?
+        var b: OptionalNullable<Int64> = .absent
+        var c: Bool?
+        var x: CalendarDate?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S54ValueItemAbA.decode(from: &reader)
-            case 1:
-                try reader.check(APIRules.rule341, .excluded)
                 if try reader.decodeNull() {
-                    ab = .null
-                } else if let value = try S54ValueItemAbAb.decode(from: &reader) {
-                    ab = .value(value)
+                    b = .null
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    b = .value(value)
                 }
+            case 1:
+                c = try reader.decodeBool()
             case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 6.0)
-                    x = value
-                }
+                x = try CalendarDate.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        return S54ValueItemAb(a: a, ab: ab, x: x)
+        reader.require(allOf: 0x6, propertyNames, object)
+        if object.count > 3 { reader.violation(.maxProperties(3)) }
+        guard let c, let x else { return nil }
+        return S34ValueCC(b: b, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch b {
+        case .absent: break
+        case .null:
+            writer.property("\"b\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        writer.property("\"c\":")
+        writer.bool(c)
+        writer.property("\"x\":")
+        x.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S35ValueC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S35ValueC? {
+        try reader.check(APIRules.rule183, .patternProperties)
+        try reader.check(APIRules.rule137, .propertyNames)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: String?
+        var b: S35ValueCB?
+        var c: S35ValueCC?
+        var x: Double?
+        var additionalProperties: [String: AnyJSON] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 2, max: 2)
+                    a = value
+                }
+            case 1:
+                b = try S35ValueCB.decode(from: &reader)
+            case 2:
+                c = try S35ValueCC.decode(from: &reader)
+            case 3:
+                try reader.check(APIRules.rule185, .excluded)
+                if let value = try reader.decodeDouble() {
+                    x = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S35ValueC(a: a, b: b, c: c, x: x, additionalProperties: additionalProperties)
     }
 
     /// Writes the members in the order of the document.
@@ -1538,21 +1608,59 @@ extension S54ValueItemAb: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
+            writer.string(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        switch ab {
-        case .absent: break
-        case .null:
-            writer.property("\"ab\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"ab\":")
+        if let value = c {
+            writer.property("\"c\":")
             value.encode(to: &writer)
         }
         if let value = x {
             writer.property("\"x\":")
             writer.double(value)
         }
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try AnyJSON.decode(from: &reader) else { return }
+        members[name] = value
+    }
+}
+
+extension S42: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S42? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: S42Value?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                value2 = try S42Value.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S42(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
@@ -1565,11 +1673,11 @@ extension S55: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S55? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
+        var value2: S55Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try AnyJSON.decode(from: &reader)
+                value2 = try S55Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1587,509 +1695,12 @@ extension S55: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S56ValueBValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueBValueObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Int64?
-        var ab: AnyJSON?
-        var kind: S56ValueBValueObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    b = value
-                }
-            case 1:
-                try reader.check(APIRules.rule63, .enum("\"a\", 1, null"))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    ab = value
-                }
-            case 2:
-                kind = try S56ValueBValueObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S56ValueBValueObject2(b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S61ValueObjectC: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObjectC? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObjectC? {
-        guard let value = try S61ValueObjectCObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObjectC? {
-        guard let value = try S61ValueObjectCObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S61ValueObjectCObject2Ab: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObjectCObject2Ab? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
-        default:
-            try reader.mismatch("a string or a boolean")
-            return nil
-        }
-    }
-
-    private static func decodeBoolean(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObjectCObject2Ab? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObjectCObject2Ab? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .boolean(let value): writer.bool(value)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S61ValueObject2BValue: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObject2BValue? {
-        try reader.check(APIRules.rule155, .excluded)
-        try reader.check(APIRules.rule426, .unevaluatedProperties)
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S61ValueObject2BValue>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObject2BValue? {
-        guard let value = try S61ValueObject2BValueObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObject2BValue? {
-        guard let value = try S61ValueObject2BValueObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S64: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S64? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: S64Value?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try S64Value.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S64(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S65Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S65Value? {
-        try reader.check(APIRules.rule428, .anyOf)
-        guard var object = try reader.beginObject() else { return nil }
-        var b: [String: S65ValueBValue]?
-        var ab: S65ValueAb?
-        var x: S65ValueX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule430, .excluded)
-                if let value = try [String: S65ValueBValue].decode(from: &reader) {
-                    b = value
-                }
-            case 1:
-                ab = try S65ValueAb.decode(from: &reader)
-            case 2:
-                x = try S65ValueX.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        return S65Value(b: b, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S65ValueAbC: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S65ValueAbC? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: Double?
-        var item1: Double?
-        var item2: Double?
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: 0.0)
-                    reader.checkMultiple(value, of: 0.5)
-                    item0 = value
-                }
-            case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: -2.0)
-                    item1 = value
-                }
-            case 3:
-                if let value = try reader.decodeDouble() {
-                    reader.checkMultiple(value, of: 2.0)
-                    item2 = value
-                }
-            default:
-                try reader.skipValue()
-            }
-        }
-        reader.checkItems(array.count, max: 3)
-        return S65ValueAbC(item0: item0, item1: item1, item2: item2)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            writer.double(value)
-        } else {
-            isOver = true
-        }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            writer.double(value)
-        } else {
-            isOver = true
-        }
-        if let value = item2 {
-            if isOver { writer.fail() }
-            writer.element()
-            writer.double(value)
-        }
-        writer.endArray()
-    }
-}
-
-extension S65ValueX: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S65ValueX? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S65ValueX? {
-        guard let value = try S65ValueXObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S65ValueX? {
-        guard let value = try S65ValueXObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S65ValueXObjectAb: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S65ValueXObjectAb? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
-        default:
-            try reader.mismatch("a string or a boolean")
-            return nil
-        }
-    }
-
-    private static func decodeBoolean(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S65ValueXObjectAb? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S65ValueXObjectAb? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .boolean(let value): writer.bool(value)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S67ValueAbBObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S67ValueAbBObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Int64?
-        var b: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: -3)
-                    reader.checkMultiple(value, of: 3)
-                    c = value
-                }
-            case 1:
-                try reader.check(APIRules.rule448, .condition)
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: -3)
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S67ValueAbBObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        writer.property("\"b\":")
-        writer.int(b)
-        writer.endObject()
-    }
-}
-
-extension S70ValueItem1: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItem1? {
-        try reader.check(APIRules.rule460, .condition)
-        try reader.check(APIRules.rule461, .contains(min: 0, max: 2))
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: S70ValueItem1Item0?
-        var items: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try S70ValueItem1Item0.decode(from: &reader)
-            default:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    items.append(value)
-                }
-            }
-        }
-        return S70ValueItem1(item0: item0, items: items)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S70ValueItem2A: StringEnum {
+extension S57ValueBObject2B: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("abc")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S70ValueItem2A? {
+    public static func wireValue(at index: Int) -> S57ValueBObject2B? {
         switch index {
         case 0: .abc
         default: nil
@@ -2104,374 +1715,76 @@ extension S70ValueItem2A: StringEnum {
     }
 }
 
-extension S70ValueItemA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab")
+extension S64: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemA? {
-        try reader.check(APIRules.rule470, .excluded)
-        try reader.check(APIRules.rule128, .dependentRequired("a", "b"))
+    ) throws(JSONSyntaxError) -> S64? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: String?
-        var ab: String?
+        var value2: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 2)
-                    a = value
-                }
-            case 1:
                 if try reader.decodeNull() {
-                    b = nil
-                } else if let value = try reader.decodeString() {
-                    b = value
-                }
-            case 2:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 2, max: 5)
-                    ab = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        return S70ValueItemA(a: a, b: b, ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        writer.property("\"b\":")
-        if let value = b { writer.string(value) } else { writer.null() }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.string(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S70ValueItemXObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemXObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Double?
-        var a: S70ValueItemXObjectA?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule474, .condition)
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 9.0)
-                    c = value
-                }
-            case 1:
-                a = try S70ValueItemXObjectA.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let a else { return nil }
-        return S70ValueItemXObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S74ValueCObject2B: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueCObject2B? {
-        try reader.check(APIRules.rule487, .dependentSchemas("a"))
-        try reader.check(APIRules.rule14, .propertyNames)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var b: AnyJSON?
-        var ab: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeBool()
-            case 1:
-                try reader.check(APIRules.rule63, .enum("\"a\", 1, null"))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    b = value
-                }
-            case 2:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 1)
-                    ab = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(allOf: 0x6, propertyNames, object)
-        guard let b, let ab else { return nil }
-        return S74ValueCObject2B(a: a, b: b, ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.bool(value)
-        }
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.property("\"ab\":")
-        writer.int(ab)
-        writer.endObject()
-    }
-}
-
-extension S74ValueAbObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueAbObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: S74ValueAbObject2B?
-        var kind: S74ValueAbObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: -1)
-                    a = value
-                }
-            case 1:
-                b = try S74ValueAbObject2B.decode(from: &reader)
-            case 2:
-                kind = try S74ValueAbObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S74ValueAbObject2(a: a, b: b, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S76Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: [String: AnyJSON]?
-        var b: S76ValueB?
-        var c: S76ValueC?
-        var ab: S76ValueAb?
-        var x: S76ValueX?
-        var additionalProperties: [String: Int64] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try decodeA(from: &reader)
-            case 1:
-                b = try S76ValueB.decode(from: &reader)
-            case 2:
-                c = try S76ValueC.decode(from: &reader)
-            case 3:
-                ab = try S76ValueAb.decode(from: &reader)
-            case 4:
-                x = try S76ValueX.decode(from: &reader)
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(allOf: 0x11, propertyNames, object)
-        guard let a, let x else { return nil }
-        return S76Value(a: a, b: b, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"x\":")
-        x.encode(to: &writer)
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeA(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: AnyJSON]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: AnyJSON] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            reader.checkLength(name, max: 2)
-            try reader.check(APIRules.rule16, .enum("{\"b\":1}, \"x\""))
-            if let value = try AnyJSON.decode(from: &reader) {
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: Int64]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try reader.decodeInt64() else { return }
-        members[name] = value
-    }
-}
-
-extension S76ValueAbObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueAbObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    a = value
+                    value2 = nil
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    value2 = value
                 }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S76ValueAbObject(a: a)
+        return S64(value: value2)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"a\":")
-        writer.bool(a)
+        writer.property("\"value\":")
+        if let value = self.value { writer.int(value) } else { writer.null() }
         writer.endObject()
     }
 }
 
-extension S76ValueX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+extension S66ValueItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueX? {
+    ) throws(JSONSyntaxError) -> S66ValueItem? {
+        try reader.check(APIRules.rule344, .anyOf)
         guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: OptionalNullable<String> = .absent
-        var c: S76ValueXC?
-        var x: S76ValueXX?
+        var b: S66ValueItemB?
+        var ab: S15?
+        var x: S66ValueItemX?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule515, .condition)
-                if let value = try reader.decodeDouble() {
-                    a = value
-                }
+                b = try S66ValueItemB.decode(from: &reader)
             case 1:
-                if try reader.decodeNull() {
-                    b = .null
-                } else if let value = try reader.decodeString() {
-                    b = .value(value)
-                }
+                ab = try S15.decode(from: &reader)
             case 2:
-                c = try S76ValueXC.decode(from: &reader)
-            case 3:
-                try reader.check(APIRules.rule516, .condition)
-                if let value = try S76ValueXX.decode(from: &reader) {
-                    x = value
-                }
+                x = try S66ValueItemX.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S76ValueX(a: a, b: b, c: c, x: x)
+        if object.count > 3 { reader.violation(.maxProperties(3)) }
+        return S66ValueItem(b: b, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.double(value)
-        }
-        switch b {
-        case .absent: break
-        case .null:
+        if let value = b {
             writer.property("\"b\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"b\":")
-            writer.string(value)
+            value.encode(to: &writer)
         }
-        if let value = c {
-            writer.property("\"c\":")
+        if let value = ab {
+            writer.property("\"ab\":")
             value.encode(to: &writer)
         }
         if let value = x {
@@ -2482,57 +1795,195 @@ extension S76ValueX: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S76ValueXX: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S76ValueXX] { [.a, .b, .ab] }
+extension S66ValueItemX: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
 
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S66ValueItemX? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
         }
     }
 
-    /// The string on the wire.
-    public var rawValue: String {
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S66ValueItemX? {
+        guard let value = try S66ValueItemXObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S66ValueItemX? {
+        guard let value = try S66ValueItemXObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
     }
+}
 
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S76ValueXX { .unknown(text) }
+extension S68ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "kind")
 
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S76ValueXX? {
-        switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
-        default: nil
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S68ValueObject2B?
+        var kind: S68ValueObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S68ValueObject2B.decode(from: &reader)
+            case 1:
+                kind = try S68ValueObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
         }
+        reader.require(1, propertyNames, object)
+        guard let kind else { return nil }
+        return S68ValueObject2(b: b, kind: kind)
     }
 
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
         }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S72ValueObjectC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S72ValueObjectC? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: AnyJSON?
+        var b: S72ValueObjectCB?
+        var c: Int64?
+        var ab: [S72ValueObjectCAbItem]?
+        var additionalProperties: [String: S72ValueObjectCValue] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule392, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    a = value
+                }
+            case 1:
+                b = try S72ValueObjectCB.decode(from: &reader)
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: 2, below: 4)
+                    c = value
+                }
+            case 3:
+                try reader.check(APIRules.rule394, .excluded)
+                if let value = try [S72ValueObjectCAbItem].decode(from: &reader) {
+                    ab = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        reader.require(allOf: 0x6, propertyNames, object)
+        guard let b, let c else { return nil }
+        return S72ValueObjectC(a: a, b: b, c: c, ab: ab, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.property("\"c\":")
+        writer.int(c)
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: S72ValueObjectCValue]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try S72ValueObjectCValue.decode(from: &reader) else { return }
+        members[name] = value
+    }
+}
+
+extension S75ValueAValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S75ValueAValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: Double?
+        var a: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, below: 9.0)
+                    c = value
+                }
+            case 1:
+                if try reader.decodeNull() {
+                    a = nil
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    a = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        return S75ValueAValueObject(c: c, a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.double(value)
+        }
+        writer.property("\"a\":")
+        if let value = a { writer.int(value) } else { writer.null() }
+        writer.endObject()
     }
 }
 
@@ -2562,6 +2013,97 @@ extension S77: JSONDecodable, JSONEncodable {
         writer.beginObject()
         writer.property("\"value\":")
         self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S77ValueA: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S77ValueA? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: Double?
+        var item1: Double?
+        var item2: Double?
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: 0.0)
+                    reader.checkMultiple(value, of: 0.5)
+                    item0 = value
+                }
+            case 2:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: -2.0)
+                    item1 = value
+                }
+            case 3:
+                if let value = try reader.decodeDouble() {
+                    reader.checkMultiple(value, of: 2.0)
+                    item2 = value
+                }
+            default:
+                try reader.skipValue()
+            }
+        }
+        reader.checkItems(array.count, max: 3)
+        return S77ValueA(item0: item0, item1: item1, item2: item2)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            writer.double(value)
+        } else {
+            isOver = true
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.double(value)
+        } else {
+            isOver = true
+        }
+        if let value = item2 {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.double(value)
+        }
+        writer.endArray()
+    }
+}
+
+extension S79ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S79ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S5?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S5.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S79ValueObject(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
         writer.endObject()
     }
 }

@@ -8,19 +8,18 @@ import APIRuntime
 #endif
 
 extension S0ValueItemC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "x")
+    private static let propertyNames = PropertyNames("b", "c", "x", "d")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S0ValueItemC? {
-        try reader.check(APIRules.rule13, .patternProperties)
-        try reader.check(APIRules.rule14, .propertyNames)
+        try reader.check(APIRules.rule10, .excluded)
         guard var object = try reader.beginObject() else { return nil }
         var b: Double?
         var c: Bool?
         var x: Bool?
-        var additionalProperties: [String: AnyJSON] = [:]
+        var d: [Int64] = [1, 2]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
@@ -28,16 +27,20 @@ extension S0ValueItemC: JSONDecodable, JSONEncodable {
             case 1:
                 c = try reader.decodeBool()
             case 2:
-                try reader.check(APIRules.rule15, .condition)
+                try reader.check(APIRules.rule11, .condition)
                 if let value = try reader.decodeBool() {
                     x = value
                 }
-            default: try decodeAdditional(&reader, &additionalProperties)
+            case 3:
+                if let value = try [Int64].decode(from: &reader) {
+                    d = value
+                }
+            default: try reader.skipUnknown()
             }
         }
         reader.require(1, propertyNames, object)
         guard let c else { return nil }
-        return S0ValueItemC(b: b, c: c, x: x, additionalProperties: additionalProperties)
+        return S0ValueItemC(b: b, c: c, x: x, d: d)
     }
 
     /// Writes the members in the order of the document.
@@ -53,16 +56,9 @@ extension S0ValueItemC: JSONDecodable, JSONEncodable {
             writer.property("\"x\":")
             writer.bool(value)
         }
-        additionalProperties.encodeMembers(to: &writer)
+        writer.property("\"d\":")
+        d.encode(to: &writer)
         writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try AnyJSON.decode(from: &reader) else { return }
-        members[name] = value
     }
 }
 
@@ -74,12 +70,12 @@ extension S1: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S1? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [String: AnyJSON]?
+        var value2: S1Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule47, .patternProperties)
-                if let value = try decodeValue(from: &reader) {
+                try reader.check(APIRules.rule12, .excluded)
+                if let value = try S1Value.decode(from: &reader) {
                     value2 = value
                 }
             default: try reader.skipUnknown()
@@ -97,321 +93,14 @@ extension S1: JSONDecodable, JSONEncodable {
         self.value.encode(to: &writer)
         writer.endObject()
     }
-
-    private static func decodeValue(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: AnyJSON]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: AnyJSON] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            reader.checkLength(name, max: 2)
-            if let value = try AnyJSON.decode(from: &reader) {
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
 }
 
-extension S3ValueXObjectAObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObjectAObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: String?
-        var ab: S3ValueXObjectAObjectAb?
-        var kind: S3ValueXObjectAObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern4)
-                    b = value
-                }
-            case 1:
-                ab = try S3ValueXObjectAObjectAb.decode(from: &reader)
-            case 2:
-                kind = try S3ValueXObjectAObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S3ValueXObjectAObject(b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.string(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S3ValueXObjectAObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObjectAObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: Int64?
-        var ab: String?
-        var kind: S3ValueXObjectAObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 8)
-                    reader.checkMultiple(value, of: 3)
-                    a = value
-                }
-            case 1:
-                b = try reader.decodeInt64()
-            case 2:
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern5)
-                    ab = value
-                }
-            case 3:
-                kind = try S3ValueXObjectAObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S3ValueXObjectAObject2(a: a, b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.string(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S8ValueAA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8ValueAA? {
-        try reader.check(APIRules.rule127, .excluded)
-        try reader.check(APIRules.rule128, .dependentRequired("a", "b"))
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S8ValueAAA?
-        var b: Double?
-        var c: Bool?
-        var ab: S8ValueAAAb?
-        var x: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S8ValueAAA.decode(from: &reader)
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkMultiple(value, of: 2.0)
-                    b = value
-                }
-            case 2:
-                c = try reader.decodeBool()
-            case 3:
-                ab = try S8ValueAAAb.decode(from: &reader)
-            case 4:
-                x = try reader.decodeBool()
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(allOf: 0x3, propertyNames, object)
-        guard let a, let b else { return nil }
-        return S8ValueAA(a: a, b: b, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.property("\"b\":")
-        writer.double(b)
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.bool(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S8ValueXValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8ValueXValueObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: UUIDValue?
-        var b: Int64?
-        var kind: S8ValueXValueObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try UUIDValue.decode(from: &reader)
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 0)
-                    b = value
-                }
-            case 2:
-                kind = try S8ValueXValueObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S8ValueXValueObject(a: a, b: b, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S8ValueXValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8ValueXValueObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: String?
-        var ab: S8ValueXValueObject2Ab?
-        var kind: S8ValueXValueObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try reader.decodeString()
-            case 1:
-                ab = try S8ValueXValueObject2Ab.decode(from: &reader)
-            case 2:
-                kind = try S8ValueXValueObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S8ValueXValueObject2(b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.string(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S9: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S9? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 1, max: 5)
-                    value2 = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S9(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        writer.string(self.value)
-        writer.endObject()
-    }
-}
-
-extension S10ValueAAbObjectKind: StringEnum {
+extension S7ValueObjectKind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("p")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S10ValueAAbObjectKind? {
+    public static func wireValue(at index: Int) -> S7ValueObjectKind? {
         switch index {
         case 0: .p
         default: nil
@@ -426,12 +115,51 @@ extension S10ValueAAbObjectKind: StringEnum {
     }
 }
 
-extension S10ValueAAbObject2Kind: StringEnum {
+extension S7ValueObject2BX: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S7ValueObject2BX? {
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S7ValueObject2BX? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S7ValueObject2BX? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        }
+    }
+}
+
+extension S7ValueObject2Kind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("q")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S10ValueAAbObject2Kind? {
+    public static func wireValue(at index: Int) -> S7ValueObject2Kind? {
         switch index {
         case 0: .q
         default: nil
@@ -446,12 +174,78 @@ extension S10ValueAAbObject2Kind: StringEnum {
     }
 }
 
-extension S10ValueBItemObjectA: JSONDecodable, JSONEncodable {
+extension S9: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S9? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: Bool?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S9(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        writer.bool(self.value)
+        writer.endObject()
+    }
+}
+
+extension S12: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S12? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: S12Value?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    value2 = nil
+                } else if let value = try S12Value.decode(from: &reader) {
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        return S12(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
+        writer.endObject()
+    }
+}
+
+extension S14ValueObjectAbItem0: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueBItemObjectA? {
-        try reader.check(APIRules.rule154, .excluded)
+    ) throws(JSONSyntaxError) -> S14ValueObjectAbItem0? {
+        try reader.check(APIRules.rule57, .condition)
         switch reader.kind {
         case .string:
             return try decodeString(from: &reader)
@@ -465,14 +259,14 @@ extension S10ValueBItemObjectA: JSONDecodable, JSONEncodable {
 
     private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueBItemObjectA? {
+    ) throws(JSONSyntaxError) -> S14ValueObjectAbItem0? {
         guard let value = try reader.decodeString() else { return nil }
         return .string(value)
     }
 
     private static func decodeInteger(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueBItemObjectA? {
+    ) throws(JSONSyntaxError) -> S14ValueObjectAbItem0? {
         guard let value = try reader.decodeInt64() else { return nil }
         return .integer(value)
     }
@@ -486,152 +280,271 @@ extension S10ValueBItemObjectA: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S12: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
+extension S14ValueObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S14ValueObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S14ValueObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S14ValueObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
+    }
+}
+
+extension S15ValueItem0Object: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S12? {
+    ) throws(JSONSyntaxError) -> S15ValueItem0Object? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
+        var a: S15ValueItem0ObjectA?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule159, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    value2 = value
+                if try reader.decodeNull() {
+                    a = nil
+                } else if let value = try S15ValueItem0ObjectA.decode(from: &reader) {
+                    a = value
                 }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S12(value: value2)
+        return S15ValueItem0Object(a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.property("\"a\":")
+        if let value = a { value.encode(to: &writer) } else { writer.null() }
         writer.endObject()
     }
 }
 
-extension S16ValueAb: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c")
+extension S15ValueItem0Object2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueAb? {
+    ) throws(JSONSyntaxError) -> S15ValueItem0Object2? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: Int64?
-        var c: S16ValueAbC?
+        var b: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 8)
-                    reader.checkMultiple(value, of: 3)
+                try reader.check(APIRules.rule64, .condition)
+                if let value = try AnyJSON.decode(from: &reader) {
                     b = value
                 }
-            case 1:
-                c = try S16ValueAbC.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        return S16ValueAb(b: b, c: c)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S19Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x", "value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S19Value? {
-        try reader.check(APIRules.rule188, .condition)
-        try reader.check(APIRules.rule208, .unevaluatedProperties)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S19ValueA?
-        var b: [Bool]?
-        var c: S19ValueC?
-        var x: S19ValueX?
-        var value2: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S19ValueA.decode(from: &reader)
-            case 1:
-                b = try decodeB(from: &reader)
-            case 2:
-                c = try S19ValueC.decode(from: &reader)
-            case 3:
-                x = try S19ValueX.decode(from: &reader)
-            case 4:
-                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S19Value(a: a, b: b, c: c, x: x, value: value2)
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S15ValueItem0Object2(b: b)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S18ValueC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "ab", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueC? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S18ValueCB?
+        var c: Int64?
+        var ab: S9?
+        var d: S18ValueCD = .b
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S18ValueCB.decode(from: &reader)
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    c = value
+                }
+            case 2:
+                ab = try S9.decode(from: &reader)
+            case 3:
+                if let value = try S18ValueCD.decode(from: &reader) {
+                    d = value
+                }
+            default: try reader.skipUnknown()
+            }
         }
+        return S18ValueC(b: b, c: c, ab: ab, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
         if let value = b {
             writer.property("\"b\":")
             value.encode(to: &writer)
         }
         if let value = c {
             writer.property("\"c\":")
+            writer.int(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
             value.encode(to: &writer)
         }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        if let value = self.value {
-            writer.property("\"value\":")
-            value.encode(to: &writer)
-        }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
         writer.endObject()
     }
+}
 
-    private static func decodeB(
+extension S18ValueCB: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Bool]? {
+    ) throws(JSONSyntaxError) -> S18ValueCB? {
+        try reader.check(APIRules.rule48, .excluded)
+        try reader.check(APIRules.rule69, .contains(min: 1))
         guard var array = try reader.beginArray() else { return nil }
-        var elements: [Bool] = []
+        var item0: Bool?
+        var item1: OptionalNullable<S18ValueCBItem1> = .absent
+        var item2: OptionalNullable<S18ValueCBItem2> = .absent
         while try reader.nextElement(&array) {
-            if let value = try reader.decodeBool() {
-                reader.checkEnum(value, true)
-                elements.append(value)
+            switch array.count {
+            case 1:
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    item0 = value
+                }
+            case 2:
+                if try reader.decodeNull() {
+                    item1 = .null
+                } else if let value = try S18ValueCBItem1.decode(from: &reader) {
+                    item1 = .value(value)
+                }
+            case 3:
+                if try reader.decodeNull() {
+                    item2 = .null
+                } else if let value = try S18ValueCBItem2.decode(from: &reader) {
+                    item2 = .value(value)
+                }
+            default:
+                try reader.skipValue()
             }
         }
-        return elements.count == array.count ? elements : nil
+        reader.checkItems(array.count, min: 1, max: 3)
+        guard let item0 else { return nil }
+        return S18ValueCB(item0: item0, item1: item1, item2: item2)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        writer.element()
+        writer.bool(item0)
+        switch item1 {
+        case .absent: isOver = true
+        case .null:
+            writer.element()
+            writer.null()
+        case .value(let value):
+            writer.element()
+            value.encode(to: &writer)
+        }
+        switch item2 {
+        case .absent: break
+        case .null:
+            if isOver { writer.fail() }
+            writer.element()
+            writer.null()
+        case .value(let value):
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        }
+        writer.endArray()
+    }
+}
+
+extension S18ValueCBItem1: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueCBItem1? {
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .boolean:
+            return try decodeBoolean(from: &reader)
+        default:
+            try reader.mismatch("a string or a boolean")
+            return nil
+        }
+    }
+
+    private static func decodeBoolean(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueCBItem1? {
+        guard let value = try reader.decodeBool() else { return nil }
+        return .boolean(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueCBItem1? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .boolean(let value): writer.bool(value)
+        case .string(let value): writer.string(value)
+        }
     }
 }
 
@@ -643,15 +556,11 @@ extension S23: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S23? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Int64?
+        var value2: S23Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 0, below: 6)
-                    reader.checkMultiple(value, of: 2)
-                    value2 = value
-                }
+                value2 = try S23Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -664,56 +573,126 @@ extension S23: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.int(self.value)
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S29ValueValue: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab", "x")
+extension S27ValueItem1C: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueValue? {
+    ) throws(JSONSyntaxError) -> S27ValueItem1C? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: Double?
-        var c: S29ValueValueC?
-        var ab: S29ValueValueAb?
-        var x: S29ValueValueX?
+        var a: AnyJSON?
+        var c: Double?
+        var ab: Int64?
+        var x: S27ValueItem1CX?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try reader.decodeDouble()
+                try reader.check(APIRules.rule103, .enum("\"a\", 1, null"))
+                try reader.check(APIRules.rule111, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    a = value
+                }
             case 1:
-                c = try S29ValueValueC.decode(from: &reader)
+                c = try reader.decodeDouble()
             case 2:
-                ab = try S29ValueValueAb.decode(from: &reader)
+                try reader.check(APIRules.rule112, .condition)
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, below: 6)
+                    ab = value
+                }
             case 3:
-                x = try S29ValueValueX.decode(from: &reader)
+                x = try S27ValueItem1CX.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(allOf: 0x9, propertyNames, object)
-        guard let b, let x else { return nil }
-        return S29ValueValue(b: b, c: c, ab: ab, x: x)
+        reader.require(allOf: 0x7, propertyNames, object)
+        guard let a, let c, let ab else { return nil }
+        return S27ValueItem1C(a: a, c: c, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"b\":")
-        writer.double(b)
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.property("\"c\":")
+        writer.double(c)
+        writer.property("\"ab\":")
+        writer.int(ab)
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S29ValueC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S29ValueC? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: OptionalNullable<String> = .absent
+        var b: Bool?
+        var c: Double?
+        var x: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try reader.decodeString() {
+                    a = .value(value)
+                }
+            case 1:
+                b = try reader.decodeBool()
+            case 2:
+                c = try reader.decodeDouble()
+            case 3:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: -1)
+                    x = value
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S29ValueC(a: a, b: b, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch a {
+        case .absent: break
+        case .null:
+            writer.property("\"a\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            writer.string(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
         if let value = c {
             writer.property("\"c\":")
-            value.encode(to: &writer)
+            writer.double(value)
         }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
+        if let value = x {
+            writer.property("\"x\":")
+            writer.int(value)
         }
-        writer.property("\"x\":")
-        x.encode(to: &writer)
         writer.endObject()
     }
 }
@@ -726,11 +705,14 @@ extension S30: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S30? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S30Value?
+        var value2: CalendarDate?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S30Value.decode(from: &reader)
+                try reader.check(APIRules.rule122, .excluded)
+                if let value = try CalendarDate.decode(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -748,94 +730,232 @@ extension S30: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S30ValueObjectAbObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
+extension S32ValueC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObjectAbObject? {
+    ) throws(JSONSyntaxError) -> S32ValueC? {
+        try reader.check(APIRules.rule125, .dependentRequired("b", "c"))
+        try reader.check(APIRules.rule127, .patternProperties)
         guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
+        var b: Int64?
+        var c: CalendarDate?
+        var ab: Bool?
+        var x: Bool?
+        var additionalProperties: [String: AnyJSON] = [:]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try reader.decodeBool()
-            default: try reader.skipUnknown()
+                b = try reader.decodeInt64()
+            case 1:
+                try reader.check(APIRules.rule128, .condition)
+                if let value = try CalendarDate.decode(from: &reader) {
+                    c = value
+                }
+            case 2:
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    ab = value
+                }
+            case 3:
+                x = try reader.decodeBool()
+            default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S30ValueObjectAbObject(a: a)
+        return S32ValueC(b: b, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"a\":")
-        writer.bool(a)
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.bool(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.bool(value)
+        }
+        additionalProperties.encodeMembers(to: &writer)
         writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try AnyJSON.decode(from: &reader) else { return }
+        members[name] = value
     }
 }
 
-extension S30ValueObjectAbObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
+extension S34ValueCX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObjectAbObject2? {
+    ) throws(JSONSyntaxError) -> S34ValueCX? {
+        try reader.check(APIRules.rule141, .dependentRequired("a", "b"))
+        try reader.check(APIRules.rule142, .dependentSchemas("a"))
+        try reader.check(APIRules.rule5, .propertyNames)
         guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
         var b: Int64?
+        var c: Int64?
+        var ab: Int64?
+        var x: Double?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
+                try reader.check(APIRules.rule143, .condition)
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: -1)
+                    a = value
+                }
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: 1)
+                    b = value
+                }
+            case 2:
+                try reader.check(APIRules.rule144, .excluded)
                 if let value = try reader.decodeInt64() {
                     reader.checkMultiple(value, of: 3)
-                    b = value
+                    c = value
+                }
+            case 3:
+                try reader.check(APIRules.rule6, .excluded)
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, below: 7)
+                    ab = value
+                }
+            case 4:
+                try reader.check(APIRules.rule145, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 7.0)
+                    x = value
                 }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S30ValueObjectAbObject2(b: b)
+        return S34ValueCX(a: a, b: b, c: c, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"b\":")
-        writer.int(b)
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.double(value)
+        }
         writer.endObject()
     }
 }
 
-extension S31ValueAA: JSONDecodable, JSONEncodable {
+extension S35ValueCC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S35ValueCC? {
+        try reader.check(APIRules.rule129, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var b: CalendarDate?
+        var c: OptionalNullable<Int64> = .absent
+        var x: S35ValueCCX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try CalendarDate.decode(from: &reader)
+            case 1:
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    c = .value(value)
+                }
+            case 2:
+                x = try S35ValueCCX.decode(from: &reader)
+            default: try reader.refuseUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S35ValueCC(b: b, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S36ValueItem0: JSONDecodable, JSONEncodable {
     private static let choices = PropertyNames("a", "b")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueAA? {
+    ) throws(JSONSyntaxError) -> S36ValueItem0? {
+        try reader.check(APIRules.rule188, .condition)
         switch reader.kind {
         case .object:
             guard let members = try reader.peekMembers(choices) else { return nil }
             if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule195, .severalOfOne)
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S31ValueAA>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
+                try reader.refuseAlternatives("oneOf", "object, object2")
                 return nil
             }
             if members.contains(0) { return try decodeObject(from: &reader) }
             if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
+            try reader.refuseAlternatives("oneOf", "object, object2")
             return nil
         default:
             try reader.mismatch("an object")
@@ -845,15 +965,15 @@ extension S31ValueAA: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueAA? {
-        guard let value = try S31ValueAAObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S36ValueItem0? {
+        guard let value = try S36ValueItem0Object.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueAA? {
-        guard let value = try S31ValueAAObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S36ValueItem0? {
+        guard let value = try S36ValueItem0Object2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -866,204 +986,6 @@ extension S31ValueAA: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S31ValueBAObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueBAObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: OptionalNullable<String> = .absent
-        var a: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule260, .condition)
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try reader.decodeString() {
-                    c = .value(value)
-                }
-            case 1:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    a = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let a else { return nil }
-        return S31ValueBAObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch c {
-        case .absent: break
-        case .null:
-            writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            writer.string(value)
-        }
-        writer.property("\"a\":")
-        writer.bool(a)
-        writer.endObject()
-    }
-}
-
-extension S31ValueBAObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueBAObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: OptionalNullable<String> = .absent
-        var b: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule260, .condition)
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try reader.decodeString() {
-                    c = .value(value)
-                }
-            case 1:
-                try reader.check(APIRules.rule261, .condition)
-                if let value = try reader.decodeString() {
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S31ValueBAObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch c {
-        case .absent: break
-        case .null:
-            writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            writer.string(value)
-        }
-        writer.property("\"b\":")
-        writer.string(b)
-        writer.endObject()
-    }
-}
-
-extension S31ValueBXObjectA: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueBXObjectA? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
-        default:
-            try reader.mismatch("a string or a boolean")
-            return nil
-        }
-    }
-
-    private static func decodeBoolean(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueBXObjectA? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueBXObjectA? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .boolean(let value): writer.bool(value)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S33Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S33Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: [S27]?
-        var ab: Double?
-        var x: [String: AnyJSON]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeDouble()
-            case 1:
-                b = try [S27].decode(from: &reader)
-            case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkMultiple(value, of: 2.0)
-                    ab = value
-                }
-            case 3:
-                try reader.check(APIRules.rule271, .patternProperties)
-                if let value = try [String: AnyJSON].decode(from: &reader) {
-                    reader.checkProperties(value.count, max: 2)
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S33Value(a: a, b: b, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.double(a)
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.double(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
 extension S38: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -1072,11 +994,11 @@ extension S38: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S38? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S11?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S11.decode(from: &reader)
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1094,6 +1016,36 @@ extension S38: JSONDecodable, JSONEncodable {
     }
 }
 
+extension S40ValueXXD: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S40ValueXXD? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeInt64()
+            default: try reader.skipUnknown()
+            }
+        }
+        return S40ValueXXD(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
+        }
+        writer.endObject()
+    }
+}
+
 extension S41: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -1102,12 +1054,12 @@ extension S41: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S41? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [String: S41ValueValue]?
+        var value2: [String: String]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try [String: S41ValueValue].decode(from: &reader) {
-                    reader.checkProperties(value.count, max: 2)
+                try reader.check(APIRules.rule237, .excluded)
+                if let value = try decodeValue(from: &reader) {
                     value2 = value
                 }
             default: try reader.skipUnknown()
@@ -1125,113 +1077,250 @@ extension S41: JSONDecodable, JSONEncodable {
         self.value.encode(to: &writer)
         writer.endObject()
     }
-}
 
-extension S41ValueValueObject2A: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S41ValueValueObject2A] { [.a, .b, .ab] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
+    private static func decodeValue(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: String]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: String] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            try reader.check(APIRules.rule235, .excluded)
+            if let value = try reader.decodeString() {
+                reader.checkPattern(value, APIPatterns.pattern6)
+                elements[name] = value
+            }
         }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S41ValueValueObject2A { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S41ValueValueObject2A? {
-        switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
-        }
+        return reader.violations.count == violations ? elements : nil
     }
 }
 
-extension S44ValueX: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
+extension S42Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x", "d")
+
+    /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueX? {
-        try reader.check(APIRules.rule231, .excluded)
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
+    ) throws(JSONSyntaxError) -> S42Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var b: S42ValueB?
+        var c: Double?
+        var x: Int64?
+        var d: Bool = true
+        var additionalProperties: [String: Int64] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeBool()
+            case 1:
+                b = try S42ValueB.decode(from: &reader)
+            case 2:
+                if let value = try reader.decodeDouble() {
+                    reader.checkMultiple(value, of: 2.0)
+                    c = value
+                }
+            case 3:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 2)
+                    x = value
+                }
+            case 4:
+                if let value = try reader.decodeBool() {
+                    d = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
         }
+        reader.require(allOf: 0x9, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        if object.count > 3 { reader.violation(.maxProperties(3)) }
+        guard let a, let x else { return nil }
+        return S42Value(a: a, b: b, c: c, x: x, d: d, additionalProperties: additionalProperties)
     }
 
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueX? {
-        guard let value = try reader.decodeString() else { return nil }
-        reader.checkLength(value, min: 1, max: 3)
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueX? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkExclusiveRange(value, above: -1)
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueX? {
-        try reader.check(APIRules.rule306, .contains(min: 1, max: 2))
-        guard let value = try [Bool].decode(from: &reader) else { return nil }
-        reader.checkUnique(value)
-        return .array(value)
-    }
-
-    /// Writes the value of the case.
+    /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
+        writer.beginObject()
+        writer.property("\"a\":")
+        writer.bool(a)
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
         }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.double(value)
+        }
+        writer.property("\"x\":")
+        writer.int(x)
+        writer.property("\"d\":")
+        writer.bool(d)
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: Int64]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try reader.decodeInt64() else { return }
+        members[name] = value
+    }
+}
+
+extension S42ValueB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S42ValueB? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: [String: Int64]?
+        var c: Int64?
+        var ab: S42ValueBAb?
+        var x: S42ValueBX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try decodeA(from: &reader)
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, below: 4)
+                    c = value
+                }
+            case 2:
+                ab = try S42ValueBAb.decode(from: &reader)
+            case 3:
+                x = try S42ValueBX.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0x5, propertyNames, object)
+        if object.count > 3 { reader.violation(.maxProperties(3)) }
+        guard let a, let ab else { return nil }
+        return S42ValueB(a: a, c: c, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        writer.property("\"ab\":")
+        ab.encode(to: &writer)
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+
+    private static func decodeA(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Int64]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Int64] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            guard APIPatterns.pattern2.matches(name) else {
+                try reader.skipUnknown()
+                continue
+            }
+            if let value = try reader.decodeInt64() {
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+}
+
+extension S44ValueItem2Object: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S44ValueItem2Object? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: String?
+        var a: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try reader.decodeString()
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 2)
+                    a = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let a else { return nil }
+        return S44ValueItem2Object(c: c, a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.string(value)
+        }
+        writer.property("\"a\":")
+        writer.int(a)
+        writer.endObject()
+    }
+}
+
+extension S44ValueItem2Object2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S44ValueItem2Object2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: String?
+        var b: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try reader.decodeString()
+            case 1:
+                try reader.check(APIRules.rule266, .excluded)
+                if let value = try reader.decodeInt64() {
+                    b = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S44ValueItem2Object2(c: c, b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.string(value)
+        }
+        writer.property("\"b\":")
+        writer.int(b)
+        writer.endObject()
     }
 }
 
@@ -1243,11 +1332,11 @@ extension S49: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S49? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S49Value?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S49Value.decode(from: &reader)
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1265,44 +1354,79 @@ extension S49: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S51ValueAbA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+extension S50ValueObjectAXA: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S50ValueObjectAXA? {
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .boolean:
+            return try decodeBoolean(from: &reader)
+        default:
+            try reader.mismatch("a string or a boolean")
+            return nil
+        }
+    }
+
+    private static func decodeBoolean(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S50ValueObjectAXA? {
+        guard let value = try reader.decodeBool() else { return nil }
+        return .boolean(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S50ValueObjectAXA? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .boolean(let value): writer.bool(value)
+        case .string(let value): writer.string(value)
+        }
+    }
+}
+
+extension S55Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab", "d")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S51ValueAbA? {
-        try reader.check(APIRules.rule357, .exactlyOne)
+    ) throws(JSONSyntaxError) -> S55Value? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S51ValueAbAA?
-        var b: S51ValueAbAB?
-        var c: Int64?
-        var x: Int64?
+        var a: Double?
+        var c: S55ValueC?
+        var ab: String?
+        var d: S55ValueD = S55ValueD(a: 1)
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S51ValueAbAA.decode(from: &reader)
+                try reader.check(APIRules.rule277, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: -2.0, below: 4.0)
+                    a = value
+                }
             case 1:
-                try reader.check(APIRules.rule358, .condition)
-                if let value = try S51ValueAbAB.decode(from: &reader) {
-                    b = value
-                }
+                c = try S55ValueC.decode(from: &reader)
             case 2:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: -2, max: 4)
-                    c = value
-                }
+                ab = try reader.decodeString()
             case 3:
-                try reader.check(APIRules.rule359, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 1)
-                    x = value
+                if let value = try S55ValueD.decode(from: &reader) {
+                    d = value
                 }
             default: try reader.skipUnknown()
             }
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S51ValueAbA(a: a, b: b, c: c, x: x)
+        reader.require(1, propertyNames, object)
+        guard let c else { return nil }
+        return S55Value(a: a, c: c, ab: ab, d: d)
     }
 
     /// Writes the members in the order of the document.
@@ -1310,260 +1434,16 @@ extension S51ValueAbA: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            value.encode(to: &writer)
+            writer.double(value)
         }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.int(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S51ValueAbAB: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S51ValueAbAB] { [.a, .abc, .x] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "abc": self = .abc
-        case "x": self = .x
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .abc: "abc"
-        case .x: "x"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S51ValueAbAB { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "abc", "x")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S51ValueAbAB? {
-        switch index {
-        case 0: .a
-        case 1: .abc
-        case 2: .x
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .abc: "\"abc\""
-        case .x: "\"x\""
-        case .unknown: ""
-        }
-    }
-}
-
-extension S54ValueItem1A: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItem1A? {
-        try reader.check(APIRules.rule375, .excluded)
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: S54ValueItem1AItem0?
-        var items: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                if try reader.decodeNull() {
-                    item0 = nil
-                } else if let value = try S54ValueItem1AItem0.decode(from: &reader) {
-                    item0 = value
-                }
-            default:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    items.append(value)
-                }
-            }
-        }
-        reader.checkItems(array.count, min: 1)
-        return S54ValueItem1A(item0: item0, items: items)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        writer.element()
-        item0.encode(to: &writer)
-        for value in items {
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S54ValueItem1Ab: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItem1Ab? {
-        try reader.check(APIRules.rule376, .excluded)
-        try reader.check(APIRules.rule377, .dependentSchemas("a"))
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var c: String?
-        var ab: S54ValueItem1AbAb?
-        var x: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeBool()
-            case 1:
-                try reader.check(APIRules.rule378, .excluded)
-                if let value = try reader.decodeString() {
-                    c = value
-                }
-            case 2:
-                if try reader.decodeNull() {
-                    ab = nil
-                } else if let value = try S54ValueItem1AbAb.decode(from: &reader) {
-                    ab = value
-                }
-            case 3:
-                x = try reader.decodeString()
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(allOf: 0x7, propertyNames, object)
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        guard let a, let c else { return nil }
-        return S54ValueItem1Ab(a: a, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.bool(a)
         writer.property("\"c\":")
-        writer.string(c)
-        writer.property("\"ab\":")
-        if let value = ab { value.encode(to: &writer) } else { writer.null() }
-        if let value = x {
-            writer.property("\"x\":")
+        c.encode(to: &writer)
+        if let value = ab {
+            writer.property("\"ab\":")
             writer.string(value)
         }
-        writer.endObject()
-    }
-}
-
-extension S54ValueItemAObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItemAObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Double?
-        var a: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule380, .condition)
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: -3.0)
-                    reader.checkMultiple(value, of: 0.5)
-                    c = value
-                }
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 4.0)
-                    a = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        if object.count > 2 { reader.violation(.maxProperties(2)) }
-        guard let a else { return nil }
-        return S54ValueItemAObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        writer.property("\"a\":")
-        writer.double(a)
-        writer.endObject()
-    }
-}
-
-extension S54ValueItemAObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItemAObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Double?
-        var b: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule380, .condition)
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: -3.0)
-                    reader.checkMultiple(value, of: 0.5)
-                    c = value
-                }
-            case 1:
-                b = try reader.decodeBool()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        if object.count > 2 { reader.violation(.maxProperties(2)) }
-        guard let b else { return nil }
-        return S54ValueItemAObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        writer.property("\"b\":")
-        writer.bool(b)
+        writer.property("\"d\":")
+        d.encode(to: &writer)
         writer.endObject()
     }
 }
@@ -1598,151 +1478,133 @@ extension S56: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S56ValueBValueObjectA: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("abc")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S56ValueBValueObjectA? {
-        switch index {
-        case 0: .abc
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .abc: "\"abc\""
-        }
-    }
-}
-
-extension S56ValueAbAObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S56ValueAbAObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
-extension S56ValueAbAObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S56ValueAbAObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S56ValueAbCObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
+extension S56ValueObjectCItem: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueAbCObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern6)
-                    a = value
+    ) throws(JSONSyntaxError) -> S56ValueObjectCItem? {
+        try reader.check(APIRules.rule282, .condition)
+        try reader.check(APIRules.rule286, .unevaluatedItems)
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: AnyJSON?
+        var item1: Double?
+        var item2: Int64?
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                try reader.check(APIRules.rule46, .enum("[\"a\",1]"))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    item0 = value
                 }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S56ValueAbCObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.string(a)
-        writer.endObject()
-    }
-}
-
-extension S56ValueAbCObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueAbCObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
+            case 2:
                 if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 5.0)
-                    reader.checkExclusiveRange(value, above: 1.0)
-                    reader.checkMultiple(value, of: 2.0)
-                    b = value
+                    reader.checkExclusiveRange(value, below: 6.0)
+                    item1 = value
                 }
-            default: try reader.skipUnknown()
+            case 3:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: -1)
+                    reader.checkExclusiveRange(value, below: 6)
+                    item2 = value
+                }
+            default:
+                try reader.skipValue()
             }
         }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S56ValueAbCObject2(b: b)
+        reader.checkItems(array.count, max: 3)
+        return S56ValueObjectCItem(item0: item0, item1: item1, item2: item2)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.double(value)
+        } else {
+            isOver = true
+        }
+        if let value = item2 {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.int(value)
+        }
+        writer.endArray()
+    }
+}
+
+extension S62ValueX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "ab", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S62ValueX? {
+        try reader.check(APIRules.rule125, .dependentRequired("b", "c"))
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Bool?
+        var c: Int64?
+        var ab: OptionalNullable<String> = .absent
+        var d: S62ValueXD = S62ValueXD(a: 1)
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try reader.decodeBool()
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: -3)
+                    reader.checkExclusiveRange(value, below: 6)
+                    c = value
+                }
+            case 2:
+                try reader.check(APIRules.rule343, .condition)
+                if try reader.decodeNull() {
+                    ab = .null
+                } else if let value = try reader.decodeString() {
+                    ab = .value(value)
+                }
+            case 3:
+                if let value = try S62ValueXD.decode(from: &reader) {
+                    d = value
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        if object.count > 3 { reader.violation(.maxProperties(3)) }
+        guard let c else { return nil }
+        return S62ValueX(b: b, c: c, ab: ab, d: d)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"b\":")
-        writer.double(b)
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        writer.property("\"c\":")
+        writer.int(c)
+        switch ab {
+        case .absent: break
+        case .null:
+            writer.property("\"ab\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"ab\":")
+            writer.string(value)
+        }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
         writer.endObject()
-    }
-}
-
-extension S64Value: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("abc")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S64Value? {
-        switch index {
-        case 0: .abc
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .abc: "\"abc\""
-        }
     }
 }
 
@@ -1776,183 +1638,173 @@ extension S67: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S70ValueItem2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
+extension S68ValueObjectAb: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
 
-    /// Reads the members; records every violation of the document.
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItem2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S70ValueItem2A?
-        var c: S70ValueItem2C?
-        var ab: S59?
-        var x: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S70ValueItem2A.decode(from: &reader)
-            case 1:
-                c = try S70ValueItem2C.decode(from: &reader)
-            case 2:
-                ab = try S59.decode(from: &reader)
-            case 3:
-                x = try reader.decodeInt64()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(allOf: 0x3, propertyNames, object)
-        guard let a, let c else { return nil }
-        return S70ValueItem2(a: a, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.int(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S70ValueItem: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItem? {
-        try reader.check(APIRules.rule469, .patternProperties)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S70ValueItemA?
-        var b: Int64?
-        var c: S70ValueItemC?
-        var ab: S70ValueItemAb?
-        var x: S70ValueItemX?
-        var additionalProperties: [String: AnyJSON] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S70ValueItemA.decode(from: &reader)
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    b = value
+    ) throws(JSONSyntaxError) -> S68ValueObjectAb? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S68ValueObjectAb>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
                 }
-            case 2:
-                c = try S70ValueItemC.decode(from: &reader)
-            case 3:
-                ab = try S70ValueItemAb.decode(from: &reader)
-            case 4:
-                x = try S70ValueItemX.decode(from: &reader)
-            default: try decodeAdditional(&reader, &additionalProperties)
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
             }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
         }
-        reader.require(3, propertyNames, object)
-        guard let ab else { return nil }
-        return S70ValueItem(a: a, b: b, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
     }
 
-    /// Writes the members in the order of the document.
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueObjectAb? {
+        guard let value = try S68ValueObjectAbObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueObjectAb? {
+        guard let value = try S68ValueObjectAbObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"ab\":")
-        ab.encode(to: &writer)
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try AnyJSON.decode(from: &reader) else { return }
-        members[name] = value
     }
 }
 
-extension S72ValueItemX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c")
+extension S70ValueA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S72ValueItemX? {
+    ) throws(JSONSyntaxError) -> S70ValueA? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var b: String?
-        var c: String?
-        var additionalProperties: [String: String] = [:]
+        var a: Double?
+        var b: Bool?
+        var c: Double?
+        var x: S70ValueAX?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule63, .enum("\"a\", 1, null"))
-                if let value = try AnyJSON.decode(from: &reader) {
+                try reader.check(APIRules.rule116, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, below: 8.0)
                     a = value
                 }
             case 1:
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern6)
-                    b = value
-                }
+                b = try reader.decodeBool()
             case 2:
-                c = try reader.decodeString()
-            default: try decodeAdditional(&reader, &additionalProperties)
+                c = try reader.decodeDouble()
+            case 3:
+                x = try S70ValueAX.decode(from: &reader)
+            default: try reader.refuseUnknown()
             }
         }
-        reader.require(allOf: 0x3, propertyNames, object)
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        guard let a, let b else { return nil }
-        return S72ValueItemX(a: a, b: b, c: c, additionalProperties: additionalProperties)
+        reader.require(0, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let a else { return nil }
+        return S70ValueA(a: a, b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.property("\"b\":")
-        writer.string(b)
+        writer.double(a)
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
         if let value = c {
             writer.property("\"c\":")
-            writer.string(value)
+            writer.double(value)
         }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S72ValueObjectCValue: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S72ValueObjectCValue? {
+        try reader.check(APIRules.rule137, .propertyNames)
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Bool?
+        var c: Bool?
+        var x: Bool?
+        var additionalProperties: [String: Int64] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule3, .excluded)
+                if let value = try reader.decodeBool() {
+                    b = value
+                }
+            case 1:
+                c = try reader.decodeBool()
+            case 2:
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    x = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        reader.require(allOf: 0x5, propertyNames, object)
+        if object.count > 3 { reader.violation(.maxProperties(3)) }
+        guard let b, let x else { return nil }
+        return S72ValueObjectCValue(b: b, c: c, x: x, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        writer.bool(b)
+        if let value = c {
+            writer.property("\"c\":")
+            writer.bool(value)
+        }
+        writer.property("\"x\":")
+        writer.bool(x)
         additionalProperties.encodeMembers(to: &writer)
         writer.endObject()
     }
 
     private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: String]
+        _ reader: inout JSONReader, _ members: inout [String: Int64]
     ) throws(JSONSyntaxError) {
         let name = reader.propertyName
-        guard let value = try reader.decodeString() else { return }
-        reader.checkFormat(value, .ipv4)
+        guard let value = try reader.decodeInt64() else { return }
         members[name] = value
     }
 }
@@ -1965,11 +1817,14 @@ extension S74: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S74? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S74Value?
+        var value2: [String: S44]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S74Value.decode(from: &reader)
+                try reader.check(APIRules.rule419, .condition)
+                if let value = try decodeValue(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -1985,101 +1840,55 @@ extension S74: JSONDecodable, JSONEncodable {
         self.value.encode(to: &writer)
         writer.endObject()
     }
-}
 
-extension S76ValueBObjectCObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
+    private static func decodeValue(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueBObjectCObject? {
+    ) throws(JSONSyntaxError) -> [String: S44]? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    a = value
-                }
-            default: try reader.skipUnknown()
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: S44] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            reader.checkPattern(name, APIPatterns.pattern3)
+            if let value = try S44.decode(from: &reader) {
+                elements[name] = value
             }
         }
-        reader.require(0, propertyNames, object)
-        return S76ValueBObjectCObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        if let value = a { writer.int(value) } else { writer.null() }
-        writer.endObject()
+        return reader.violations.count == violations ? elements : nil
     }
 }
 
-extension S76ValueBObjectCObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
+extension S75ValueCItem0: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueBObjectCObject2? {
+    ) throws(JSONSyntaxError) -> S75ValueCItem0? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: Int64?
+        var a: String?
+        var b: S75ValueCItem0B?
+        var c: Bool?
+        var additionalProperties: [String: Int64] = [:]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if try reader.decodeNull() {
-                    b = nil
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        return S76ValueBObjectCObject2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        if let value = b { writer.int(value) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S76ValueC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueC? {
-        try reader.check(APIRules.rule512, .patternProperties)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var x: S76ValueCX?
-        var additionalProperties: [String: AnyJSON] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule513, .excluded)
-                if let value = try reader.decodeInt64() {
+                try reader.check(APIRules.rule428, .excluded)
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern6)
                     a = value
                 }
             case 1:
-                x = try S76ValueCX.decode(from: &reader)
+                b = try S75ValueCItem0B.decode(from: &reader)
+            case 2:
+                c = try reader.decodeBool()
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        return S76ValueC(a: a, x: x, additionalProperties: additionalProperties)
+        reader.require(2, propertyNames, object)
+        guard let c else { return nil }
+        return S75ValueCItem0(a: a, b: b, c: c, additionalProperties: additionalProperties)
     }
 
     /// Writes the members in the order of the document.
@@ -2087,153 +1896,101 @@ extension S76ValueC: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            writer.int(value)
+            writer.string(value)
         }
-        if let value = x {
-            writer.property("\"x\":")
+        if let value = b {
+            writer.property("\"b\":")
             value.encode(to: &writer)
         }
+        writer.property("\"c\":")
+        writer.bool(c)
         additionalProperties.encodeMembers(to: &writer)
         writer.endObject()
     }
 
     private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
+        _ reader: inout JSONReader, _ members: inout [String: Int64]
     ) throws(JSONSyntaxError) {
         let name = reader.propertyName
-        guard let value = try AnyJSON.decode(from: &reader) else { return }
+        guard let value = try reader.decodeInt64() else { return }
         members[name] = value
     }
 }
 
-extension S76ValueXC: JSONDecodable, JSONEncodable {
+extension S75ValueCItem0B: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueXC? {
+    ) throws(JSONSyntaxError) -> S75ValueCItem0B? {
+        try reader.check(APIRules.rule234, .excluded)
         switch reader.kind {
         case .string:
             return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
+        case .boolean:
+            return try decodeBoolean(from: &reader)
         default:
-            try reader.mismatch("a string or a number")
+            try reader.mismatch("a string or a boolean")
             return nil
         }
     }
 
-    private static func decodeString(
+    private static func decodeBoolean(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueXC? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
+    ) throws(JSONSyntaxError) -> S75ValueCItem0B? {
+        guard let value = try reader.decodeBool() else { return nil }
+        return .boolean(value)
     }
 
-    private static func decodeInteger(
+    private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueXC? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
+    ) throws(JSONSyntaxError) -> S75ValueCItem0B? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
+        case .boolean(let value): writer.bool(value)
         case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
         }
     }
 }
 
 extension S77Value: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S77Value? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S77Value? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S77Value? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkExclusiveRange(value, above: 1)
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S77Value? {
-        guard let value = try [S77ValueArrayItem].decode(from: &reader) else { return nil }
-        reader.checkItems(value.count, min: 1)
-        return .array(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S77ValueArrayItem: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S77ValueArrayItem? {
-        try reader.check(APIRules.rule517, .condition)
-        try reader.check(APIRules.rule521, .unevaluatedProperties)
+    ) throws(JSONSyntaxError) -> S77Value? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var b: S77ValueArrayItemB?
-        var c: OptionalNullable<String> = .absent
-        var ab: S77ValueArrayItemAb?
+        var a: S77ValueA?
+        var b: AnyJSON?
+        var c: [String]?
+        var x: S77ValueX?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule16, .enum("{\"b\":1}, \"x\""))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    a = value
-                }
+                a = try S77ValueA.decode(from: &reader)
             case 1:
-                b = try S77ValueArrayItemB.decode(from: &reader)
+                try reader.check(APIRules.rule28, .enum("{\"b\":1}, \"x\""))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    b = value
+                }
             case 2:
-                try reader.check(APIRules.rule522, .excluded)
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try reader.decodeString() {
-                    c = .value(value)
+                try reader.check(APIRules.rule431, .contains(min: 2))
+                if let value = try decodeC(from: &reader) {
+                    reader.checkItems(value.count, max: 3)
+                    c = value
                 }
             case 3:
-                ab = try S77ValueArrayItemAb.decode(from: &reader)
-            default: try reader.skipUnknown()
+                x = try S77ValueX.decode(from: &reader)
+            default: try reader.refuseUnknown()
             }
         }
-        reader.require(3, propertyNames, object)
-        guard let ab else { return nil }
-        return S77ValueArrayItem(a: a, b: b, c: c, ab: ab)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S77Value(a: a, b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -2247,130 +2004,69 @@ extension S77ValueArrayItem: JSONDecodable, JSONEncodable {
             writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        switch c {
-        case .absent: break
-        case .null:
+        if let value = c {
             writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            writer.string(value)
+            value.encode(to: &writer)
         }
-        writer.property("\"ab\":")
-        ab.encode(to: &writer)
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
         writer.endObject()
+    }
+
+    private static func decodeC(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [String] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule430, .condition)
+            if let value = try reader.decodeString() {
+                reader.checkFormat(value, .ipv4)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
     }
 }
 
-extension S77ValueArrayItemB: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S77ValueArrayItemB? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        default:
-            try reader.mismatch("an array or a string")
-            return nil
+extension S79ValueObject2BObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S79ValueObject2BObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
         }
     }
 
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S77ValueArrayItemB? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S77ValueArrayItemB? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
         switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
+        case .p: "\"p\""
         }
     }
 }
 
-extension S78ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
+extension S79ValueObject2BObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
 
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S78ValueObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Bool?
-        var a: [S78ValueObjectAItem]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try reader.decodeBool()
-            case 1:
-                a = try [S78ValueObjectAItem].decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S79ValueObject2BObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
         }
-        reader.require(1, propertyNames, object)
-        guard let a else { return nil }
-        return S78ValueObject(c: c, a: a)
     }
 
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
         }
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S78ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S78ValueObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Bool?
-        var b: [S78ValueObject2BItem]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try reader.decodeBool()
-            case 1:
-                b = try [S78ValueObject2BItem].decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S78ValueObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
-        }
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.endObject()
     }
 }

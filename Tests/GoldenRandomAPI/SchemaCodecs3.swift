@@ -7,49 +7,6 @@ public import APIRuntime
 import APIRuntime
 #endif
 
-extension S3ValueXObjectA: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObjectA? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObjectA? {
-        guard let value = try S3ValueXObjectAObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObjectA? {
-        guard let value = try S3ValueXObjectAObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
 extension S4: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -80,40 +37,118 @@ extension S4: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S5Value: JSONDecodable, JSONEncodable {
+extension S4ValueItem1Object2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S4ValueItem1Object2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try reader.decodeString()
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S4ValueItem1Object2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        writer.string(b)
+        writer.endObject()
+    }
+}
+
+extension S15ValueItem0: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S15ValueItem0? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S15ValueItem0>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S15ValueItem0? {
+        guard let value = try S15ValueItem0Object.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S15ValueItem0? {
+        guard let value = try S15ValueItem0Object2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S16Value: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("a", "b", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5Value? {
-        try reader.check(APIRules.rule102, .anyOf)
-        try reader.check(APIRules.rule108, .patternProperties)
+    ) throws(JSONSyntaxError) -> S16Value? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: [AnyJSON]?
-        var b: S5ValueB?
-        var c: S5ValueC?
-        var x: S5ValueX?
-        var additionalProperties: [String: AnyJSON] = [:]
+        var a: AnyJSON?
+        var b: S3?
+        var c: String?
+        var x: S16ValueX?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule109, .contains(min: 0, max: 2))
-                if let value = try [AnyJSON].decode(from: &reader) {
-                    a = value
-                }
+                a = try AnyJSON.decode(from: &reader)
             case 1:
-                b = try S5ValueB.decode(from: &reader)
+                b = try S3.decode(from: &reader)
             case 2:
-                c = try S5ValueC.decode(from: &reader)
+                c = try reader.decodeString()
             case 3:
-                x = try S5ValueX.decode(from: &reader)
-            default: try decodeAdditional(&reader, &additionalProperties)
+                x = try S16ValueX.decode(from: &reader)
+            default: try reader.skipUnknown()
             }
         }
-        reader.require(2, propertyNames, object)
-        guard let c else { return nil }
-        return S5Value(a: a, b: b, c: c, x: x, additionalProperties: additionalProperties)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S16Value(a: a, b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -127,394 +162,14 @@ extension S5Value: JSONDecodable, JSONEncodable {
             writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try AnyJSON.decode(from: &reader) else { return }
-        members[name] = value
-    }
-}
-
-extension S5ValueBItem0Object: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueBItem0Object? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: AnyJSON?
-        var a: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule63, .enum("\"a\", 1, null"))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    c = value
-                }
-            case 1:
-                try reader.check(APIRules.rule63, .enum("\"a\", 1, null"))
-                try reader.check(APIRules.rule110, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    a = value
-                }
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        if object.count > 2 { reader.violation(.maxProperties(2)) }
-        guard let a else { return nil }
-        return S5ValueBItem0Object(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
         if let value = c {
             writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S5ValueBItem1: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueBItem1? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueBItem1? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueBItem1? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueBItem1? {
-        guard let value = try [Bool].decode(from: &reader) else { return nil }
-        reader.checkItems(value.count, max: 3)
-        return .array(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S5ValueCItem0B: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueCItem0B? {
-        try reader.check(APIRules.rule123, .condition)
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        default:
-            try reader.mismatch("an array or a string")
-            return nil
-        }
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueCItem0B? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueCItem0B? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S6ValueC: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S6ValueC? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: String?
-        var items: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try reader.decodeString()
-            default:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    items.append(value)
-                }
-            }
-        }
-        reader.checkItems(array.count, max: 3)
-        return S6ValueC(item0: item0, items: items)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
             writer.string(value)
-        } else {
-            isOver = true
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S8ValueA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8ValueA? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S8ValueAA?
-        var b: Double?
-        var c: [String: Double]?
-        var x: [S8ValueAXItem]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S8ValueAA.decode(from: &reader)
-            case 1:
-                b = try reader.decodeDouble()
-            case 2:
-                c = try decodeC(from: &reader)
-            case 3:
-                x = try [S8ValueAXItem].decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S8ValueA(a: a, b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
         }
         if let value = x {
             writer.property("\"x\":")
             value.encode(to: &writer)
         }
-        writer.endObject()
-    }
-
-    private static func decodeC(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Double]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: Double] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            guard APIPatterns.pattern2.matches(name) else {
-                try reader.refuseUnknown()
-                continue
-            }
-            reader.checkLength(name, max: 2)
-            if let value = try reader.decodeDouble() {
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-}
-
-extension S8ValueXValue: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8ValueXValue? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8ValueXValue? {
-        guard let value = try S8ValueXValueObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8ValueXValue? {
-        guard let value = try S8ValueXValueObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S10ValueBItemObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueBItemObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: S10ValueBItemObjectC?
-        var a: S10ValueBItemObjectA?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try S10ValueBItemObjectC.decode(from: &reader)
-            case 1:
-                a = try S10ValueBItemObjectA.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let a else { return nil }
-        return S10ValueBItemObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S16Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16Value? {
-        try reader.check(APIRules.rule179, .dependentSchemas("b"))
-        guard var object = try reader.beginObject() else { return nil }
-        var b: [S16ValueBItem]?
-        var c: S16ValueC?
-        var ab: S16ValueAb?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try [S16ValueBItem].decode(from: &reader)
-            case 1:
-                c = try S16ValueC.decode(from: &reader)
-            case 2:
-                ab = try S16ValueAb.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let ab else { return nil }
-        return S16Value(b: b, c: c, ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"ab\":")
-        ab.encode(to: &writer)
         writer.endObject()
     }
 }
@@ -527,14 +182,11 @@ extension S17: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S17? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: CalendarDate?
+        var value2: S17Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule184, .excluded)
-                if let value = try CalendarDate.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S17Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -552,12 +204,12 @@ extension S17: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S21ValueAObjectKind: StringEnum {
+extension S17ValueObjectAbObjectKind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("p")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S21ValueAObjectKind? {
+    public static func wireValue(at index: Int) -> S17ValueObjectAbObjectKind? {
         switch index {
         case 0: .p
         default: nil
@@ -572,14 +224,14 @@ extension S21ValueAObjectKind: StringEnum {
     }
 }
 
-extension S21ValueXCItem: StringEnum {
+extension S17ValueObjectKind: StringEnum {
     /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("abc")
+    public static let wireNames = PropertyNames("p")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S21ValueXCItem? {
+    public static func wireValue(at index: Int) -> S17ValueObjectKind? {
         switch index {
-        case 0: .abc
+        case 0: .p
         default: nil
         }
     }
@@ -587,38 +239,82 @@ extension S21ValueXCItem: StringEnum {
     /// The string as JSON text.
     public var wireLiteral: StaticString {
         switch self {
-        case .abc: "\"abc\""
+        case .p: "\"p\""
         }
     }
 }
 
-extension S24ValueBC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c")
+extension S18ValueAXItem: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S18ValueAXItem] { [.a, .b, .ab] }
 
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S24ValueBC? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try reader.decodeInt64()
-            default: try reader.skipUnknown()
-            }
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
         }
-        reader.require(0, propertyNames, object)
-        guard let c else { return nil }
-        return S24ValueBC(c: c)
     }
 
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"c\":")
-        writer.int(c)
-        writer.endObject()
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S18ValueAXItem { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S18ValueAXItem? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S25ValueObject2BObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S25ValueObject2BObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
     }
 }
 
@@ -652,127 +348,189 @@ extension S26: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S30ValueObjectBObject: JSONDecodable, JSONEncodable {
+extension S26ValueObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S26ValueObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S26ValueObject2AObject: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObjectBObject? {
+    ) throws(JSONSyntaxError) -> S26ValueObject2AObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
+        var a: Double?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 2)
-                    a = value
-                }
+                a = try reader.decodeDouble()
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
         guard let a else { return nil }
-        return S30ValueObjectBObject(a: a)
+        return S26ValueObject2AObject(a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"a\":")
-        writer.int(a)
+        writer.double(a)
         writer.endObject()
     }
 }
 
-extension S30ValueObjectAb: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
+extension S27Value: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObjectAb? {
-        try reader.check(APIRules.rule244, .excluded)
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule248, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
+    ) throws(JSONSyntaxError) -> S27Value? {
+        try reader.check(APIRules.rule106, .condition)
+        try reader.check(APIRules.rule107, .contains(min: 1))
+        try reader.check(APIRules.rule62, .uniqueItems)
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: S27ValueItem0?
+        var item1: S27ValueItem1?
+        var items: [S16] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                item0 = try S27ValueItem0.decode(from: &reader)
+            case 2:
+                item1 = try S27ValueItem1.decode(from: &reader)
+            default:
+                if let value = try S16.decode(from: &reader) {
+                    items.append(value)
+                }
             }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
+        }
+        reader.checkItems(array.count, max: 3)
+        return S27Value(item0: item0, item1: item1, items: items)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        }
+        writer.endArray()
+    }
+}
+
+extension S27ValueItem0ObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S27ValueItem0ObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
         }
     }
 
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObjectAb? {
-        guard let value = try S30ValueObjectAbObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObjectAb? {
-        guard let value = try S30ValueObjectAbObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
         switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        case .p: "\"p\""
         }
     }
 }
 
-extension S31ValueA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+extension S27ValueItem1AObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S27ValueItem1AObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S34Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueA? {
-        try reader.check(APIRules.rule128, .dependentRequired("a", "b"))
+    ) throws(JSONSyntaxError) -> S34Value? {
+        try reader.check(APIRules.rule135, .patternProperties)
         guard var object = try reader.beginObject() else { return nil }
-        var a: S31ValueAA?
-        var b: [Int64]?
-        var c: S31ValueAC?
-        var x: [String: AnyJSON]?
-        var additionalProperties: [String: S31ValueAValue] = [:]
+        var a: Bool?
+        var b: S34ValueB?
+        var c: S34ValueC?
+        var ab: AnyJSON?
+        var x: Double?
+        var additionalProperties: [String: AnyJSON] = [:]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S31ValueAA.decode(from: &reader)
+                a = try reader.decodeBool()
             case 1:
-                try reader.check(APIRules.rule256, .contains(min: 1))
-                if let value = try decodeB(from: &reader) {
-                    b = value
-                }
+                b = try S34ValueB.decode(from: &reader)
             case 2:
-                c = try S31ValueAC.decode(from: &reader)
+                c = try S34ValueC.decode(from: &reader)
             case 3:
-                try reader.check(APIRules.rule259, .excluded)
-                if let value = try [String: AnyJSON].decode(from: &reader) {
-                    reader.checkProperties(value.count, min: 1)
+                try reader.check(APIRules.rule149, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    ab = value
+                }
+            case 4:
+                if let value = try reader.decodeDouble() {
+                    reader.checkMultiple(value, of: 0.5)
                     x = value
                 }
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        reader.require(allOf: 0x6, propertyNames, object)
-        guard let b, let c else { return nil }
-        return S31ValueA(a: a, b: b, c: c, x: x, additionalProperties: additionalProperties)
+        reader.require(allOf: 0xC, propertyNames, object)
+        guard let c, let ab else { return nil }
+        return S34Value(a: a, b: b, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
     }
 
     /// Writes the members in the order of the document.
@@ -780,131 +538,30 @@ extension S31ValueA: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
+            writer.bool(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        writer.property("\"b\":")
-        b.encode(to: &writer)
         writer.property("\"c\":")
         c.encode(to: &writer)
+        writer.property("\"ab\":")
+        ab.encode(to: &writer)
         if let value = x {
             writer.property("\"x\":")
-            value.encode(to: &writer)
+            writer.double(value)
         }
         additionalProperties.encodeMembers(to: &writer)
         writer.endObject()
     }
 
-    private static func decodeB(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Int64]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Int64] = []
-        while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule255, .excluded)
-            if let value = try reader.decodeInt64() {
-                reader.checkRange(value, min: -2, max: 4)
-                reader.checkMultiple(value, of: 2)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-
     private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: S31ValueAValue]
+        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
     ) throws(JSONSyntaxError) {
         let name = reader.propertyName
-        guard let value = try S31ValueAValue.decode(from: &reader) else { return }
+        guard let value = try AnyJSON.decode(from: &reader) else { return }
         members[name] = value
-    }
-}
-
-extension S31ValueBA: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueBA? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S31ValueBA>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueBA? {
-        guard let value = try S31ValueBAObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueBA? {
-        guard let value = try S31ValueBAObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S31ValueBXObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueBXObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S31ValueBXObjectA?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule231, .excluded)
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try S31ValueBXObjectA.decode(from: &reader) {
-                    a = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        return S31ValueBXObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        if let value = a { value.encode(to: &writer) } else { writer.null() }
-        writer.endObject()
     }
 }
 
@@ -938,74 +595,113 @@ extension S35: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S35ValueAbB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b")
+extension S35ValueAObjectAb: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S35ValueAObjectAb? {
+        try reader.check(APIRules.rule50, .excluded)
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        default:
+            try reader.mismatch("an array or a string")
+            return nil
+        }
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S35ValueAObjectAb? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S35ValueAObjectAb? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
+        }
+    }
+}
+
+extension S37ValueBC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueAbB? {
+    ) throws(JSONSyntaxError) -> S37ValueBC? {
+        try reader.check(APIRules.rule200, .condition)
         guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var b: Bool?
+        var b: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try reader.decodeBool()
-            case 1:
-                try reader.check(APIRules.rule299, .excluded)
-                if let value = try reader.decodeBool() {
+                try reader.check(APIRules.rule201, .condition)
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: 0)
                     b = value
                 }
             default: try reader.skipUnknown()
             }
         }
         if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S35ValueAbB(a: a, b: b)
+        return S37ValueBC(b: b)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.bool(value)
-        }
         if let value = b {
             writer.property("\"b\":")
-            writer.bool(value)
+            writer.int(value)
         }
         writer.endObject()
     }
 }
 
-extension S35ValueAbCObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
+extension S37ValueBXObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueAbCObject? {
+    ) throws(JSONSyntaxError) -> S37ValueBXObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var c: Bool?
-        var a: Int64?
+        var c: Int64?
+        var b: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                c = try reader.decodeBool()
-            case 1:
-                try reader.check(APIRules.rule300, .condition)
+                try reader.check(APIRules.rule116, .excluded)
                 if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: -1)
-                    reader.checkExclusiveRange(value, below: 4)
-                    a = value
+                    reader.checkRange(value, max: 7)
+                    reader.checkExclusiveRange(value, above: -1)
+                    reader.checkMultiple(value, of: 2)
+                    c = value
+                }
+            case 1:
+                try reader.check(APIRules.rule203, .excluded)
+                if let value = try reader.decodeBool() {
+                    b = value
                 }
             default: try reader.skipUnknown()
             }
         }
         reader.require(1, propertyNames, object)
-        guard let a else { return nil }
-        return S35ValueAbCObject(c: c, a: a)
+        guard let b else { return nil }
+        return S37ValueBXObject2(c: c, b: b)
     }
 
     /// Writes the members in the order of the document.
@@ -1013,54 +709,195 @@ extension S35ValueAbCObject: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = c {
             writer.property("\"c\":")
-            writer.bool(value)
+            writer.int(value)
         }
-        writer.property("\"a\":")
-        writer.int(a)
+        writer.property("\"b\":")
+        writer.bool(b)
         writer.endObject()
     }
 }
 
-extension S41ValueValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "ab", "kind")
+extension S37ValueC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S41ValueValueObject2? {
+    ) throws(JSONSyntaxError) -> S37ValueC? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S41ValueValueObject2A?
-        var ab: Double?
-        var kind: S41ValueValueObject2Kind?
+        var a: Double?
+        var b: [S37ValueCBItem]?
+        var ab: String?
+        var x: [String: AnyJSON]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S41ValueValueObject2A.decode(from: &reader)
+                a = try reader.decodeDouble()
             case 1:
-                ab = try reader.decodeDouble()
+                if let value = try [S37ValueCBItem].decode(from: &reader) {
+                    reader.checkUnique(value)
+                    b = value
+                }
             case 2:
-                kind = try S41ValueValueObject2Kind.decode(from: &reader)
+                ab = try reader.decodeString()
+            case 3:
+                try reader.check(APIRules.rule208, .patternProperties)
+                if let value = try [String: AnyJSON].decode(from: &reader) {
+                    x = value
+                }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S41ValueValueObject2(a: a, ab: ab, kind: kind)
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S37ValueC(a: a, b: b, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
+        writer.property("\"a\":")
+        writer.double(a)
+        if let value = b {
+            writer.property("\"b\":")
             value.encode(to: &writer)
         }
         if let value = ab {
             writer.property("\"ab\":")
+            writer.string(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S39ValueA: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S39ValueA? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: Int64?
+        var item1: [Bool]?
+        var item2: [Int64]?
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkMultiple(value, of: 3)
+                    item0 = value
+                }
+            case 2:
+                try reader.check(APIRules.rule233, .excluded)
+                if let value = try [Bool].decode(from: &reader) {
+                    reader.checkItems(value.count, max: 3)
+                    reader.checkUnique(value)
+                    item1 = value
+                }
+            case 3:
+                if let value = try decodeItem2(from: &reader) {
+                    reader.checkUnique(value)
+                    item2 = value
+                }
+            default:
+                try reader.skipValue()
+            }
+        }
+        reader.checkItems(array.count, max: 3)
+        return S39ValueA(item0: item0, item1: item1, item2: item2)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            writer.int(value)
+        } else {
+            isOver = true
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        if let value = item2 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        }
+        writer.endArray()
+    }
+
+    private static func decodeItem2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule234, .excluded)
+            if let value = try reader.decodeInt64() {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+}
+
+extension S40ValueXAb: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "x", "a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S40ValueXAb? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Double?
+        var c: Int64?
+        var x: String?
+        var a: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try reader.decodeDouble()
+            case 1:
+                c = try reader.decodeInt64()
+            case 2:
+                x = try reader.decodeString()
+            case 3:
+                a = try AnyJSON.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(3, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let a else { return nil }
+        return S40ValueXAb(b: b, c: c, x: x, a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
             writer.double(value)
         }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.string(value)
+        }
+        writer.property("\"a\":")
+        a.encode(to: &writer)
         writer.endObject()
     }
 }
@@ -1095,350 +932,140 @@ extension S44: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S45Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab")
+extension S44ValueItem2: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S44ValueItem2? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S44ValueItem2>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S44ValueItem2? {
+        guard let value = try S44ValueItem2Object.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S44ValueItem2? {
+        guard let value = try S44ValueItem2Object2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S50ValueObjectACObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S45Value? {
-        try reader.check(APIRules.rule324, .excluded)
+    ) throws(JSONSyntaxError) -> S50ValueObjectACObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var c: S45ValueC?
-        var ab: [String: AnyJSON]?
-        var additionalProperties: [String: S45ValueValue] = [:]
+        var b: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule325, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    a = value
-                }
-            case 1:
-                c = try S45ValueC.decode(from: &reader)
-            case 2:
-                try reader.check(APIRules.rule334, .condition)
-                try reader.check(APIRules.rule339, .patternProperties)
-                if let value = try [String: AnyJSON].decode(from: &reader) {
-                    ab = value
-                }
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S45Value(a: a, c: c, ab: ab, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: S45ValueValue]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard APIPatterns.pattern2.matches(name) else { return try reader.skipUnknown() }
-        guard let value = try S45ValueValue.decode(from: &reader) else { return }
-        members[name] = value
-    }
-}
-
-extension S49ValueAAb: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S49ValueAAb? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var ab: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule346, .condition)
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, below: 5)
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: 2.0)
-                    ab = value
-                }
-            default: try reader.refuseUnknown()
-            }
-        }
-        return S49ValueAAb(a: a, ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.double(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S49ValueX: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S49ValueX? {
-        try reader.check(APIRules.rule87, .uniqueItems)
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: S49ValueXItem0?
-        var items: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                try reader.check(APIRules.rule340, .excluded)
-                if let value = try S49ValueXItem0.decode(from: &reader) {
-                    item0 = value
-                }
-            default:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    items.append(value)
-                }
-            }
-        }
-        return S49ValueX(item0: item0, items: items)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S51ValueAB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S51ValueAB? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: CalendarDate?
-        var c: Double?
-        var ab: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try CalendarDate.decode(from: &reader)
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 4.0)
-                    reader.checkMultiple(value, of: 0.5)
-                    c = value
-                }
-            case 2:
-                ab = try reader.decodeInt64()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(allOf: 0x5, propertyNames, object)
-        guard let a, let ab else { return nil }
-        return S51ValueAB(a: a, c: c, ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        writer.property("\"ab\":")
-        writer.int(ab)
-        writer.endObject()
-    }
-}
-
-extension S51ValueC: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S51ValueC? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: Bool?
-        var items: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try reader.decodeBool()
-            default:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    items.append(value)
-                }
-            }
-        }
-        return S51ValueC(item0: item0, items: items)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            writer.bool(value)
-        } else {
-            isOver = true
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S51ValueAb: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S51ValueAb? {
-        try reader.check(APIRules.rule356, .condition)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S51ValueAbA?
-        var c: S33?
-        var ab: AnyJSON?
-        var x: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S51ValueAbA.decode(from: &reader)
-            case 1:
-                c = try S33.decode(from: &reader)
-            case 2:
-                ab = try AnyJSON.decode(from: &reader)
-            case 3:
-                try reader.check(APIRules.rule360, .excluded)
-                if let value = try reader.decodeBool() {
-                    x = value
-                }
+                b = try reader.decodeBool()
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S51ValueAb(a: a, c: c, ab: ab, x: x)
+        guard let b else { return nil }
+        return S50ValueObjectACObject2(b: b)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.bool(value)
-        }
+        writer.property("\"b\":")
+        writer.bool(b)
         writer.endObject()
     }
 }
 
-extension S51ValueXA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
+extension S50ValueObjectAX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S51ValueXA? {
-        try reader.check(APIRules.rule362, .dependentSchemas("a"))
-        try reader.check(APIRules.rule366, .unevaluatedProperties)
+    ) throws(JSONSyntaxError) -> S50ValueObjectAX? {
+        try reader.check(APIRules.rule3, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var c: Bool?
-        var ab: String?
+        var a: OptionalNullable<S50ValueObjectAXA> = .absent
+        var c: Int64?
         var x: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: -3, below: 8)
-                    a = value
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try S50ValueObjectAXA.decode(from: &reader) {
+                    a = .value(value)
                 }
             case 1:
-                c = try reader.decodeBool()
-            case 2:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 2, max: 3)
-                    ab = value
-                }
-            case 3:
                 if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    x = value
+                    reader.checkExclusiveRange(value, above: 1)
+                    c = value
                 }
+            case 2:
+                x = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }
-        reader.require(allOf: 0x3, propertyNames, object)
-        guard let a, let c else { return nil }
-        return S51ValueXA(a: a, c: c, ab: ab, x: x)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S50ValueObjectAX(a: a, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"a\":")
-        writer.int(a)
-        writer.property("\"c\":")
-        writer.bool(c)
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.string(value)
+        switch a {
+        case .absent: break
+        case .null:
+            writer.property("\"a\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
         }
         if let value = x {
             writer.property("\"x\":")
@@ -1456,19 +1083,19 @@ extension S53: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S53? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
+        var value2: String?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule372, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
+                if try reader.decodeNull() {
+                    value2 = nil
+                } else if let value = try reader.decodeString() {
                     value2 = value
                 }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
         return S53(value: value2)
     }
 
@@ -1476,193 +1103,105 @@ extension S53: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        if let value = self.value { writer.string(value) } else { writer.null() }
         writer.endObject()
     }
 }
 
-extension S54ValueItem1: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
+extension S57ValueA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "x", "d")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItem1? {
-        try reader.check(APIRules.rule374, .dependentSchemas("a"))
+    ) throws(JSONSyntaxError) -> S57ValueA? {
+        try reader.check(APIRules.rule301, .patternProperties)
         guard var object = try reader.beginObject() else { return nil }
-        var a: S54ValueItem1A?
-        var c: CalendarDate?
-        var ab: S54ValueItem1Ab?
-        var x: S54ValueItem1X?
+        var b: String?
+        var c: Bool?
+        var x: Bool?
+        var d: Int64 = 7
+        var additionalProperties: [String: AnyJSON] = [:]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S54ValueItem1A.decode(from: &reader)
+                if let value = try reader.decodeString() {
+                    reader.checkFormat(value, .ipv4)
+                    b = value
+                }
             case 1:
-                c = try CalendarDate.decode(from: &reader)
+                c = try reader.decodeBool()
             case 2:
-                ab = try S54ValueItem1Ab.decode(from: &reader)
+                x = try reader.decodeBool()
             case 3:
-                x = try S54ValueItem1X.decode(from: &reader)
-            default: try reader.skipUnknown()
+                if let value = try reader.decodeInt64() {
+                    d = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
         reader.require(allOf: 0x6, propertyNames, object)
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        guard let c, let ab else { return nil }
-        return S54ValueItem1(a: a, c: c, ab: ab, x: x)
+        guard let c, let x else { return nil }
+        return S57ValueA(b: b, c: c, x: x, d: d, additionalProperties: additionalProperties)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        writer.property("\"ab\":")
-        ab.encode(to: &writer)
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S54ValueItemA: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItemA? {
-        try reader.check(APIRules.rule385, .unevaluatedProperties)
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S54ValueItemA>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItemA? {
-        guard let value = try S54ValueItemAObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItemA? {
-        guard let value = try S54ValueItemAObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S56ValueAItem0: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueAItem0? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var b: Bool?
-        var c: S56ValueAItem0C?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeBool()
-            case 1:
-                b = try reader.decodeBool()
-            case 2:
-                c = try S56ValueAItem0C.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S56ValueAItem0(a: a, b: b, c: c)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.bool(a)
         if let value = b {
             writer.property("\"b\":")
-            writer.bool(value)
+            writer.string(value)
         }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
+        writer.property("\"c\":")
+        writer.bool(c)
+        writer.property("\"x\":")
+        writer.bool(x)
+        writer.property("\"d\":")
+        writer.int(d)
+        additionalProperties.encodeMembers(to: &writer)
         writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try AnyJSON.decode(from: &reader) else { return }
+        members[name] = value
     }
 }
 
-extension S56ValueBValueObject: JSONDecodable, JSONEncodable {
+extension S57ValueBObject2: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueBValueObject? {
+    ) throws(JSONSyntaxError) -> S57ValueBObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S56ValueBValueObjectA?
-        var b: Bool?
+        var a: Bool?
+        var b: S57ValueBObject2B?
         var ab: Bool?
-        var kind: S56ValueBValueObjectKind?
+        var kind: S57ValueBObject2Kind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S56ValueBValueObjectA.decode(from: &reader)
-            case 1:
+                try reader.check(APIRules.rule6, .excluded)
                 if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    b = value
+                    a = value
                 }
+            case 1:
+                b = try S57ValueBObject2B.decode(from: &reader)
             case 2:
                 ab = try reader.decodeBool()
             case 3:
-                kind = try S56ValueBValueObjectKind.decode(from: &reader)
+                kind = try S57ValueBObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(3, propertyNames, object)
         guard let kind else { return nil }
-        return S56ValueBValueObject(a: a, b: b, ab: ab, kind: kind)
+        return S57ValueBObject2(a: a, b: b, ab: ab, kind: kind)
     }
 
     /// Writes the members in the order of the document.
@@ -1670,11 +1209,11 @@ extension S56ValueBValueObject: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            value.encode(to: &writer)
+            writer.bool(value)
         }
         if let value = b {
             writer.property("\"b\":")
-            writer.bool(value)
+            value.encode(to: &writer)
         }
         if let value = ab {
             writer.property("\"ab\":")
@@ -1686,12 +1225,109 @@ extension S56ValueBValueObject: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S56ValueBValueObject2Kind: StringEnum {
+extension S62: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S62? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: S62Value?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                value2 = try S62Value.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S62(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S67ValueItem2C: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S67ValueItem2C? {
+        guard var object = try reader.beginObject() else { return nil }
+        var d: [Int64] = [1, 2]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try [Int64].decode(from: &reader) {
+                    d = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        return S67ValueItem2C(d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"d\":")
+        d.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S68ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var ab: S68ValueObjectAb?
+        var kind: S68ValueObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                ab = try S68ValueObjectAb.decode(from: &reader)
+            case 1:
+                kind = try S68ValueObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let kind else { return nil }
+        return S68ValueObject(ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S68ValueObject2Kind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("q")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S56ValueBValueObject2Kind? {
+    public static func wireValue(at index: Int) -> S68ValueObject2Kind? {
         switch index {
         case 0: .q
         default: nil
@@ -1706,165 +1342,32 @@ extension S56ValueBValueObject2Kind: StringEnum {
     }
 }
 
-extension S56ValueCA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
+extension S70Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "x", "d")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueCA? {
-        try reader.check(APIRules.rule404, .excluded)
+    ) throws(JSONSyntaxError) -> S70Value? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var b: Bool?
-        var c: Double?
-        var ab: AnyJSON?
-        var x: String?
+        var a: S70ValueA?
+        var x: S70ValueX?
+        var d: String = "dd"
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule16, .enum("{\"b\":1}, \"x\""))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    a = value
-                }
+                a = try S70ValueA.decode(from: &reader)
             case 1:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    b = value
-                }
-            case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: -1.0, max: 4.0)
-                    c = value
-                }
-            case 3:
-                try reader.check(APIRules.rule63, .enum("\"a\", 1, null"))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    ab = value
-                }
-            case 4:
-                try reader.check(APIRules.rule386, .excluded)
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 2, max: 2)
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(allOf: 0xB, propertyNames, object)
-        guard let a, let b, let ab else { return nil }
-        return S56ValueCA(a: a, b: b, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.property("\"b\":")
-        writer.bool(b)
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        writer.property("\"ab\":")
-        ab.encode(to: &writer)
-        if let value = x {
-            writer.property("\"x\":")
-            writer.string(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S56ValueAbC: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueAbC? {
-        try reader.check(APIRules.rule405, .condition)
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S56ValueAbC>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueAbC? {
-        guard let value = try S56ValueAbCObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueAbC? {
-        guard let value = try S56ValueAbCObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S56ValueX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueX? {
-        try reader.check(APIRules.rule407, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var b: Bool?
-        var x: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule56, .enum("[\"a\",1]"))
-                try reader.check(APIRules.rule408, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    a = value
-                }
-            case 1:
-                b = try reader.decodeBool()
+                x = try S70ValueX.decode(from: &reader)
             case 2:
                 if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 1, max: 4)
-                    x = value
+                    reader.checkLength(value, max: 3)
+                    d = value
                 }
-            default: try reader.skipUnknown()
+            default: try reader.refuseUnknown()
             }
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S56ValueX(a: a, b: b, x: x)
+        return S70Value(a: a, x: x, d: d)
     }
 
     /// Writes the members in the order of the document.
@@ -1874,189 +1377,13 @@ extension S56ValueX: JSONDecodable, JSONEncodable {
             writer.property("\"a\":")
             value.encode(to: &writer)
         }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
         if let value = x {
             writer.property("\"x\":")
-            writer.string(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S61ValueObjectAValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObjectAValueObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Int64?
-        var b: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try reader.decodeInt64()
-            case 1:
-                b = try reader.decodeInt64()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        if object.count > 2 { reader.violation(.maxProperties(2)) }
-        guard let b else { return nil }
-        return S61ValueObjectAValueObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        writer.property("\"b\":")
-        writer.int(b)
-        writer.endObject()
-    }
-}
-
-extension S62: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S62? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 4.0)
-                    reader.checkExclusiveRange(value, above: 0.0)
-                    value2 = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S62(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        writer.double(self.value)
-        writer.endObject()
-    }
-}
-
-extension S67ValueAbBObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S67ValueAbBObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Int64?
-        var a: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: -3)
-                    reader.checkMultiple(value, of: 3)
-                    c = value
-                }
-            case 1:
-                try reader.check(APIRules.rule231, .excluded)
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern4)
-                    a = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let a else { return nil }
-        return S67ValueAbBObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        writer.property("\"a\":")
-        writer.string(a)
-        writer.endObject()
-    }
-}
-
-extension S70Value: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70Value? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: S70ValueItem0?
-        var item1: S70ValueItem1?
-        var item2: S70ValueItem2?
-        var items: [S70ValueItem] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try S70ValueItem0.decode(from: &reader)
-            case 2:
-                item1 = try S70ValueItem1.decode(from: &reader)
-            case 3:
-                item2 = try S70ValueItem2.decode(from: &reader)
-            default:
-                if let value = try S70ValueItem.decode(from: &reader) {
-                    items.append(value)
-                }
-            }
-        }
-        reader.checkItems(array.count, min: 1)
-        guard let item0 else { return nil }
-        return S70Value(item0: item0, item1: item1, item2: item2, items: items)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        writer.element()
-        item0.encode(to: &writer)
-        if let value = item1 {
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        if let value = item2 {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
             value.encode(to: &writer)
         }
-        writer.endArray()
+        writer.property("\"d\":")
+        writer.string(d)
+        writer.endObject()
     }
 }
 
@@ -2068,11 +1395,11 @@ extension S71: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S71? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
+        var value2: S71Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try AnyJSON.decode(from: &reader)
+                value2 = try S71Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2086,277 +1413,6 @@ extension S71: JSONDecodable, JSONEncodable {
         writer.beginObject()
         writer.property("\"value\":")
         self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S74ValueCObjectAObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueCObjectAObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern5)
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S74ValueCObjectAObject2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        writer.string(b)
-        writer.endObject()
-    }
-}
-
-extension S74ValueCObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueCObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S74ValueCObject2B?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try S74ValueCObject2B.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S74ValueCObject2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S74ValueAbObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueAbObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var ab: Double?
-        var kind: S74ValueAbObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule488, .excluded)
-                if let value = try reader.decodeBool() {
-                    a = value
-                }
-            case 1:
-                ab = try reader.decodeDouble()
-            case 2:
-                kind = try S74ValueAbObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S74ValueAbObject(a: a, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.bool(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.double(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S74ValueAbObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S74ValueAbObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S76ValueBObjectC: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueBObjectC? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S76ValueBObjectC>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueBObjectC? {
-        guard let value = try S76ValueBObjectCObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueBObjectC? {
-        guard let value = try S76ValueBObjectCObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S78Value: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S78Value? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule540, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S78Value? {
-        guard let value = try S78ValueObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S78Value? {
-        guard let value = try S78ValueObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S78ValueObject2BItem: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S78ValueObject2BItem? {
-        try reader.check(APIRules.rule524, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var b: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule386, .excluded)
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern4)
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S78ValueObject2BItem(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.string(value)
-        }
         writer.endObject()
     }
 }
@@ -2387,50 +1443,6 @@ extension S79: JSONDecodable, JSONEncodable {
         writer.beginObject()
         writer.property("\"value\":")
         self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S79ValueItem1BObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79ValueItem1BObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Int64?
-        var b: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkMultiple(value, of: 2)
-                    c = value
-                }
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: 1.0)
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        if object.count > 2 { reader.violation(.maxProperties(2)) }
-        guard let b else { return nil }
-        return S79ValueItem1BObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        writer.property("\"b\":")
-        writer.double(b)
         writer.endObject()
     }
 }

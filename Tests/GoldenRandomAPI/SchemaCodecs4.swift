@@ -7,6 +7,61 @@ public import APIRuntime
 import APIRuntime
 #endif
 
+extension S0ValueItemAb: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S0ValueItemAb? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S0ValueItemAb>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S0ValueItemAb? {
+        guard let value = try S0ValueItemAbObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S0ValueItemAb? {
+        guard let value = try S0ValueItemAbObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
 extension S3: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -15,11 +70,11 @@ extension S3: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S3? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S3Value?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S3Value.decode(from: &reader)
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -37,166 +92,42 @@ extension S3: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S3ValueXObjectCObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObjectCObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S3ValueXObjectCObjectA?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule55, .excluded)
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try S3ValueXObjectCObjectA.decode(from: &reader) {
-                    a = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        return S3ValueXObjectCObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        if let value = a { value.encode(to: &writer) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S3ValueXObjectCObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObjectCObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule56, .enum("[\"a\",1]"))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S3ValueXObjectCObject2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
 extension S4Value: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4Value? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule101, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4Value? {
-        guard let value = try S4ValueObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4Value? {
-        guard let value = try S4ValueObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S4ValueObjectA: JSONDecodable, JSONEncodable {
     /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueObjectA? {
-        try reader.check(APIRules.rule86, .excluded)
-        try reader.check(APIRules.rule87, .uniqueItems)
+    ) throws(JSONSyntaxError) -> S4Value? {
         guard var array = try reader.beginArray() else { return nil }
-        var item0: OptionalNullable<S4ValueObjectAItem0> = .absent
-        var item1: S2?
+        var item0: [String: Double]?
+        var item1: S4ValueItem1?
         var items: [AnyJSON] = []
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if try reader.decodeNull() {
-                    item0 = .null
-                } else if let value = try S4ValueObjectAItem0.decode(from: &reader) {
-                    item0 = .value(value)
+                try reader.check(APIRules.rule15, .condition)
+                if let value = try [String: Double].decode(from: &reader) {
+                    item0 = value
                 }
             case 2:
-                item1 = try S2.decode(from: &reader)
+                item1 = try S4ValueItem1.decode(from: &reader)
             default:
                 if let value = try AnyJSON.decode(from: &reader) {
                     items.append(value)
                 }
             }
         }
-        reader.checkItems(array.count, max: 3)
-        return S4ValueObjectA(item0: item0, item1: item1, items: items)
+        return S4Value(item0: item0, item1: item1, items: items)
     }
 
     /// Writes the items up to the first that is not there; fails if there is another after it.
     public func encode(to writer: inout JSONWriter) {
         writer.beginArray()
         var isOver = false
-        switch item0 {
-        case .absent: isOver = true
-        case .null:
-            writer.element()
-            writer.null()
-        case .value(let value):
+        if let value = item0 {
             writer.element()
             value.encode(to: &writer)
+        } else {
+            isOver = true
         }
         if let value = item1 {
             if isOver { writer.fail() }
@@ -214,33 +145,258 @@ extension S4ValueObjectA: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S5ValueC: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
+extension S5ValueValue: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueC? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: S5ValueCItem0?
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try S5ValueCItem0.decode(from: &reader)
-            default:
-                try reader.skipValue()
-            }
+    ) throws(JSONSyntaxError) -> S5ValueValue? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
         }
-        reader.checkItems(array.count, max: 1)
-        return S5ValueC(item0: item0)
     }
 
-    /// Writes the items up to the first that is not there; fails if there is another after it.
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S5ValueValue? {
+        guard let value = try CalendarDate.decode(from: &reader) else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S5ValueValue? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkRange(value, min: -2)
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S5ValueValue? {
+        guard let value = try [S5ValueValueArrayItem].decode(from: &reader) else { return nil }
+        reader.checkItems(value.count, min: 1)
+        return .array(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        if let value = item0 {
-            writer.element()
+        switch self {
+        case .string(let value): value.encode(to: &writer)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S7ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S7ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S4?
+        var b: Bool?
+        var kind: S7ValueObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S4.decode(from: &reader)
+            case 1:
+                b = try reader.decodeBool()
+            case 2:
+                kind = try S7ValueObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S7ValueObject(a: a, b: b, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
             value.encode(to: &writer)
         }
-        writer.endArray()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S7ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S7ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S7ValueObject2A?
+        var b: S7ValueObject2B?
+        var ab: S1?
+        var kind: S7ValueObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S7ValueObject2A.decode(from: &reader)
+            case 1:
+                b = try S7ValueObject2B.decode(from: &reader)
+            case 2:
+                ab = try S1.decode(from: &reader)
+            case 3:
+                kind = try S7ValueObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S7ValueObject2(a: a, b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S7ValueObject2AObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S7ValueObject2AObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S7ValueObject2AObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S7ValueObject2AObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
+    }
+}
+
+extension S7ValueObject2B: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S7ValueObject2B? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: AnyJSON?
+        var b: Int64?
+        var x: S7ValueObject2BX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule28, .enum("{\"b\":1}, \"x\""))
+                try reader.check(APIRules.rule29, .condition)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    a = value
+                }
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, max: 8)
+                    b = value
+                }
+            case 2:
+                x = try S7ValueObject2BX.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0x6, propertyNames, object)
+        guard let b, let x else { return nil }
+        return S7ValueObject2B(a: a, b: b, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"b\":")
+        writer.int(b)
+        writer.property("\"x\":")
+        x.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S8ValueValueAArrayItem: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("abc")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S8ValueValueAArrayItem? {
+        switch index {
+        case 0: .abc
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .abc: "\"abc\""
+        }
     }
 }
 
@@ -275,217 +431,641 @@ extension S10: JSONDecodable, JSONEncodable {
 }
 
 extension S10ValueA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
+    private static let propertyNames = PropertyNames("x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S10ValueA? {
-        try reader.check(APIRules.rule137, .patternProperties)
         guard var object = try reader.beginObject() else { return nil }
-        var a: S10ValueAA?
-        var b: [Int64]?
-        var c: Double?
-        var ab: S10ValueAAb?
-        var additionalProperties: [String: AnyJSON] = [:]
+        var x: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S10ValueAA.decode(from: &reader)
-            case 1:
-                try reader.check(APIRules.rule140, .condition)
-                try reader.check(APIRules.rule141, .contains(min: 0))
-                if let value = try [Int64].decode(from: &reader) {
-                    b = value
-                }
-            case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 7.0)
-                    reader.checkMultiple(value, of: 2.0)
-                    c = value
-                }
-            case 3:
-                ab = try S10ValueAAb.decode(from: &reader)
-            default: try decodeAdditional(&reader, &additionalProperties)
+                x = try reader.decodeBool()
+            default: try reader.refuseUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S10ValueA(a: a, b: b, c: c, ab: ab, additionalProperties: additionalProperties)
+        return S10ValueA(x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
+        if let value = x {
+            writer.property("\"x\":")
+            writer.bool(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S14ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S14ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: AnyJSON?
+        var ab: S14ValueObjectAb?
+        var kind: S14ValueObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try AnyJSON.decode(from: &reader)
+            case 1:
+                ab = try S14ValueObjectAb.decode(from: &reader)
+            case 2:
+                kind = try S14ValueObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S14ValueObject(b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        if let value = c {
-            writer.property("\"c\":")
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S14ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S14ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: AnyJSON?
+        var ab: S14ValueObject2Ab?
+        var kind: S14ValueObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try AnyJSON.decode(from: &reader)
+            case 1:
+                ab = try S14ValueObject2Ab.decode(from: &reader)
+            case 2:
+                kind = try S14ValueObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S14ValueObject2(b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S17Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S17Value? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S17Value? {
+        guard let value = try S17ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S17Value? {
+        guard let value = try S17ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S17ValueObjectAb: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S17ValueObjectAb? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S17ValueObjectAb? {
+        guard let value = try S17ValueObjectAbObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S17ValueObjectAb? {
+        guard let value = try S17ValueObjectAbObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S18: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: S18Value?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                value2 = try S18Value.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S18(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S18ValueA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueA? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: String?
+        var b: Double?
+        var ab: [String: Double]?
+        var x: [S18ValueAXItem]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 1, max: 3)
+                    a = value
+                }
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: -2.0)
+                    reader.checkExclusiveRange(value, below: 7.0)
+                    b = value
+                }
+            case 2:
+                ab = try decodeAb(from: &reader)
+            case 3:
+                x = try [S18ValueAXItem].decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S18ValueA(a: a, b: b, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        writer.string(a)
+        if let value = b {
+            writer.property("\"b\":")
             writer.double(value)
         }
         if let value = ab {
             writer.property("\"ab\":")
             value.encode(to: &writer)
         }
-        additionalProperties.encodeMembers(to: &writer)
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
         writer.endObject()
     }
 
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try AnyJSON.decode(from: &reader) else { return }
-        members[name] = value
+    private static func decodeAb(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Double]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Double] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            reader.checkLength(name, max: 2)
+            guard APIPatterns.pattern2.matches(name) else {
+                try reader.refuseUnknown()
+                continue
+            }
+            if let value = try reader.decodeDouble() {
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
     }
 }
 
-extension S10ValueAAbObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+extension S21: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueAAbObject? {
+    ) throws(JSONSyntaxError) -> S21? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var b: JSONNull?
-        var ab: Bool?
-        var kind: S10ValueAAbObjectKind?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try reader.decodeString()
-            case 1:
-                b = try JSONNull.decode(from: &reader)
-            case 2:
-                ab = try reader.decodeBool()
-            case 3:
-                kind = try S10ValueAAbObjectKind.decode(from: &reader)
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S10ValueAAbObject(a: a, b: b, ab: ab, kind: kind)
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S21(value: value2)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.string(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.bool(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S10ValueAAbObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "kind")
+extension S25ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueAAbObject2? {
+    ) throws(JSONSyntaxError) -> S25ValueObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: UUIDValue?
-        var b: S10ValueAAbObject2B?
-        var kind: S10ValueAAbObject2Kind?
+        var a: S10?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule142, .condition)
-                if let value = try UUIDValue.decode(from: &reader) {
-                    a = value
-                }
-            case 1:
-                b = try S10ValueAAbObject2B.decode(from: &reader)
-            case 2:
-                kind = try S10ValueAAbObject2Kind.decode(from: &reader)
+                a = try S10.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S10ValueAAbObject2(a: a, b: b, kind: kind)
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S25ValueObject(a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
+        writer.property("\"a\":")
+        a.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S10ValueAAbObject2B: JSONDecodable, JSONEncodable {
+extension S25ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S25ValueObject2B?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S25ValueObject2B.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S25ValueObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S25ValueObject2B: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
+
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueAAbObject2B? {
+    ) throws(JSONSyntaxError) -> S25ValueObject2B? {
         switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
         default:
-            try reader.mismatch("an array or a string")
+            try reader.mismatch("an object")
             return nil
         }
     }
 
-    private static func decodeArray(
+    private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueAAbObject2B? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
+    ) throws(JSONSyntaxError) -> S25ValueObject2B? {
+        guard let value = try S25ValueObject2BObject.decode(from: &reader) else { return nil }
+        return .object(value)
     }
 
-    private static func decodeString(
+    private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueAAbObject2B? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
+    ) throws(JSONSyntaxError) -> S25ValueObject2B? {
+        guard let value = try S25ValueObject2BObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
     }
 }
 
-extension S10ValueBItemObjectC: JSONDecodable, JSONEncodable {
+extension S26Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
+
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueBItemObjectC? {
+    ) throws(JSONSyntaxError) -> S26Value? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S26Value? {
+        guard let value = try S26ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S26Value? {
+        guard let value = try S26ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S27ValueItem0: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueItem0? {
+        try reader.check(APIRules.rule109, .excluded)
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueItem0? {
+        guard let value = try S27ValueItem0Object.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueItem0? {
+        guard let value = try S27ValueItem0Object2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S27ValueItem1A: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueItem1A? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueItem1A? {
+        guard let value = try S27ValueItem1AObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueItem1A? {
+        guard let value = try S27ValueItem1AObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S27ValueItem1CX: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S27ValueItem1CX] { [.a, .abc, .x] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "abc": self = .abc
+        case "x": self = .x
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .abc: "abc"
+        case .x: "x"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S27ValueItem1CX { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "abc", "x")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S27ValueItem1CX? {
+        switch index {
+        case 0: .a
+        case 1: .abc
+        case 2: .x
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .abc: "\"abc\""
+        case .x: "\"x\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S27ValueItem1XA: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueItem1XA? {
+        try reader.check(APIRules.rule1, .excluded)
         switch reader.kind {
         case .string:
             return try decodeString(from: &reader)
@@ -499,14 +1079,14 @@ extension S10ValueBItemObjectC: JSONDecodable, JSONEncodable {
 
     private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueBItemObjectC? {
+    ) throws(JSONSyntaxError) -> S27ValueItem1XA? {
         guard let value = try reader.decodeString() else { return nil }
         return .string(value)
     }
 
     private static func decodeInteger(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueBItemObjectC? {
+    ) throws(JSONSyntaxError) -> S27ValueItem1XA? {
         guard let value = try reader.decodeInt64() else { return nil }
         return .integer(value)
     }
@@ -520,29 +1100,647 @@ extension S10ValueBItemObjectC: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S10ValueAb: JSONDecodable, JSONEncodable {
+extension S29: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S29? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: S29Value?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                value2 = try S29Value.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S29(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S32: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S32? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: S32Value?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                value2 = try S32Value.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S32(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S32ValueA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S32ValueA? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Double?
+        var c: String?
+        var additionalProperties: [String: Int64] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule123, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, below: 6.0)
+                    a = value
+                }
+            case 1:
+                try reader.check(APIRules.rule124, .condition)
+                if let value = try reader.decodeString() {
+                    c = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        return S32ValueA(a: a, c: c, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.double(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.string(value)
+        }
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: Int64]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try reader.decodeInt64() else { return }
+        members[name] = value
+    }
+}
+
+extension S33ValueItemValue: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33ValueItemValue? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33ValueItemValue? {
+        guard let value = try UUIDValue.decode(from: &reader) else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33ValueItemValue? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkMultiple(value, of: 2)
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33ValueItemValue? {
+        guard let value = try [S33ValueItemValueArrayItem].decode(from: &reader) else { return nil }
+        reader.checkUnique(value)
+        return .array(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): value.encode(to: &writer)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S34ValueC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S34ValueC? {
+        try reader.check(APIRules.rule136, .exactlyOne)
+        try reader.check(APIRules.rule5, .propertyNames)
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S34ValueCB?
+        var c: S34ValueCC?
+        var x: S34ValueCX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S34ValueCB.decode(from: &reader)
+            case 1:
+                c = try S34ValueCC.decode(from: &reader)
+            case 2:
+                x = try S34ValueCX.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        return S34ValueC(b: b, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S34ValueCB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S34ValueCB? {
+        try reader.check(APIRules.rule137, .propertyNames)
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Bool?
+        var c: Int64?
+        var x: Int64?
+        var d: [Int64] = [1, 2]
+        var additionalProperties: [String: S34ValueCBValue] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule138, .excluded)
+                if let value = try reader.decodeBool() {
+                    b = value
+                }
+            case 1:
+                try reader.check(APIRules.rule139, .condition)
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 2)
+                    c = value
+                }
+            case 2:
+                try reader.check(APIRules.rule140, .condition)
+                if let value = try reader.decodeInt64() {
+                    x = value
+                }
+            case 3:
+                if let value = try [Int64].decode(from: &reader) {
+                    d = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let x else { return nil }
+        return S34ValueCB(b: b, c: c, x: x, d: d, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        writer.property("\"x\":")
+        writer.int(x)
+        writer.property("\"d\":")
+        d.encode(to: &writer)
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: S34ValueCBValue]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try S34ValueCBValue.decode(from: &reader) else { return }
+        members[name] = value
+    }
+}
+
+extension S35Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S35Value? {
+        try reader.check(APIRules.rule1, .excluded)
+        try reader.check(APIRules.rule179, .patternProperties)
+        try reader.check(APIRules.rule5, .propertyNames)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S35ValueA?
+        var c: S35ValueC?
+        var ab: [String: Double]?
+        var x: Double?
+        var additionalProperties: [String: AnyJSON] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S35ValueA.decode(from: &reader)
+            case 1:
+                c = try S35ValueC.decode(from: &reader)
+            case 2:
+                ab = try decodeAb(from: &reader)
+            case 3:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: -3.0)
+                    x = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        reader.require(allOf: 0xC, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let ab, let x else { return nil }
+        return S35Value(a: a, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"ab\":")
+        ab.encode(to: &writer)
+        writer.property("\"x\":")
+        writer.double(x)
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAb(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Double]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Double] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            guard APIPatterns.pattern2.matches(name) else {
+                try reader.skipUnknown()
+                continue
+            }
+            try reader.check(APIRules.rule186, .excluded)
+            if let value = try reader.decodeDouble() {
+                reader.checkExclusiveRange(value, above: -3.0, below: 9.0)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try AnyJSON.decode(from: &reader) else { return }
+        members[name] = value
+    }
+}
+
+extension S35ValueAObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S35ValueAObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S35ValueAObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S35ValueAObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
+    }
+}
+
+extension S35ValueCCX: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S35ValueCCX? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        default:
+            try reader.mismatch("an array or a string")
+            return nil
+        }
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S35ValueCCX? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S35ValueCCX? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
+        }
+    }
+}
+
+extension S40ValueXBD: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S40ValueXBD? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeInt64()
+            default: try reader.skipUnknown()
+            }
+        }
+        return S40ValueXBD(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S42ValueBX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "ab")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S42ValueBX? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S42ValueBXB?
+        var c: String?
+        var ab: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S42ValueBXB.decode(from: &reader)
+            case 1:
+                c = try reader.decodeString()
+            case 2:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: -3.0, below: 8.0)
+                    reader.checkMultiple(value, of: 2.0)
+                    ab = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        return S42ValueBX(b: b, c: c, ab: ab)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.string(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S42ValueBXB: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S42ValueBXB] { [.a, .abc, .x] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "abc": self = .abc
+        case "x": self = .x
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .abc: "abc"
+        case .x: "x"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S42ValueBXB { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "abc", "x")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S42ValueBXB? {
+        switch index {
+        case 0: .a
+        case 1: .abc
+        case 2: .x
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .abc: "\"abc\""
+        case .x: "\"x\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S43: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S43? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 1, max: 3)
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S43(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        writer.string(self.value)
+        writer.endObject()
+    }
+}
+
+extension S44Value: JSONDecodable, JSONEncodable {
     /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueAb? {
+    ) throws(JSONSyntaxError) -> S44Value? {
+        try reader.check(APIRules.rule263, .excluded)
         guard var array = try reader.beginArray() else { return nil }
-        var item0: S10ValueAbItem0?
-        var item1: S10ValueAbItem1?
-        var item2: AnyJSON?
+        var item0: S44ValueItem0?
+        var item1: S44ValueItem1?
+        var item2: S44ValueItem2?
+        var items: [AnyJSON] = []
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                item0 = try S10ValueAbItem0.decode(from: &reader)
+                item0 = try S44ValueItem0.decode(from: &reader)
             case 2:
-                item1 = try S10ValueAbItem1.decode(from: &reader)
+                item1 = try S44ValueItem1.decode(from: &reader)
             case 3:
-                item2 = try AnyJSON.decode(from: &reader)
+                item2 = try S44ValueItem2.decode(from: &reader)
             default:
-                try reader.skipValue()
+                if let value = try AnyJSON.decode(from: &reader) {
+                    items.append(value)
+                }
             }
         }
-        reader.checkItems(array.count, max: 3)
-        return S10ValueAb(item0: item0, item1: item1, item2: item2)
+        return S44Value(item0: item0, item1: item1, item2: item2, items: items)
     }
 
     /// Writes the items up to the first that is not there; fails if there is another after it.
@@ -566,754 +1764,6 @@ extension S10ValueAb: JSONDecodable, JSONEncodable {
             if isOver { writer.fail() }
             writer.element()
             value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S10ValueAbItem0Object: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueAbItem0Object? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Bool?
-        var a: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule155, .excluded)
-                if let value = try reader.decodeBool() {
-                    c = value
-                }
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 6)
-                    a = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let a else { return nil }
-        return S10ValueAbItem0Object(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
-        }
-        writer.property("\"a\":")
-        writer.int(a)
-        writer.endObject()
-    }
-}
-
-extension S10ValueAbItem0Object2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueAbItem0Object2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Bool?
-        var b: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule155, .excluded)
-                if let value = try reader.decodeBool() {
-                    c = value
-                }
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 6.0)
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S10ValueAbItem0Object2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
-        }
-        writer.property("\"b\":")
-        writer.double(b)
-        writer.endObject()
-    }
-}
-
-extension S16ValueC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueC? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Int64?
-        var c: S16ValueCC?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    b = value
-                }
-            case 1:
-                c = try S16ValueCC.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S16ValueC(b: b, c: c)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S18: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: [String: Int64]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try decodeValue(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S18(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeValue(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Int64]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: Int64] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            if let value = try reader.decodeInt64() {
-                reader.checkExclusiveRange(value, below: 8)
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-}
-
-extension S19ValueX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S19ValueX? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S19ValueXA?
-        var c: Double?
-        var x: Int64?
-        var additionalProperties: [String: Int64] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S19ValueXA.decode(from: &reader)
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: -2.0, below: 7.0)
-                    c = value
-                }
-            case 2:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 0, below: 8)
-                    x = value
-                }
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S19ValueX(a: a, c: c, x: x, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.int(value)
-        }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: Int64]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try reader.decodeInt64() else { return }
-        members[name] = value
-    }
-}
-
-extension S21: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: S21Value?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try S21Value.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S21(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S21ValueA: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueA? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueA? {
-        guard let value = try S21ValueAObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueA? {
-        guard let value = try S21ValueAObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S21ValueXA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueXA? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var b: OptionalNullable<Int64> = .absent
-        var c: S21ValueXAC?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 2, max: 3)
-                    a = value
-                }
-            case 1:
-                try reader.check(APIRules.rule225, .excluded)
-                if try reader.decodeNull() {
-                    b = .null
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    b = .value(value)
-                }
-            case 2:
-                c = try S21ValueXAC.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S21ValueXA(a: a, b: b, c: c)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.string(a)
-        switch b {
-        case .absent: break
-        case .null:
-            writer.property("\"b\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"b\":")
-            writer.int(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S21ValueXAb: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueXAb? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var b: Double?
-        var c: Double?
-        var ab: Int64?
-        var x: Int64?
-        var additionalProperties: [String: Int64] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule227, .excluded)
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try reader.decodeString() {
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: -1.0)
-                    b = value
-                }
-            case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 5.0)
-                    c = value
-                }
-            case 3:
-                try reader.check(APIRules.rule228, .condition)
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: -1)
-                    ab = value
-                }
-            case 4:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 1)
-                    x = value
-                }
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(allOf: 0x9, propertyNames, object)
-        guard let ab else { return nil }
-        return S21ValueXAb(a: a, b: b, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        if let value = a { writer.string(value) } else { writer.null() }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        writer.property("\"ab\":")
-        writer.int(ab)
-        if let value = x {
-            writer.property("\"x\":")
-            writer.int(value)
-        }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: Int64]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try reader.decodeInt64() else { return }
-        reader.checkExclusiveRange(value, below: 4)
-        members[name] = value
-    }
-}
-
-extension S26Value: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26Value? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: JSONNull?
-        var item1: Double?
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                try reader.check(APIRules.rule237, .excluded)
-                if let value = try JSONNull.decode(from: &reader) {
-                    item0 = value
-                }
-            case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: 1.0)
-                    item1 = value
-                }
-            default:
-                try reader.skipValue()
-            }
-        }
-        reader.checkItems(array.count, min: 1, max: 2)
-        guard let item0 else { return nil }
-        return S26Value(item0: item0, item1: item1)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        writer.element()
-        item0.encode(to: &writer)
-        if let value = item1 {
-            writer.element()
-            writer.double(value)
-        }
-        writer.endArray()
-    }
-}
-
-extension S29: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: [String: S29ValueValue]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try decodeValue(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S29(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeValue(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: S29ValueValue]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: S29ValueValue] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            reader.checkPattern(name, APIPatterns.pattern4)
-            if let value = try S29ValueValue.decode(from: &reader) {
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-}
-
-extension S29ValueValueX: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueValueX? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueValueX? {
-        guard let value = try reader.decodeString() else { return nil }
-        reader.checkLength(value, min: 1, max: 3)
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueValueX? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkRange(value, min: -2)
-        reader.checkExclusiveRange(value, below: 4)
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueValueX? {
-        guard let value = try decodeArray_Value(from: &reader) else { return nil }
-        reader.checkItems(value.count, max: 3)
-        return .array(value)
-    }
-
-    private static func decodeArray_Value(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [String] = []
-        while try reader.nextElement(&array) {
-            if let value = try reader.decodeString() {
-                reader.checkFormat(value, .ipv4)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S30ValueObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S30ValueObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
-extension S30ValueObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S30ValueObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S31ValueAValue: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueAValue? {
-        try reader.check(APIRules.rule253, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: Bool?
-        var x: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 2)
-                    a = value
-                }
-            case 1:
-                try reader.check(APIRules.rule254, .condition)
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
-            case 2:
-                x = try reader.decodeBool()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(allOf: 0x6, propertyNames, object)
-        guard let b, let x else { return nil }
-        return S31ValueAValue(a: a, b: b, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        writer.property("\"b\":")
-        writer.bool(b)
-        writer.property("\"x\":")
-        writer.bool(x)
-        writer.endObject()
-    }
-}
-
-extension S31ValueAC: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueAC? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: String?
-        var item1: Int64?
-        var items: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                try reader.check(APIRules.rule257, .excluded)
-                if let value = try reader.decodeString() {
-                    item0 = value
-                }
-            case 2:
-                try reader.check(APIRules.rule258, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: -3)
-                    reader.checkMultiple(value, of: 3)
-                    item1 = value
-                }
-            default:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    items.append(value)
-                }
-            }
-        }
-        return S31ValueAC(item0: item0, item1: item1, items: items)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            writer.string(value)
-        } else {
-            isOver = true
-        }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            writer.int(value)
         } else {
             isOver = true
         }
@@ -1326,151 +1776,25 @@ extension S31ValueAC: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S32: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
+extension S50ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S32? {
+    ) throws(JSONSyntaxError) -> S50ValueObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
+        var a: S50ValueObjectA?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try AnyJSON.decode(from: &reader)
+                a = try S50ValueObjectA.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S32(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S35Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35Value? {
-        try reader.check(APIRules.rule272, .condition)
-        try reader.check(APIRules.rule296, .unevaluatedProperties)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var c: S35ValueC?
-        var ab: S35ValueAb?
-        var x: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try AnyJSON.decode(from: &reader)
-            case 1:
-                c = try S35ValueC.decode(from: &reader)
-            case 2:
-                ab = try S35ValueAb.decode(from: &reader)
-            case 3:
-                try reader.check(APIRules.rule305, .condition)
-                if let value = try reader.decodeDouble() {
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let c else { return nil }
-        return S35Value(a: a, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.double(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S43: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S43? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule311, .excluded)
-                if let value = try reader.decodeString() {
-                    value2 = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S43(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        writer.string(self.value)
-        writer.endObject()
-    }
-}
-
-extension S44Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: [String: Bool]?
-        var c: S44ValueC?
-        var x: S44ValueX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try decodeA(from: &reader)
-            case 1:
-                c = try S44ValueC.decode(from: &reader)
-            case 2:
-                x = try S44ValueX.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
         guard let a else { return nil }
-        return S44Value(a: a, c: c, x: x)
+        return S50ValueObject(a: a)
     }
 
     /// Writes the members in the order of the document.
@@ -1478,157 +1802,72 @@ extension S44Value: JSONDecodable, JSONEncodable {
         writer.beginObject()
         writer.property("\"a\":")
         a.encode(to: &writer)
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S50ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S50ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: [String: [String: Double]]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try decodeB(from: &reader)
+            default: try reader.skipUnknown()
+            }
         }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S50ValueObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
         writer.endObject()
     }
 
-    private static func decodeA(
+    private static func decodeB(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Bool]? {
+    ) throws(JSONSyntaxError) -> [String: [String: Double]]? {
         guard var object = try reader.beginObject() else { return nil }
         let violations = reader.violations.count
         let names = PropertyNames()
-        var elements: [String: Bool] = [:]
+        var elements: [String: [String: Double]] = [:]
         while try reader.nextProperty(names, &object) != nil {
             let name = reader.propertyName
-            reader.checkEnum(name, "a", "b")
-            if let value = try reader.decodeBool() {
+            reader.checkPattern(name, APIPatterns.pattern3)
+            if let value = try decodeB_Element(from: &reader) {
                 elements[name] = value
             }
         }
         return reader.violations.count == violations ? elements : nil
     }
-}
 
-extension S45ValueValue: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
+    private static func decodeB_Element(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S45ValueValue? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: Double?
-        var item1: S45ValueValueItem1?
-        var items: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 9.0)
-                    item0 = value
-                }
-            case 2:
-                item1 = try S45ValueValueItem1.decode(from: &reader)
-            default:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    items.append(value)
-                }
+    ) throws(JSONSyntaxError) -> [String: Double]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Double] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            reader.checkEnum(name, "a", "b")
+            try reader.check(APIRules.rule49, .excluded)
+            if let value = try reader.decodeDouble() {
+                elements[name] = value
             }
         }
-        return S45ValueValue(item0: item0, item1: item1, items: items)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            writer.double(value)
-        } else {
-            isOver = true
-        }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S45ValueC: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S45ValueC? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S45ValueC? {
-        guard let value = try reader.decodeString() else { return nil }
-        reader.checkPattern(value, APIPatterns.pattern6)
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S45ValueC? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkRange(value, max: 8)
-        reader.checkMultiple(value, of: 2)
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S45ValueC? {
-        guard let value = try [Bool].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S49ValueXItem0: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("abc")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S49ValueXItem0? {
-        switch index {
-        case 0: .abc
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .abc: "\"abc\""
-        }
+        return reader.violations.count == violations ? elements : nil
     }
 }
 
@@ -1640,11 +1879,14 @@ extension S54: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S54? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S54Value?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S54Value.decode(from: &reader)
+                try reader.check(APIRules.rule234, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -1662,12 +1904,90 @@ extension S54: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S54ValueItemAbA: JSONDecodable, JSONEncodable {
+extension S62Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("x", "a", "value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S62Value? {
+        try reader.check(APIRules.rule342, .condition)
+        guard var object = try reader.beginObject() else { return nil }
+        var x: S62ValueX?
+        var a: AnyJSON?
+        var value2: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                x = try S62ValueX.decode(from: &reader)
+            case 1:
+                a = try AnyJSON.decode(from: &reader)
+            case 2:
+                value2 = try AnyJSON.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let a else { return nil }
+        return S62Value(x: x, a: a, value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        if let value = self.value {
+            writer.property("\"value\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S65: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S65? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkMultiple(value, of: 2.0)
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S65(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        writer.double(self.value)
+        writer.endObject()
+    }
+}
+
+extension S70ValueAX: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItemAbA? {
-        try reader.check(APIRules.rule127, .excluded)
+    ) throws(JSONSyntaxError) -> S70ValueAX? {
         switch reader.kind {
         case .string:
             return try decodeString(from: &reader)
@@ -1681,14 +2001,14 @@ extension S54ValueItemAbA: JSONDecodable, JSONEncodable {
 
     private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItemAbA? {
+    ) throws(JSONSyntaxError) -> S70ValueAX? {
         guard let value = try reader.decodeString() else { return nil }
         return .string(value)
     }
 
     private static func decodeInteger(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItemAbA? {
+    ) throws(JSONSyntaxError) -> S70ValueAX? {
         guard let value = try reader.decodeInt64() else { return nil }
         return .integer(value)
     }
@@ -1702,199 +2022,84 @@ extension S54ValueItemAbA: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S54ValueItemAbAb: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItemAbAb? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
-        default:
-            try reader.mismatch("a string or a boolean")
-            return nil
-        }
-    }
-
-    private static func decodeBoolean(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItemAbAb? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItemAbAb? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .boolean(let value): writer.bool(value)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S56ValueAItem0C: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueAItem0C? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        default:
-            try reader.mismatch("an array or a string")
-            return nil
-        }
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueAItem0C? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueAItem0C? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S56ValueAbAObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("ab", "kind")
+extension S71Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "x", "d")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueAbAObject? {
+    ) throws(JSONSyntaxError) -> S71Value? {
+        try reader.check(APIRules.rule387, .condition)
+        try reader.check(APIRules.rule137, .propertyNames)
         guard var object = try reader.beginObject() else { return nil }
-        var ab: Bool?
-        var kind: S56ValueAbAObjectKind?
+        var a: JSONNull?
+        var b: String?
+        var x: Bool?
+        var d: S71ValueD = S71ValueD(a: 1)
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                ab = try reader.decodeBool()
+                a = try JSONNull.decode(from: &reader)
             case 1:
-                kind = try S56ValueAbAObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let kind else { return nil }
-        return S56ValueAbAObject(ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.bool(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S56ValueAbAObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueAbAObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: Double?
-        var ab: Double?
-        var kind: S56ValueAbAObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: 1.0, max: 6.0)
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 5.0)
-                    reader.checkMultiple(value, of: 0.5)
+                try reader.check(APIRules.rule390, .excluded)
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern3)
                     b = value
                 }
             case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: -3.0, max: 8.0)
-                    ab = value
+                try reader.check(APIRules.rule391, .excluded)
+                if let value = try reader.decodeBool() {
+                    x = value
                 }
             case 3:
-                kind = try S56ValueAbAObject2Kind.decode(from: &reader)
+                if let value = try S71ValueD.decode(from: &reader) {
+                    d = value
+                }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S56ValueAbAObject2(a: a, b: b, ab: ab, kind: kind)
+        reader.require(0, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let a else { return nil }
+        return S71Value(a: a, b: b, x: x, d: d)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.double(value)
-        }
+        writer.property("\"a\":")
+        a.encode(to: &writer)
         if let value = b {
             writer.property("\"b\":")
-            writer.double(value)
+            writer.string(value)
         }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.double(value)
+        if let value = x {
+            writer.property("\"x\":")
+            writer.bool(value)
         }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
+        writer.property("\"d\":")
+        d.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S61ValueObject: JSONDecodable, JSONEncodable {
+extension S72ValueObject: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("c", "a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObject? {
+    ) throws(JSONSyntaxError) -> S72ValueObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var c: S61ValueObjectC?
-        var a: [String: S61ValueObjectAValue]?
+        var c: S72ValueObjectC?
+        var a: [String: AnyJSON]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                c = try S61ValueObjectC.decode(from: &reader)
+                c = try S72ValueObjectC.decode(from: &reader)
             case 1:
+                try reader.check(APIRules.rule145, .excluded)
                 if let value = try decodeA(from: &reader) {
-                    reader.checkProperties(value.count, max: 2)
                     a = value
                 }
             default: try reader.skipUnknown()
@@ -1903,7 +2108,7 @@ extension S61ValueObject: JSONDecodable, JSONEncodable {
         reader.require(1, propertyNames, object)
         if object.count > 2 { reader.violation(.maxProperties(2)) }
         guard let a else { return nil }
-        return S61ValueObject(c: c, a: a)
+        return S72ValueObject(c: c, a: a)
     }
 
     /// Writes the members in the order of the document.
@@ -1920,15 +2125,15 @@ extension S61ValueObject: JSONDecodable, JSONEncodable {
 
     private static func decodeA(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: S61ValueObjectAValue]? {
+    ) throws(JSONSyntaxError) -> [String: AnyJSON]? {
         guard var object = try reader.beginObject() else { return nil }
         let violations = reader.violations.count
         let names = PropertyNames()
-        var elements: [String: S61ValueObjectAValue] = [:]
+        var elements: [String: AnyJSON] = [:]
         while try reader.nextProperty(names, &object) != nil {
             let name = reader.propertyName
-            reader.checkEnum(name, "a", "b")
-            if let value = try S61ValueObjectAValue.decode(from: &reader) {
+            try reader.check(APIRules.rule395, .excluded)
+            if let value = try AnyJSON.decode(from: &reader) {
                 elements[name] = value
             }
         }
@@ -1936,29 +2141,29 @@ extension S61ValueObject: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S61ValueObject2: JSONDecodable, JSONEncodable {
+extension S72ValueObject2: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("c", "b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObject2? {
+    ) throws(JSONSyntaxError) -> S72ValueObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var c: S61ValueObjectC?
-        var b: [String: S61ValueObject2BValue]?
+        var c: S72ValueObjectC?
+        var b: S72ValueObject2B?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                c = try S61ValueObjectC.decode(from: &reader)
+                c = try S72ValueObjectC.decode(from: &reader)
             case 1:
-                b = try [String: S61ValueObject2BValue].decode(from: &reader)
+                b = try S72ValueObject2B.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(1, propertyNames, object)
         if object.count > 2 { reader.violation(.maxProperties(2)) }
         guard let b else { return nil }
-        return S61ValueObject2(c: c, b: b)
+        return S72ValueObject2(c: c, b: b)
     }
 
     /// Writes the members in the order of the document.
@@ -1974,74 +2179,27 @@ extension S61ValueObject2: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S65: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
+extension S72ValueObject2B: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S65? {
+    ) throws(JSONSyntaxError) -> S72ValueObject2B? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S65Value?
+        var b: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S65Value.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S65(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S65ValueAb: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S65ValueAb? {
-        try reader.check(APIRules.rule440, .unevaluatedProperties)
-        try reader.check(APIRules.rule48, .anyOf)
-        try reader.check(APIRules.rule441, .patternProperties)
-        guard var object = try reader.beginObject() else { return nil }
-        var b: [CalendarDate]?
-        var c: S65ValueAbC?
-        var ab: AnyJSON?
-        var x: Double?
-        var additionalProperties: [String: AnyJSON] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try decodeB(from: &reader)
-            case 1:
-                c = try S65ValueAbC.decode(from: &reader)
-            case 2:
-                try reader.check(APIRules.rule16, .enum("{\"b\":1}, \"x\""))
+                try reader.check(APIRules.rule103, .enum("\"a\", 1, null"))
                 if let value = try AnyJSON.decode(from: &reader) {
-                    ab = value
+                    b = value
                 }
-            case 3:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: -3.0, below: 5.0)
-                    x = value
-                }
-            default: try decodeAdditional(&reader, &additionalProperties)
+            default: try reader.skipUnknown()
             }
         }
-        reader.require(3, propertyNames, object)
-        guard let x else { return nil }
-        return S65ValueAb(b: b, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S72ValueObject2B(b: b)
     }
 
     /// Writes the members in the order of the document.
@@ -2051,323 +2209,19 @@ extension S65ValueAb: JSONDecodable, JSONEncodable {
             writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"x\":")
-        writer.double(x)
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeB(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [CalendarDate]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [CalendarDate] = []
-        while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule442, .condition)
-            if let value = try CalendarDate.decode(from: &reader) {
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try AnyJSON.decode(from: &reader) else { return }
-        members[name] = value
-    }
-}
-
-extension S70ValueItem0: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItem0? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: Bool?
-        var x: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 7)
-                    a = value
-                }
-            case 1:
-                b = try reader.decodeBool()
-            case 2:
-                try reader.check(APIRules.rule86, .excluded)
-                if let value = try reader.decodeBool() {
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S70ValueItem0(a: a, b: b, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.bool(value)
-        }
         writer.endObject()
     }
 }
 
-extension S70ValueItemX: JSONDecodable, JSONEncodable {
+extension S75ValueAValue: JSONDecodable, JSONEncodable {
     private static let choices = PropertyNames("a", "b")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemX? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule484, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemX? {
-        guard let value = try S70ValueItemXObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemX? {
-        guard let value = try S70ValueItemXObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S70ValueItemXObjectA: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemXObjectA? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        default:
-            try reader.mismatch("an array or a string")
-            return nil
-        }
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemXObjectA? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemXObjectA? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S72ValueItem: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S72ValueItem? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S72ValueItemA?
-        var c: S0?
-        var ab: S72ValueItemAb?
-        var x: S72ValueItemX?
-        var additionalProperties: [String: Int64] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S72ValueItemA.decode(from: &reader)
-            case 1:
-                c = try S0.decode(from: &reader)
-            case 2:
-                ab = try S72ValueItemAb.decode(from: &reader)
-            case 3:
-                x = try S72ValueItemX.decode(from: &reader)
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let ab else { return nil }
-        return S72ValueItem(a: a, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"ab\":")
-        ab.encode(to: &writer)
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: Int64]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try reader.decodeInt64() else { return }
-        members[name] = value
-    }
-}
-
-extension S76: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: S76Value?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try S76Value.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S76(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S76ValueCX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueCX? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var c: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeBool()
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: -2)
-                    reader.checkExclusiveRange(value, below: 6)
-                    c = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S76ValueCX(a: a, c: c)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.bool(a)
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S76ValueAb: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueAb? {
+    ) throws(JSONSyntaxError) -> S75ValueAValue? {
+        try reader.check(APIRules.rule111, .excluded)
+        try reader.check(APIRules.rule426, .unevaluatedProperties)
         switch reader.kind {
         case .object:
             guard let members = try reader.peekMembers(choices) else { return nil }
@@ -2375,7 +2229,7 @@ extension S76ValueAb: JSONDecodable, JSONEncodable {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
                 if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S76ValueAb>()
+                    var unlisted = UnlistedAttempt<S75ValueAValue>()
                     try reader.attempt(decodeObject, unlisted: &unlisted)
                     try reader.attempt(decodeObject2, unlisted: &unlisted)
                     if let value = reader.take(unlisted) { return value }
@@ -2395,15 +2249,15 @@ extension S76ValueAb: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueAb? {
-        guard let value = try S76ValueAbObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S75ValueAValue? {
+        guard let value = try S75ValueAValueObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueAb? {
-        guard let value = try S76ValueAbObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S75ValueAValue? {
+        guard let value = try S75ValueAValueObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -2416,52 +2270,295 @@ extension S76ValueAb: JSONDecodable, JSONEncodable {
     }
 }
 
+extension S75ValueCItem2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S75ValueCItem2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: String?
+        var a: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule6, .excluded)
+                if let value = try reader.decodeString() {
+                    c = value
+                }
+            case 1:
+                a = try AnyJSON.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let a else { return nil }
+        return S75ValueCItem2(c: c, a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.string(value)
+        }
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S76: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S76? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: CalendarDate?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule429, .condition)
+                if let value = try CalendarDate.decode(from: &reader) {
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S76(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S77ValueX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S77ValueX? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Double?
+        var x: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule129, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: -1.0)
+                    b = value
+                }
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkMultiple(value, of: 2)
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let x else { return nil }
+        return S77ValueX(b: b, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.double(value)
+        }
+        writer.property("\"x\":")
+        writer.int(x)
+        writer.endObject()
+    }
+}
+
 extension S79Value: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S79Value? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: [String: Bool]?
-        var item1: S79ValueItem1?
-        var items: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try [String: Bool].decode(from: &reader)
-            case 2:
-                item1 = try S79ValueItem1.decode(from: &reader)
-            default:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    items.append(value)
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S79Value>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
                 }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
             }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
         }
-        return S79Value(item0: item0, item1: item1, items: items)
     }
 
-    /// Writes the items up to the first that is not there; fails if there is another after it.
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S79Value? {
+        guard let value = try S79ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S79Value? {
+        guard let value = try S79ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
+    }
+}
+
+extension S79ValueObject2BObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S79ValueObject2BObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S79ValueObject2BObjectB?
+        var kind: S79ValueObject2BObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S79ValueObject2BObjectB.decode(from: &reader)
+            case 1:
+                kind = try S79ValueObject2BObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
         }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
+        reader.require(1, propertyNames, object)
+        guard let kind else { return nil }
+        return S79ValueObject2BObject(b: b, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        writer.endArray()
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S79ValueObject2BObjectB: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S79ValueObject2BObjectB? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        default:
+            try reader.mismatch("an array or a string")
+            return nil
+        }
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S79ValueObject2BObjectB? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S79ValueObject2BObjectB? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
+        }
+    }
+}
+
+extension S79ValueObject2BObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S79ValueObject2BObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Bool?
+        var ab: Double?
+        var kind: S79ValueObject2BObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try reader.decodeBool()
+            case 1:
+                ab = try reader.decodeDouble()
+            case 2:
+                kind = try S79ValueObject2BObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S79ValueObject2BObject2(b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
     }
 }

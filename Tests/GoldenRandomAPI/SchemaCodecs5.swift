@@ -7,186 +7,33 @@ public import APIRuntime
 import APIRuntime
 #endif
 
-extension S3ValueXObjectC: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObjectC? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule61, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObjectC? {
-        guard let value = try S3ValueXObjectCObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObjectC? {
-        guard let value = try S3ValueXObjectCObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S3ValueXObject2BC: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObject2BC? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        default:
-            try reader.mismatch("an array or a string")
-            return nil
-        }
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObject2BC? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObject2BC? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S4ValueObjectAItem0: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueObjectAItem0? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
-        default:
-            try reader.mismatch("a string or a boolean")
-            return nil
-        }
-    }
-
-    private static func decodeBoolean(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueObjectAItem0? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueObjectAItem0? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .boolean(let value): writer.bool(value)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S5ValueCItem0: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "x")
+extension S4ValueItem1Object: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueCItem0? {
-        try reader.check(APIRules.rule122, .patternProperties)
+    ) throws(JSONSyntaxError) -> S4ValueItem1Object? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: S5ValueCItem0B?
-        var ab: S5ValueCItem0Ab?
-        var x: Bool?
-        var additionalProperties: [String: AnyJSON] = [:]
+        var a: S4ValueItem1ObjectA?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try S5ValueCItem0B.decode(from: &reader)
-            case 1:
-                ab = try S5ValueCItem0Ab.decode(from: &reader)
-            case 2:
-                x = try reader.decodeBool()
-            default: try decodeAdditional(&reader, &additionalProperties)
+                a = try S4ValueItem1ObjectA.decode(from: &reader)
+            default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S5ValueCItem0(b: b, ab: ab, x: x, additionalProperties: additionalProperties)
+        guard let a else { return nil }
+        return S4ValueItem1Object(a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.bool(value)
-        }
-        additionalProperties.encodeMembers(to: &writer)
+        writer.property("\"a\":")
+        a.encode(to: &writer)
         writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try AnyJSON.decode(from: &reader) else { return }
-        members[name] = value
     }
 }
 
@@ -198,11 +45,11 @@ extension S6: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S6? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S6Value?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S6Value.decode(from: &reader)
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -220,59 +67,13 @@ extension S6: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S8ValueC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8ValueC? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: UUIDValue?
-        var b: Bool?
-        var c: JSONNull?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try UUIDValue.decode(from: &reader)
-            case 1:
-                b = try reader.decodeBool()
-            case 2:
-                c = try JSONNull.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S8ValueC(a: a, b: b, c: c)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S10ValueAAb: JSONDecodable, JSONEncodable {
+extension S7Value: JSONDecodable, JSONEncodable {
     private static let choices = PropertyNames("p", "q")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueAAb? {
-        try reader.check(APIRules.rule153, .condition)
+    ) throws(JSONSyntaxError) -> S7Value? {
         switch reader.kind {
         case .object:
             switch try reader.peekChoice("kind", among: choices) {
@@ -288,15 +89,15 @@ extension S10ValueAAb: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueAAb? {
-        guard let value = try S10ValueAAbObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S7Value? {
+        guard let value = try S7ValueObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueAAb? {
-        guard let value = try S10ValueAAbObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S7Value? {
+        guard let value = try S7ValueObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -309,32 +110,117 @@ extension S10ValueAAb: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S10ValueAbItem0: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
+extension S8ValueValue: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S8ValueValue? {
+        try reader.check(APIRules.rule30, .condition)
+        try reader.check(APIRules.rule42, .unevaluatedProperties)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S8ValueValueA?
+        var b: [Bool]?
+        var c: AnyJSON?
+        var ab: Int64?
+        var x: [AnyJSON]?
+        var d: CalendarDate = CalendarDate(unchecked: 2024, 2, 28)
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S8ValueValueA.decode(from: &reader)
+            case 1:
+                if let value = try decodeB(from: &reader) {
+                    reader.checkItems(value.count, min: 1)
+                    b = value
+                }
+            case 2:
+                c = try AnyJSON.decode(from: &reader)
+            case 3:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 2)
+                    ab = value
+                }
+            case 4:
+                x = try decodeX(from: &reader)
+            case 5:
+                if let value = try CalendarDate.decode(from: &reader) {
+                    d = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0x1A, propertyNames, object)
+        guard let b, let ab, let x else { return nil }
+        return S8ValueValue(a: a, b: b, c: c, ab: ab, x: x, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"ab\":")
+        writer.int(ab)
+        writer.property("\"x\":")
+        x.encode(to: &writer)
+        writer.property("\"d\":")
+        d.encode(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeB(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Bool]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Bool] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule45, .excluded)
+            if let value = try reader.decodeBool() {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    private static func decodeX(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [AnyJSON]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [AnyJSON] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule46, .enum("[\"a\",1]"))
+            if let value = try AnyJSON.decode(from: &reader) {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+}
+
+extension S14Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueAbItem0? {
+    ) throws(JSONSyntaxError) -> S14Value? {
         switch reader.kind {
         case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S10ValueAbItem0>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
             }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
         default:
             try reader.mismatch("an object")
             return nil
@@ -343,15 +229,15 @@ extension S10ValueAbItem0: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueAbItem0? {
-        guard let value = try S10ValueAbItem0Object.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S14Value? {
+        guard let value = try S14ValueObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueAbItem0? {
-        guard let value = try S10ValueAbItem0Object2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S14Value? {
+        guard let value = try S14ValueObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -364,44 +250,113 @@ extension S10ValueAbItem0: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S14Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "x")
-
-    /// Reads the members; records every violation of the document.
+extension S14ValueObjectAb: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S14Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: S14ValueC?
-        var x: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try S14ValueC.decode(from: &reader)
+    ) throws(JSONSyntaxError) -> S14ValueObjectAb? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: S14ValueObjectAbItem0?
+        var item1: Double?
+        var item2: String?
+        while try reader.nextElement(&array) {
+            switch array.count {
             case 1:
-                try reader.check(APIRules.rule162, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    x = value
+                item0 = try S14ValueObjectAbItem0.decode(from: &reader)
+            case 2:
+                item1 = try reader.decodeDouble()
+            case 3:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 2, max: 3)
+                    item2 = value
                 }
-            default: try reader.skipUnknown()
+            default:
+                try reader.skipValue()
             }
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S14Value(c: c, x: x)
+        reader.checkItems(array.count, max: 3)
+        return S14ValueObjectAb(item0: item0, item1: item1, item2: item2)
     }
 
-    /// Writes the members in the order of the document.
+    /// Writes the items up to the first that is not there; fails if there is another after it.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.double(value)
+        } else {
+            isOver = true
+        }
+        if let value = item2 {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.string(value)
+        }
+        writer.endArray()
+    }
+}
+
+extension S14ValueObject2Ab: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S14ValueObject2Ab? {
+        try reader.check(APIRules.rule58, .contains(min: 1))
+        try reader.check(APIRules.rule61, .unevaluatedItems)
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: Int64?
+        var item1: Bool?
+        var items: [AnyJSON] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, max: 9)
+                    item0 = value
+                }
+            case 2:
+                item1 = try reader.decodeBool()
+            default:
+                if let value = try AnyJSON.decode(from: &reader) {
+                    items.append(value)
+                }
+            }
+        }
+        reader.checkItems(array.count, max: 3)
+        return S14ValueObject2Ab(item0: item0, item1: item1, items: items)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            writer.int(value)
+        } else {
+            isOver = true
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.bool(value)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
             value.encode(to: &writer)
         }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
+        writer.endArray()
     }
 }
 
@@ -435,67 +390,62 @@ extension S15: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S15ValueA: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
+extension S23ValueB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "x", "d")
+
+    /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueA? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueA? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueA? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueA? {
-        try reader.check(APIRules.rule177, .contains(min: 1, max: 2))
-        guard let value = try decodeArray_Value(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeArray_Value(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Bool]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Bool] = []
-        while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule176, .condition)
-            if let value = try reader.decodeBool() {
-                elements.append(value)
+    ) throws(JSONSyntaxError) -> S23ValueB? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Double?
+        var b: AnyJSON?
+        var x: String?
+        var d: Double = 0.5
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule79, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: 1.0)
+                    reader.checkMultiple(value, of: 2.0)
+                    a = value
+                }
+            case 1:
+                try reader.check(APIRules.rule28, .enum("{\"b\":1}, \"x\""))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    b = value
+                }
+            case 2:
+                x = try reader.decodeString()
+            case 3:
+                if let value = try reader.decodeDouble() {
+                    d = value
+                }
+            default: try reader.skipUnknown()
             }
         }
-        return elements.count == array.count ? elements : nil
+        reader.require(2, propertyNames, object)
+        guard let x else { return nil }
+        return S23ValueB(a: a, b: b, x: x, d: d)
     }
 
-    /// Writes the value of the case.
+    /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.double(value)
         }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"x\":")
+        writer.string(x)
+        writer.property("\"d\":")
+        writer.double(d)
+        writer.endObject()
     }
 }
 
@@ -507,11 +457,11 @@ extension S24: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S24? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S24Value?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S24Value.decode(from: &reader)
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -530,683 +480,26 @@ extension S24: JSONDecodable, JSONEncodable {
 }
 
 extension S25Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "x")
+    private static let choices = PropertyNames("a", "b")
 
-    /// Reads the members; records every violation of the document.
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S25Value? {
-        try reader.check(APIRules.rule234, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var b: [String: AnyJSON]?
-        var ab: String?
-        var x: S25ValueX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try [String: AnyJSON].decode(from: &reader) {
-                    reader.checkProperties(value.count, min: 1)
-                    b = value
-                }
-            case 1:
-                try reader.check(APIRules.rule236, .condition)
-                if let value = try reader.decodeString() {
-                    ab = value
-                }
-            case 2:
-                x = try S25ValueX.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(allOf: 0x5, propertyNames, object)
-        guard let b, let x else { return nil }
-        return S25Value(b: b, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.string(value)
-        }
-        writer.property("\"x\":")
-        x.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S25ValueX: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S25ValueX] { [.a, .b, .ab] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S25ValueX { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S25ValueX? {
-        switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
-        }
-    }
-}
-
-extension S29ValueValueAbB: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueValueAbB? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        default:
-            try reader.mismatch("an array or a string")
-            return nil
-        }
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueValueAbB? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueValueAbB? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S31ValueAAObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueAAObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule155, .excluded)
-                if let value = try reader.decodeDouble() {
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S31ValueAAObject2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        writer.double(b)
-        writer.endObject()
-    }
-}
-
-extension S35ValueAb: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueAb? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S35ValueAbA?
-        var b: S35ValueAbB?
-        var c: S35ValueAbC?
-        var ab: AnyJSON?
-        var x: [Int64]?
-        var additionalProperties: [String: S35ValueAbValue] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S35ValueAbA.decode(from: &reader)
-            case 1:
-                b = try S35ValueAbB.decode(from: &reader)
-            case 2:
-                c = try S35ValueAbC.decode(from: &reader)
-            case 3:
-                ab = try AnyJSON.decode(from: &reader)
-            case 4:
-                if let value = try decodeX(from: &reader) {
-                    reader.checkUnique(value)
-                    x = value
-                }
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S35ValueAb(a: a, b: b, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeX(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Int64]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Int64] = []
-        while try reader.nextElement(&array) {
-            if let value = try reader.decodeInt64() {
-                reader.checkEnum(value, 1, 2, 5)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: S35ValueAbValue]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try S35ValueAbValue.decode(from: &reader) else { return }
-        members[name] = value
-    }
-}
-
-extension S36Value: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S36Value? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: AnyJSON?
-        var item1: OptionalNullable<S36ValueItem1> = .absent
-        var items: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try AnyJSON.decode(from: &reader)
-            case 2:
-                if try reader.decodeNull() {
-                    item1 = .null
-                } else if let value = try S36ValueItem1.decode(from: &reader) {
-                    item1 = .value(value)
-                }
-            default:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    items.append(value)
-                }
-            }
-        }
-        return S36Value(item0: item0, item1: item1, items: items)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        switch item1 {
-        case .absent: isOver = true
-        case .null:
-            if isOver { writer.fail() }
-            writer.element()
-            writer.null()
-        case .value(let value):
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S37: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try reader.decodeDouble()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S37(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        writer.double(self.value)
-        writer.endObject()
-    }
-}
-
-extension S41ValueValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S41ValueValueObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: OptionalNullable<S41ValueValueObjectA> = .absent
-        var kind: S41ValueValueObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    a = .null
-                } else if let value = try S41ValueValueObjectA.decode(from: &reader) {
-                    a = .value(value)
-                }
-            case 1:
-                kind = try S41ValueValueObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let kind else { return nil }
-        return S41ValueValueObject(a: a, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch a {
-        case .absent: break
-        case .null:
-            writer.property("\"a\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S41ValueValueObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S41ValueValueObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S46: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S46? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try reader.decodeDouble()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S46(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        writer.double(self.value)
-        writer.endObject()
-    }
-}
-
-extension S49ValueAA: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S49ValueAA? {
-        try reader.check(APIRules.rule345, .excluded)
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S49ValueAA? {
-        guard let value = try reader.decodeString() else { return nil }
-        reader.checkLength(value, min: 1, max: 2)
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S49ValueAA? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkExclusiveRange(value, below: 8)
-        reader.checkMultiple(value, of: 2)
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S49ValueAA? {
-        try reader.check(APIRules.rule344, .contains(min: 2, max: 2))
-        guard let value = try decodeArray_Value(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeArray_Value(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [AnyJSON]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule16, .enum("{\"b\":1}, \"x\""))
-            if let value = try AnyJSON.decode(from: &reader) {
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S51: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S51? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: S51Value?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try S51Value.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S51(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S51ValueA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S51ValueA? {
-        try reader.check(APIRules.rule353, .patternProperties)
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S51ValueAB?
-        var c: Int64?
-        var ab: S51ValueAAb?
-        var x: S50?
-        var additionalProperties: [String: AnyJSON] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try S51ValueAB.decode(from: &reader)
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 5)
-                    c = value
-                }
-            case 2:
-                ab = try S51ValueAAb.decode(from: &reader)
-            case 3:
-                x = try S50.decode(from: &reader)
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S51ValueA(b: b, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try AnyJSON.decode(from: &reader) else { return }
-        members[name] = value
-    }
-}
-
-extension S56ValueBValueObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S56ValueBValueObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
-extension S56ValueCC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueCC? {
-        try reader.check(APIRules.rule343, .propertyNames)
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule231, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 2)
-                    reader.checkMultiple(value, of: 2)
-                    c = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        return S56ValueCC(c: c)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S56ValueAbA: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueAbA? {
         switch reader.kind {
         case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule99, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
             }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
         default:
             try reader.mismatch("an object")
             return nil
@@ -1215,15 +508,15 @@ extension S56ValueAbA: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueAbA? {
-        guard let value = try S56ValueAbAObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S25Value? {
+        guard let value = try S25ValueObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueAbA? {
-        guard let value = try S56ValueAbAObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S25Value? {
+        guard let value = try S25ValueObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -1236,36 +529,632 @@ extension S56ValueAbA: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S58Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c")
+extension S32ValueBItem1: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S32ValueBItem1? {
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S32ValueBItem1? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S32ValueBItem1? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        }
+    }
+}
+
+extension S36Value: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S36Value? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: OptionalNullable<S36ValueItem0> = .absent
+        var item1: S13?
+        var items: [Int64] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                if try reader.decodeNull() {
+                    item0 = .null
+                } else if let value = try S36ValueItem0.decode(from: &reader) {
+                    item0 = .value(value)
+                }
+            case 2:
+                item1 = try S13.decode(from: &reader)
+            default:
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: 1)
+                    items.append(value)
+                }
+            }
+        }
+        return S36Value(item0: item0, item1: item1, items: items)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        switch item0 {
+        case .absent: isOver = true
+        case .null:
+            writer.element()
+            writer.null()
+        case .value(let value):
+            writer.element()
+            value.encode(to: &writer)
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.int(value)
+        }
+        writer.endArray()
+    }
+}
+
+extension S36ValueItem0Object2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S58Value? {
-        try reader.check(APIRules.rule410, .condition)
-        try reader.check(APIRules.rule343, .propertyNames)
+    ) throws(JSONSyntaxError) -> S36ValueItem0Object2? {
         guard var object = try reader.beginObject() else { return nil }
-        var c: S58ValueC?
+        var b: [String: Int64]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                c = try S58ValueC.decode(from: &reader)
-            default: try reader.refuseUnknown()
+                b = try decodeB(from: &reader)
+            default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        guard let c else { return nil }
-        return S58Value(c: c)
+        guard let b else { return nil }
+        return S36ValueItem0Object2(b: b)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"c\":")
-        c.encode(to: &writer)
+        writer.property("\"b\":")
+        b.encode(to: &writer)
         writer.endObject()
+    }
+
+    private static func decodeB(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Int64]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Int64] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            if let value = try reader.decodeInt64() {
+                reader.checkMultiple(value, of: 3)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+}
+
+extension S37: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S37? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: S37Value?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                value2 = try S37Value.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S37(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S37ValueBXObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S37ValueBXObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: Int64?
+        var a: Bool?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule116, .excluded)
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, max: 7)
+                    reader.checkExclusiveRange(value, above: -1)
+                    reader.checkMultiple(value, of: 2)
+                    c = value
+                }
+            case 1:
+                try reader.check(APIRules.rule202, .excluded)
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    a = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let a else { return nil }
+        return S37ValueBXObject(c: c, a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        writer.property("\"a\":")
+        writer.bool(a)
+        writer.endObject()
+    }
+}
+
+extension S44ValueItem0: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S44ValueItem0? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Double?
+        var ab: AnyJSON?
+        var x: S44ValueItem0X?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 4.0)
+                    b = value
+                }
+            case 1:
+                ab = try AnyJSON.decode(from: &reader)
+            case 2:
+                x = try S44ValueItem0X.decode(from: &reader)
+            default: try reader.refuseUnknown()
+            }
+        }
+        return S44ValueItem0(b: b, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.double(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S44ValueItem0X: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S44ValueItem0X? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Double?
+        var c: Double?
+        var x: Bool?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: -2.0, max: 6.0)
+                    reader.checkMultiple(value, of: 0.5)
+                    a = value
+                }
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: 0.0)
+                    c = value
+                }
+            case 2:
+                x = try reader.decodeBool()
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let a else { return nil }
+        return S44ValueItem0X(a: a, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        writer.double(a)
+        if let value = c {
+            writer.property("\"c\":")
+            writer.double(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.bool(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S44ValueItem1Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S44ValueItem1Value? {
+        try reader.check(APIRules.rule264, .dependentRequired("a", "c"))
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var c: String?
+        var ab: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeBool()
+            case 1:
+                c = try reader.decodeString()
+            case 2:
+                try reader.check(APIRules.rule265, .excluded)
+                if let value = try reader.decodeDouble() {
+                    ab = value
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let c else { return nil }
+        return S44ValueItem1Value(a: a, c: c, ab: ab)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        writer.property("\"c\":")
+        writer.string(c)
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S44ValueItem1C: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S44ValueItem1C? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: Bool?
+        var item1: Bool?
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                item0 = try reader.decodeBool()
+            case 2:
+                item1 = try reader.decodeBool()
+            default:
+                try reader.skipValue()
+            }
+        }
+        reader.checkItems(array.count, max: 2)
+        return S44ValueItem1C(item0: item0, item1: item1)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            writer.bool(value)
+        } else {
+            isOver = true
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.bool(value)
+        }
+        writer.endArray()
+    }
+}
+
+extension S46: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S46? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: UUIDValue?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                value2 = try UUIDValue.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S46(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S50Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S50Value? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S50Value>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S50Value? {
+        guard let value = try S50ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S50Value? {
+        guard let value = try S50ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S50ValueObjectACObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S50ValueObjectACObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S50ValueObjectACObjectA?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S50ValueObjectACObjectA.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S50ValueObjectACObject(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S51: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S51? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule275, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: 2.0)
+                    reader.checkMultiple(value, of: 2.0)
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S51(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        writer.double(self.value)
+        writer.endObject()
+    }
+}
+
+extension S57ValueBObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S57ValueBObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var b: Int64?
+        var kind: S57ValueBObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule302, .excluded)
+                if let value = try reader.decodeBool() {
+                    a = value
+                }
+            case 1:
+                try reader.check(APIRules.rule45, .excluded)
+                if let value = try reader.decodeInt64() {
+                    b = value
+                }
+            case 2:
+                kind = try S57ValueBObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S57ValueBObject(a: a, b: b, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S57ValueBObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S57ValueBObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
     }
 }
 
@@ -1281,10 +1170,7 @@ extension S59: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule412, .excluded)
-                if let value = try S59Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S59Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1299,6 +1185,74 @@ extension S59: JSONDecodable, JSONEncodable {
         writer.property("\"value\":")
         self.value.encode(to: &writer)
         writer.endObject()
+    }
+}
+
+extension S59ValueA: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S59ValueA? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S59ValueA? {
+        guard let value = try reader.decodeString() else { return nil }
+        reader.checkPattern(value, APIPatterns.pattern6)
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S59ValueA? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkExclusiveRange(value, below: 5)
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S59ValueA? {
+        try reader.check(APIRules.rule305, .condition)
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
+        reader.checkItems(value.count, max: 3)
+        reader.checkUnique(value)
+        return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Double]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Double] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeDouble() {
+                reader.checkRange(value, min: -1.0, max: 8.0)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
     }
 }
 
@@ -1332,213 +1286,91 @@ extension S60: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S61Value: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
+extension S66ValueItemBB: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61Value? {
+    ) throws(JSONSyntaxError) -> S66ValueItemBB? {
         switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S61Value>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
+        case .string:
+            return try decodeString(from: &reader)
+        case .boolean:
+            return try decodeBoolean(from: &reader)
         default:
-            try reader.mismatch("an object")
+            try reader.mismatch("a string or a boolean")
             return nil
         }
     }
 
-    private static func decodeObject(
+    private static func decodeBoolean(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61Value? {
-        guard let value = try S61ValueObject.decode(from: &reader) else { return nil }
-        return .object(value)
+    ) throws(JSONSyntaxError) -> S66ValueItemBB? {
+        guard let value = try reader.decodeBool() else { return nil }
+        return .boolean(value)
     }
 
-    private static func decodeObject2(
+    private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61Value? {
-        guard let value = try S61ValueObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
+    ) throws(JSONSyntaxError) -> S66ValueItemBB? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        case .boolean(let value): writer.bool(value)
+        case .string(let value): writer.string(value)
         }
     }
 }
 
-extension S61ValueObjectAValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
+extension S67ValueItem0Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "ab")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObjectAValueObject? {
+    ) throws(JSONSyntaxError) -> S67ValueItem0Value? {
+        try reader.check(APIRules.rule382, .dependentSchemas("b"))
         guard var object = try reader.beginObject() else { return nil }
-        var c: Int64?
-        var a: Bool?
+        var b: Double?
+        var c: S67ValueItem0ValueC?
+        var ab: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                c = try reader.decodeInt64()
-            case 1:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    a = value
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, below: 6.0)
+                    b = value
                 }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        if object.count > 2 { reader.violation(.maxProperties(2)) }
-        guard let a else { return nil }
-        return S61ValueObjectAValueObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        writer.property("\"a\":")
-        writer.bool(a)
-        writer.endObject()
-    }
-}
-
-extension S65ValueBValueC: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S65ValueBValueC] { [.a, .b, .ab] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S65ValueBValueC { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S65ValueBValueC? {
-        switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
-        }
-    }
-}
-
-extension S67ValueAbA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S67ValueAbA? {
-        try reader.check(APIRules.rule445, .dependentSchemas("a"))
-        guard var object = try reader.beginObject() else { return nil }
-        var a: UUIDValue?
-        var c: Int64?
-        var ab: OptionalNullable<Int64> = .absent
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try UUIDValue.decode(from: &reader)
             case 1:
-                try reader.check(APIRules.rule446, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    c = value
-                }
+                c = try S67ValueItem0ValueC.decode(from: &reader)
             case 2:
-                try reader.check(APIRules.rule447, .condition)
-                if try reader.decodeNull() {
-                    ab = .null
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    ab = .value(value)
+                try reader.check(APIRules.rule384, .excluded)
+                if let value = try reader.decodeBool() {
+                    ab = value
                 }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
+        reader.require(allOf: 0x6, propertyNames, object)
         if object.count > 3 { reader.violation(.maxProperties(3)) }
-        guard let a else { return nil }
-        return S67ValueAbA(a: a, c: c, ab: ab)
+        guard let c, let ab else { return nil }
+        return S67ValueItem0Value(b: b, c: c, ab: ab)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
+        if let value = b {
+            writer.property("\"b\":")
+            writer.double(value)
         }
-        switch ab {
-        case .absent: break
-        case .null:
-            writer.property("\"ab\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
+        writer.property("\"c\":")
+        c.encode(to: &writer)
+        writer.property("\"ab\":")
+        writer.bool(ab)
         writer.endObject()
     }
 }
@@ -1551,11 +1383,11 @@ extension S68: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S68? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
+        var value2: S68Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try AnyJSON.decode(from: &reader)
+                value2 = try S68Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1573,191 +1405,42 @@ extension S68: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S69Value: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S69Value? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        default:
-            try reader.mismatch("an array or a string")
-            return nil
-        }
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S69Value? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S69Value? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S72ValueItemAb: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b")
+extension S68ValueObjectAbObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S72ValueItemAb? {
+    ) throws(JSONSyntaxError) -> S68ValueObjectAbObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: Double?
+        var b: String?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 1)
-                    a = value
-                }
-            case 1:
-                try reader.check(APIRules.rule88, .excluded)
-                if let value = try reader.decodeDouble() {
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        return S72ValueItemAb(a: a, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S73: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S73? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 0)
-                    value2 = value
-                }
+                b = try reader.decodeString()
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S73(value: value2)
+        guard let b else { return nil }
+        return S68ValueObjectAbObject2(b: b)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"value\":")
-        writer.int(self.value)
+        writer.property("\"b\":")
+        writer.string(b)
         writer.endObject()
     }
 }
 
-extension S74ValueCObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueCObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S74ValueCObjectA?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S74ValueCObjectA.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S74ValueCObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S74ValueCObjectAObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueCObjectAObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule486, .condition)
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try reader.decodeString() {
-                    a = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        return S74ValueCObjectAObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        if let value = a { writer.string(value) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S74ValueAbObjectKind: StringEnum {
+extension S68ValueObjectKind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("p")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S74ValueAbObjectKind? {
+    public static func wireValue(at index: Int) -> S68ValueObjectKind? {
         switch index {
         case 0: .p
         default: nil
@@ -1772,45 +1455,64 @@ extension S74ValueAbObjectKind: StringEnum {
     }
 }
 
-extension S76ValueBObjectA: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S76ValueBObjectA] { [.a, .b, .ab] }
+extension S72Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
 
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S72Value? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule418, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
         }
     }
 
-    /// The string on the wire.
-    public var rawValue: String {
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S72Value? {
+        guard let value = try S72ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S72Value? {
+        guard let value = try S72ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
     }
+}
 
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S76ValueBObjectA { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
+extension S72ValueObjectCAbItem: StringEnum {
     /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
+    public static let wireNames = PropertyNames("abc")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S76ValueBObjectA? {
+    public static func wireValue(at index: Int) -> S72ValueObjectCAbItem? {
         switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
+        case 0: .abc
         default: nil
         }
     }
@@ -1818,98 +1520,141 @@ extension S76ValueBObjectA: OpenStringEnum {
     /// The string as JSON text.
     public var wireLiteral: StaticString {
         switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
+        case .abc: "\"abc\""
         }
     }
 }
 
-extension S76ValueAbObject2B: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c")
+extension S73: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueAbObject2B? {
+    ) throws(JSONSyntaxError) -> S73? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: String?
-        var c: Int64?
+        var value2: [S73ValueItem]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 2, max: 4)
-                    b = value
-                }
-            case 1:
-                try reader.check(APIRules.rule514, .condition)
-                if let value = try reader.decodeInt64() {
-                    c = value
-                }
+                value2 = try [S73ValueItem].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S76ValueAbObject2B(b: b, c: c)
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S73(value: value2)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.string(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S79ValueItem1BObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
+extension S75ValueC: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79ValueItem1BObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Int64?
-        var a: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkMultiple(value, of: 2)
-                    c = value
-                }
+    ) throws(JSONSyntaxError) -> S75ValueC? {
+        try reader.check(APIRules.rule62, .uniqueItems)
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: S75ValueCItem0?
+        var item1: S62?
+        var item2: S75ValueCItem2?
+        var items: [AnyJSON] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
             case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: -3.0)
-                    a = value
+                item0 = try S75ValueCItem0.decode(from: &reader)
+            case 2:
+                item1 = try S62.decode(from: &reader)
+            case 3:
+                item2 = try S75ValueCItem2.decode(from: &reader)
+            default:
+                if let value = try AnyJSON.decode(from: &reader) {
+                    items.append(value)
                 }
-            default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        if object.count > 2 { reader.violation(.maxProperties(2)) }
-        guard let a else { return nil }
-        return S79ValueItem1BObject(c: c, a: a)
+        return S75ValueC(item0: item0, item1: item1, item2: item2, items: items)
     }
 
-    /// Writes the members in the order of the document.
+    /// Writes the items up to the first that is not there; fails if there is another after it.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
         }
-        writer.property("\"a\":")
-        writer.double(a)
-        writer.endObject()
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        if let value = item2 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        }
+        writer.endArray()
+    }
+}
+
+extension S79ValueObject2B: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S79ValueObject2B? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S79ValueObject2B? {
+        guard let value = try S79ValueObject2BObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S79ValueObject2B? {
+        guard let value = try S79ValueObject2BObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
     }
 }

@@ -7,46 +7,6 @@ public import APIRuntime
 import APIRuntime
 #endif
 
-extension S3ValueBAb: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueBAb? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: Int64?
-        var items: [Int64] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try reader.decodeInt64()
-            default:
-                if let value = try reader.decodeInt64() {
-                    items.append(value)
-                }
-            }
-        }
-        return S3ValueBAb(item0: item0, items: items)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            writer.int(value)
-        } else {
-            isOver = true
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            writer.int(value)
-        }
-        writer.endArray()
-    }
-}
-
 extension S5: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -55,11 +15,11 @@ extension S5: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S5? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S5Value?
+        var value2: [String: S5ValueValue]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S5Value.decode(from: &reader)
+                value2 = try decodeValue(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -75,135 +35,111 @@ extension S5: JSONDecodable, JSONEncodable {
         self.value.encode(to: &writer)
         writer.endObject()
     }
-}
 
-extension S5ValueBItem0: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
+    private static func decodeValue(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueBItem0? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule121, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
+    ) throws(JSONSyntaxError) -> [String: S5ValueValue]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: S5ValueValue] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            reader.checkLength(name, max: 2)
+            guard APIPatterns.pattern2.matches(name) else {
+                try reader.skipUnknown()
+                continue
             }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
+            if let value = try S5ValueValue.decode(from: &reader) {
+                elements[name] = value
+            }
         }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueBItem0? {
-        guard let value = try S5ValueBItem0Object.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueBItem0? {
-        guard let value = try S5ValueBItem0Object2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
+        return reader.violations.count == violations ? elements : nil
     }
 }
 
-extension S6Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c")
+extension S7ValueObject2AObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S6Value? {
+    ) throws(JSONSyntaxError) -> S7ValueObject2AObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var b: S6ValueB?
-        var c: S6ValueC?
+        var b: Bool?
+        var ab: Int64?
+        var kind: S7ValueObject2AObjectKind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try AnyJSON.decode(from: &reader)
+                b = try reader.decodeBool()
             case 1:
-                b = try S6ValueB.decode(from: &reader)
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: -1)
+                    ab = value
+                }
             case 2:
-                c = try S6ValueC.decode(from: &reader)
+                kind = try S7ValueObject2AObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S6Value(a: a, b: b, c: c)
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S7ValueObject2AObject(b: b, ab: ab, kind: kind)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
         if let value = b {
             writer.property("\"b\":")
-            value.encode(to: &writer)
+            writer.bool(value)
         }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
         }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S6ValueB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
+extension S7ValueObject2AObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S6ValueB? {
-        try reader.check(APIRules.rule14, .propertyNames)
+    ) throws(JSONSyntaxError) -> S7ValueObject2AObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var c: Int64?
-        var ab: Bool?
-        var x: AnyJSON?
+        var a: Bool?
+        var b: Bool?
+        var ab: Int64?
+        var kind: S7ValueObject2AObject2Kind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try reader.decodeDouble()
+                a = try reader.decodeBool()
             case 1:
-                c = try reader.decodeInt64()
-            case 2:
-                ab = try reader.decodeBool()
-            case 3:
-                try reader.check(APIRules.rule56, .enum("[\"a\",1]"))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    x = value
+                try reader.check(APIRules.rule27, .excluded)
+                if let value = try reader.decodeBool() {
+                    b = value
                 }
-            default: try reader.refuseUnknown()
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: -2, max: 5)
+                    reader.checkMultiple(value, of: 3)
+                    ab = value
+                }
+            case 3:
+                kind = try S7ValueObject2AObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
             }
         }
-        reader.require(allOf: 0x6, propertyNames, object)
-        guard let c, let ab else { return nil }
-        return S6ValueB(a: a, c: c, ab: ab, x: x)
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S7ValueObject2AObject2(a: a, b: b, ab: ab, kind: kind)
     }
 
     /// Writes the members in the order of the document.
@@ -211,369 +147,59 @@ extension S6ValueB: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            writer.double(value)
+            writer.bool(value)
         }
-        writer.property("\"c\":")
-        writer.int(c)
-        writer.property("\"ab\":")
-        writer.bool(ab)
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S7ValueValue: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7ValueValue? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7ValueValue? {
-        guard let value = try reader.decodeString() else { return nil }
-        reader.checkLength(value, min: 2, max: 2)
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7ValueValue? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7ValueValue? {
-        guard let value = try [Double].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S8ValueAXItem: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S8ValueAXItem] { [.a, .b, .ab] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S8ValueAXItem { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S8ValueAXItem? {
-        switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
-        }
-    }
-}
-
-extension S8ValueX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8ValueX? {
-        try reader.check(APIRules.rule130, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S2?
-        var c: S1?
-        var ab: S4?
-        var x: AnyJSON?
-        var additionalProperties: [String: S8ValueXValue] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S2.decode(from: &reader)
-            case 1:
-                c = try S1.decode(from: &reader)
-            case 2:
-                ab = try S4.decode(from: &reader)
-            case 3:
-                x = try AnyJSON.decode(from: &reader)
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(allOf: 0xB, propertyNames, object)
-        guard let a, let c, let x else { return nil }
-        return S8ValueX(a: a, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"x\":")
-        x.encode(to: &writer)
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: S8ValueXValue]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try S8ValueXValue.decode(from: &reader) else { return }
-        members[name] = value
-    }
-}
-
-extension S10ValueBItem: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueBItem? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S10ValueBItem>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueBItem? {
-        guard let value = try S10ValueBItemObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueBItem? {
-        guard let value = try S10ValueBItemObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S14ValueC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S14ValueC? {
-        try reader.check(APIRules.rule160, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var b: Int64?
-        var ab: OptionalNullable<Int64> = .absent
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 2, max: 5)
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: -1)
-                    b = value
-                }
-            case 2:
-                if try reader.decodeNull() {
-                    ab = .null
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    ab = .value(value)
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S14ValueC(a: a, b: b, ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.string(a)
         if let value = b {
             writer.property("\"b\":")
-            writer.int(value)
+            writer.bool(value)
         }
-        switch ab {
-        case .absent: break
-        case .null:
-            writer.property("\"ab\":")
-            writer.null()
-        case .value(let value):
+        if let value = ab {
             writer.property("\"ab\":")
             writer.int(value)
         }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
         writer.endObject()
     }
 }
 
 extension S15Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
-
-    /// Reads the members; records every violation of the document.
+    /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S15Value? {
-        try reader.check(APIRules.rule165, .condition)
-        try reader.check(APIRules.rule175, .unevaluatedProperties)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S15ValueA?
-        var b: [String: S3]?
-        var c: AnyJSON?
-        var ab: [String: [String: S15ValueAbValueValue]]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S15ValueA.decode(from: &reader)
+        try reader.check(APIRules.rule62, .uniqueItems)
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: OptionalNullable<S15ValueItem0> = .absent
+        while try reader.nextElement(&array) {
+            switch array.count {
             case 1:
-                try reader.check(APIRules.rule178, .condition)
-                try reader.check(APIRules.rule171, .unevaluatedProperties)
-                if let value = try [String: S3].decode(from: &reader) {
-                    b = value
+                if try reader.decodeNull() {
+                    item0 = .null
+                } else if let value = try S15ValueItem0.decode(from: &reader) {
+                    item0 = .value(value)
                 }
-            case 2:
-                c = try AnyJSON.decode(from: &reader)
-            case 3:
-                ab = try decodeAb(from: &reader)
-            default: try reader.skipUnknown()
+            default:
+                try reader.skipValue()
             }
         }
-        reader.require(allOf: 0x7, propertyNames, object)
-        guard let a, let b, let c else { return nil }
-        return S15Value(a: a, b: b, c: c, ab: ab)
+        reader.checkItems(array.count, max: 1)
+        return S15Value(item0: item0)
     }
 
-    /// Writes the members in the order of the document.
+    /// Writes the items up to the first that is not there; fails if there is another after it.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        if let value = ab {
-            writer.property("\"ab\":")
+        writer.beginArray()
+        switch item0 {
+        case .absent: break
+        case .null:
+            writer.element()
+            writer.null()
+        case .value(let value):
+            writer.element()
             value.encode(to: &writer)
         }
-        writer.endObject()
-    }
-
-    private static func decodeAb(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: [String: S15ValueAbValueValue]]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: [String: S15ValueAbValueValue]] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            guard APIPatterns.pattern2.matches(name) else {
-                try reader.skipUnknown()
-                continue
-            }
-            reader.checkLength(name, max: 2)
-            if let value = try [String: S15ValueAbValueValue].decode(from: &reader) {
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
+        writer.endArray()
     }
 }
 
@@ -607,282 +233,200 @@ extension S16: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S21ValueBObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
+extension S18ValueBItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x", "d")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueBObject? {
+    ) throws(JSONSyntaxError) -> S18ValueBItem? {
+        try reader.check(APIRules.rule68, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var c: Bool?
-        var a: Double?
+        var a: Bool?
+        var b: JSONNull?
+        var c: OptionalNullable<String> = .absent
+        var ab: Int64?
+        var x: Int64?
+        var d: CalendarDate = CalendarDate(unchecked: 2024, 2, 28)
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
                 if let value = try reader.decodeBool() {
                     reader.checkEnum(value, true)
-                    c = value
+                    a = value
                 }
             case 1:
-                a = try reader.decodeDouble()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let a else { return nil }
-        return S21ValueBObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
-        }
-        writer.property("\"a\":")
-        writer.double(a)
-        writer.endObject()
-    }
-}
-
-extension S21ValueBObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueBObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Bool?
-        var b: S21ValueBObject2B?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    c = value
-                }
-            case 1:
-                b = try S21ValueBObject2B.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S21ValueBObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
-        }
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S21ValueBObject2B: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueBObject2B? {
-        try reader.check(APIRules.rule213, .condition)
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S21ValueBObject2BB?
-        var c: AnyJSON?
-        var additionalProperties: [String: Int64] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
+                b = try JSONNull.decode(from: &reader)
+            case 2:
                 if try reader.decodeNull() {
-                    b = nil
-                } else if let value = try S21ValueBObject2BB.decode(from: &reader) {
-                    b = value
+                    c = .null
+                } else if let value = try reader.decodeString() {
+                    c = .value(value)
                 }
-            case 1:
-                try reader.check(APIRules.rule63, .enum("\"a\", 1, null"))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    c = value
+            case 3:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    ab = value
                 }
-            default: try decodeAdditional(&reader, &additionalProperties)
+            case 4:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    reader.checkExclusiveRange(value, below: 7)
+                    reader.checkMultiple(value, of: 3)
+                    x = value
+                }
+            case 5:
+                if let value = try CalendarDate.decode(from: &reader) {
+                    d = value
+                }
+            default: try reader.refuseUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        return S21ValueBObject2B(b: b, c: c, additionalProperties: additionalProperties)
+        reader.require(4, propertyNames, object)
+        guard let x else { return nil }
+        return S18ValueBItem(a: a, b: b, c: c, ab: ab, x: x, d: d)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"b\":")
-        if let value = b { value.encode(to: &writer) } else { writer.null() }
-        if let value = c {
-            writer.property("\"c\":")
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        additionalProperties.encodeMembers(to: &writer)
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            writer.string(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        writer.property("\"x\":")
+        writer.int(x)
+        writer.property("\"d\":")
+        d.encode(to: &writer)
         writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: Int64]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        try reader.check(APIRules.rule138, .excluded)
-        guard let value = try reader.decodeInt64() else { return }
-        members[name] = value
     }
 }
 
-extension S21ValueBObject2BB: JSONDecodable, JSONEncodable {
+extension S23ValueA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S23ValueA? {
+        guard var object = try reader.beginObject() else { return nil }
+        var ab: Bool?
+        var x: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                ab = try reader.decodeBool()
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 5.0)
+                    reader.checkMultiple(value, of: 0.5)
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        return S23ValueA(ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.bool(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.double(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S25ValueObject2BObject2Ab: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("abc")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S25ValueObject2BObject2Ab? {
+        switch index {
+        case 0: .abc
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .abc: "\"abc\""
+        }
+    }
+}
+
+extension S26ValueObject2A: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueBObject2BB? {
+    ) throws(JSONSyntaxError) -> S26ValueObject2A? {
         switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule102, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
         default:
-            try reader.mismatch("a string or a boolean")
+            try reader.mismatch("an object")
             return nil
         }
     }
 
-    private static func decodeBoolean(
+    private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueBObject2BB? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
+    ) throws(JSONSyntaxError) -> S26ValueObject2A? {
+        guard let value = try S26ValueObject2AObject.decode(from: &reader) else { return nil }
+        return .object(value)
     }
 
-    private static func decodeString(
+    private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueBObject2BB? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
+    ) throws(JSONSyntaxError) -> S26ValueObject2A? {
+        guard let value = try S26ValueObject2AObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .boolean(let value): writer.bool(value)
-        case .string(let value): writer.string(value)
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
-    }
-}
-
-extension S24Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S24Value? {
-        try reader.check(APIRules.rule229, .dependentRequired("b", "c"))
-        try reader.check(APIRules.rule230, .anyOf)
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S24ValueB?
-        var c: AnyJSON?
-        var ab: [String: Int64]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try S24ValueB.decode(from: &reader)
-            case 1:
-                c = try AnyJSON.decode(from: &reader)
-            case 2:
-                try reader.check(APIRules.rule233, .excluded)
-                if let value = try [String: Int64].decode(from: &reader) {
-                    ab = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S24Value(b: b, c: c, ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S24ValueB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S24ValueB? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: S8?
-        var c: S24ValueBC?
-        var x: S24ValueBX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule231, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: -2.0)
-                    a = value
-                }
-            case 1:
-                b = try S8.decode(from: &reader)
-            case 2:
-                c = try S24ValueBC.decode(from: &reader)
-            case 3:
-                x = try S24ValueBX.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S24ValueB(a: a, b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.double(a)
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
     }
 }
 
@@ -894,11 +438,11 @@ extension S27: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S27? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S3?
+        var value2: S27Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S3.decode(from: &reader)
+                value2 = try S27Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -916,14 +460,45 @@ extension S27: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S29ValueValueAbA: StringEnum {
+extension S27ValueItem1AObject2A: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S27ValueItem1AObject2A] { [.a, .b, .ab] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S27ValueItem1AObject2A { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
     /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("abc")
+    public static let wireNames = PropertyNames("a", "b", "ab")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S29ValueValueAbA? {
+    public static func wireValue(at index: Int) -> S27ValueItem1AObject2A? {
         switch index {
-        case 0: .abc
+        case 0: .a
+        case 1: .b
+        case 2: .ab
         default: nil
         }
     }
@@ -931,282 +506,10 @@ extension S29ValueValueAbA: StringEnum {
     /// The string as JSON text.
     public var wireLiteral: StaticString {
         switch self {
-        case .abc: "\"abc\""
-        }
-    }
-}
-
-extension S29ValueValueAbAb: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueValueAbAb? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueValueAbAb? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueValueAbAb? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        }
-    }
-}
-
-extension S30ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var b: S30ValueObjectB?
-        var ab: S30ValueObjectAb?
-        var kind: S30ValueObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule239, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    a = value
-                }
-            case 1:
-                b = try S30ValueObjectB.decode(from: &reader)
-            case 2:
-                ab = try S30ValueObjectAb.decode(from: &reader)
-            case 3:
-                kind = try S30ValueObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S30ValueObject(a: a, b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S30ValueObjectB: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObjectB? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule242, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObjectB? {
-        guard let value = try S30ValueObjectBObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObjectB? {
-        guard let value = try S30ValueObjectBObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S30ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30ValueObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S9?
-        var kind: S30ValueObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try S9.decode(from: &reader)
-            case 1:
-                kind = try S30ValueObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let kind else { return nil }
-        return S30ValueObject2(b: b, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S31ValueBX: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueBX? {
-        try reader.check(APIRules.rule262, .condition)
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S31ValueBX>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueBX? {
-        guard let value = try S31ValueBXObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueBX? {
-        guard let value = try S31ValueBXObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S31ValueX: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueX? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
-        default:
-            try reader.mismatch("a string or a boolean")
-            return nil
-        }
-    }
-
-    private static func decodeBoolean(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueX? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueX? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .boolean(let value): writer.bool(value)
-        case .string(let value): writer.string(value)
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
         }
     }
 }
@@ -1219,11 +522,11 @@ extension S34: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S34? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S13?
+        var value2: S34Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S13.decode(from: &reader)
+                value2 = try S34Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1241,193 +544,71 @@ extension S34: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S35ValueAbValue: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "x")
+extension S35ValueAObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("ab", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueAbValue? {
+    ) throws(JSONSyntaxError) -> S35ValueAObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: S35ValueAbValueB?
-        var c: Bool?
-        var x: Int64?
+        var ab: S35ValueAObjectAb?
+        var kind: S35ValueAObjectKind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try S35ValueAbValueB.decode(from: &reader)
+                ab = try S35ValueAObjectAb.decode(from: &reader)
             case 1:
-                try reader.check(APIRules.rule297, .excluded)
-                if let value = try reader.decodeBool() {
-                    c = value
-                }
-            case 2:
-                x = try reader.decodeInt64()
+                kind = try S35ValueAObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S35ValueAbValue(b: b, c: c, x: x)
+        reader.require(1, propertyNames, object)
+        guard let kind else { return nil }
+        return S35ValueAObject(ab: ab, kind: kind)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
+        if let value = ab {
+            writer.property("\"ab\":")
             value.encode(to: &writer)
         }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.int(value)
-        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S35ValueAbValueB: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("abc")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S35ValueAbValueB? {
-        switch index {
-        case 0: .abc
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .abc: "\"abc\""
-        }
-    }
-}
-
-extension S35ValueAbC: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueAbC? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule304, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueAbC? {
-        guard let value = try S35ValueAbCObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueAbC? {
-        guard let value = try S35ValueAbCObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S39ValueItem0ObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S39ValueItem0ObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
-extension S39ValueItem0Object2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S39ValueItem0Object2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S42ValueValueA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c")
+extension S35ValueAObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "ab", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S42ValueValueA? {
-        try reader.check(APIRules.rule227, .excluded)
+    ) throws(JSONSyntaxError) -> S35ValueAObject2? {
         guard var object = try reader.beginObject() else { return nil }
         var a: Bool?
-        var c: Int64?
+        var ab: Bool?
+        var kind: S35ValueAObject2Kind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule310, .condition)
-                if let value = try reader.decodeBool() {
-                    a = value
-                }
+                a = try reader.decodeBool()
             case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: -1)
-                    reader.checkMultiple(value, of: 3)
-                    c = value
+                try reader.check(APIRules.rule180, .condition)
+                if let value = try reader.decodeBool() {
+                    ab = value
                 }
+            case 2:
+                kind = try S35ValueAObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S42ValueValueA(a: a, c: c)
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S35ValueAObject2(a: a, ab: ab, kind: kind)
     }
 
     /// Writes the members in the order of the document.
@@ -1437,22 +618,247 @@ extension S42ValueValueA: JSONDecodable, JSONEncodable {
             writer.property("\"a\":")
             writer.bool(value)
         }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.bool(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S37Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "ab")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S37Value? {
+        try reader.check(APIRules.rule1, .excluded)
+        try reader.check(APIRules.rule196, .dependentSchemas("b"))
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S37ValueB?
+        var c: S37ValueC?
+        var ab: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S37ValueB.decode(from: &reader)
+            case 1:
+                c = try S37ValueC.decode(from: &reader)
+            case 2:
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern4)
+                    ab = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0x5, propertyNames, object)
+        guard let b, let ab else { return nil }
+        return S37Value(b: b, c: c, ab: ab)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
         if let value = c {
             writer.property("\"c\":")
-            writer.int(value)
+            value.encode(to: &writer)
+        }
+        writer.property("\"ab\":")
+        writer.string(ab)
+        writer.endObject()
+    }
+}
+
+extension S37ValueB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S37ValueB? {
+        try reader.check(APIRules.rule197, .exactlyOne)
+        guard var object = try reader.beginObject() else { return nil }
+        var c: S37ValueBC?
+        var x: S37ValueBX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try S37ValueBC.decode(from: &reader)
+            case 1:
+                x = try S37ValueBX.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let c else { return nil }
+        return S37ValueB(c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"c\":")
+        c.encode(to: &writer)
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
         }
         writer.endObject()
     }
 }
 
-extension S44ValueCObjectKind: StringEnum {
+extension S40ValueX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S40ValueX? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S40ValueXB?
+        var ab: S40ValueXAb?
+        var x: S40ValueXX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S40ValueXB.decode(from: &reader)
+            case 1:
+                ab = try S40ValueXAb.decode(from: &reader)
+            case 2:
+                x = try S40ValueXX.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let x else { return nil }
+        return S40ValueX(b: b, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"x\":")
+        x.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S40ValueXB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S40ValueXB? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var b: S40ValueXBB?
+        var ab: Double?
+        var x: Int64?
+        var d: S40ValueXBD = S40ValueXBD(a: 1)
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeBool()
+            case 1:
+                b = try S40ValueXBB.decode(from: &reader)
+            case 2:
+                try reader.check(APIRules.rule27, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 8.0)
+                    ab = value
+                }
+            case 3:
+                x = try reader.decodeInt64()
+            case 4:
+                if let value = try S40ValueXBD.decode(from: &reader) {
+                    d = value
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        if object.count > 3 { reader.violation(.maxProperties(3)) }
+        guard let a else { return nil }
+        return S40ValueXB(a: a, b: b, ab: ab, x: x, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        writer.bool(a)
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.int(value)
+        }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S40ValueXBB: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S40ValueXBB] { [.a, .abc, .x] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "abc": self = .abc
+        case "x": self = .x
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .abc: "abc"
+        case .x: "x"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S40ValueXBB { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
     /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
+    public static let wireNames = PropertyNames("a", "abc", "x")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S44ValueCObjectKind? {
+    public static func wireValue(at index: Int) -> S40ValueXBB? {
         switch index {
-        case 0: .p
+        case 0: .a
+        case 1: .abc
+        case 2: .x
         default: nil
         }
     }
@@ -1460,28 +866,96 @@ extension S44ValueCObjectKind: StringEnum {
     /// The string as JSON text.
     public var wireLiteral: StaticString {
         switch self {
-        case .p: "\"p\""
+        case .a: "\"a\""
+        case .abc: "\"abc\""
+        case .x: "\"x\""
+        case .unknown: ""
         }
     }
 }
 
-extension S44ValueCObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
+extension S42ValueBAbObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
 
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S44ValueCObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S42ValueBAbObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: Int64?
+        var a: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    reader.checkMultiple(value, of: 3)
+                    c = value
+                }
+            case 1:
+                a = try reader.decodeDouble()
+            default: try reader.skipUnknown()
+            }
         }
+        reader.require(1, propertyNames, object)
+        guard let a else { return nil }
+        return S42ValueBAbObject(c: c, a: a)
     }
 
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
         }
+        writer.property("\"a\":")
+        writer.double(a)
+        writer.endObject()
+    }
+}
+
+extension S42ValueBAbObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S42ValueBAbObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: Int64?
+        var b: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    reader.checkMultiple(value, of: 3)
+                    c = value
+                }
+            case 1:
+                try reader.check(APIRules.rule49, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: 0.0, below: 7.0)
+                    reader.checkMultiple(value, of: 0.5)
+                    b = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S42ValueBAbObject2(c: c, b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        writer.property("\"b\":")
+        writer.double(b)
+        writer.endObject()
     }
 }
 
@@ -1493,11 +967,11 @@ extension S45: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S45? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S45Value?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S45Value.decode(from: &reader)
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1515,101 +989,53 @@ extension S45: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S49ValueA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
+extension S50ValueObjectAA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "x", "d")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S49ValueA? {
-        try reader.check(APIRules.rule341, .excluded)
-        try reader.check(APIRules.rule342, .anyOf)
-        try reader.check(APIRules.rule343, .propertyNames)
+    ) throws(JSONSyntaxError) -> S50ValueObjectAA? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S49ValueAA?
-        var b: JSONNull?
-        var ab: S49ValueAAb?
-        var x: S49ValueAX?
-        var additionalProperties: [String: S1] = [:]
+        var a: Double?
+        var b: Double?
+        var ab: Int64?
+        var x: String?
+        var d: String = "dd"
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S49ValueAA.decode(from: &reader)
-            case 1:
-                try reader.check(APIRules.rule225, .excluded)
-                if let value = try JSONNull.decode(from: &reader) {
-                    b = value
+                try reader.check(APIRules.rule267, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, below: 4.0)
+                    reader.checkMultiple(value, of: 2.0)
+                    a = value
                 }
-            case 2:
-                ab = try S49ValueAAb.decode(from: &reader)
-            case 3:
-                x = try S49ValueAX.decode(from: &reader)
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(3, propertyNames, object)
-        guard let x else { return nil }
-        return S49ValueA(a: a, b: b, ab: ab, x: x, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"x\":")
-        x.encode(to: &writer)
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: S1]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try S1.decode(from: &reader) else { return }
-        members[name] = value
-    }
-}
-
-extension S51Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S51Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S51ValueA?
-        var c: S51ValueC?
-        var ab: S51ValueAb?
-        var x: S51ValueX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S51ValueA.decode(from: &reader)
             case 1:
-                c = try S51ValueC.decode(from: &reader)
+                b = try reader.decodeDouble()
             case 2:
-                ab = try S51ValueAb.decode(from: &reader)
+                try reader.check(APIRules.rule268, .condition)
+                if try reader.decodeNull() {
+                    ab = nil
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    ab = value
+                }
             case 3:
-                x = try S51ValueX.decode(from: &reader)
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern3)
+                    x = value
+                }
+            case 4:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, max: 3)
+                    d = value
+                }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(allOf: 0xC, propertyNames, object)
-        guard let ab, let x else { return nil }
-        return S51Value(a: a, c: c, ab: ab, x: x)
+        reader.require(2, propertyNames, object)
+        return S50ValueObjectAA(a: a, b: b, ab: ab, x: x, d: d)
     }
 
     /// Writes the members in the order of the document.
@@ -1617,16 +1043,20 @@ extension S51Value: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            value.encode(to: &writer)
+            writer.double(value)
         }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
+        if let value = b {
+            writer.property("\"b\":")
+            writer.double(value)
         }
         writer.property("\"ab\":")
-        ab.encode(to: &writer)
-        writer.property("\"x\":")
-        x.encode(to: &writer)
+        if let value = ab { writer.int(value) } else { writer.null() }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.string(value)
+        }
+        writer.property("\"d\":")
+        writer.string(d)
         writer.endObject()
     }
 }
@@ -1639,15 +1069,11 @@ extension S52: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S52? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Double?
+        var value2: String?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule370, .condition)
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 6.0)
-                    value2 = value
-                }
+                value2 = try reader.decodeString()
             default: try reader.skipUnknown()
             }
         }
@@ -1660,50 +1086,436 @@ extension S52: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.double(self.value)
+        writer.string(self.value)
         writer.endObject()
     }
 }
 
-extension S54ValueItemX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+extension S56ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItemX? {
-        try reader.check(APIRules.rule389, .excluded)
-        try reader.check(APIRules.rule128, .dependentRequired("a", "b"))
+    ) throws(JSONSyntaxError) -> S56ValueObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var b: Int64?
-        var c: Bool?
-        var x: Double?
+        var c: [S56ValueObjectCItem]?
+        var a: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule16, .enum("{\"b\":1}, \"x\""))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    a = value
-                }
+                c = try [S56ValueObjectCItem].decode(from: &reader)
             case 1:
+                a = try reader.decodeBool()
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let a else { return nil }
+        return S56ValueObject(c: c, a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"a\":")
+        writer.bool(a)
+        writer.endObject()
+    }
+}
+
+extension S56ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S56ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: [S56ValueObjectCItem]?
+        var b: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try [S56ValueObjectCItem].decode(from: &reader)
+            case 1:
+                try reader.check(APIRules.rule289, .excluded)
                 if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 4)
                     b = value
-                }
-            case 2:
-                c = try reader.decodeBool()
-            case 3:
-                if let value = try reader.decodeDouble() {
-                    reader.checkMultiple(value, of: 0.5)
-                    x = value
                 }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(allOf: 0x6, propertyNames, object)
-        guard let b, let c else { return nil }
-        return S54ValueItemX(a: a, b: b, c: c, x: x)
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S56ValueObject2(c: c, b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"b\":")
+        writer.int(b)
+        writer.endObject()
+    }
+}
+
+extension S58ValueValue: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S58ValueValue? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S58ValueValue? {
+        guard let value = try reader.decodeString() else { return nil }
+        reader.checkPattern(value, APIPatterns.pattern4)
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S58ValueValue? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S58ValueValue? {
+        guard let value = try [S58ValueValueArrayItem].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S58ValueValueArrayItem: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S58ValueValueArrayItem? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        default:
+            try reader.mismatch("an array or a string")
+            return nil
+        }
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S58ValueValueArrayItem? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S58ValueValueArrayItem? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
+        }
+    }
+}
+
+extension S59Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S59Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: OptionalNullable<S59ValueA> = .absent
+        var c: AnyJSON?
+        var x: Int64?
+        var d: Bool = true
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try S59ValueA.decode(from: &reader) {
+                    a = .value(value)
+                }
+            case 1:
+                c = try AnyJSON.decode(from: &reader)
+            case 2:
+                x = try reader.decodeInt64()
+            case 3:
+                if let value = try reader.decodeBool() {
+                    d = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        return S59Value(a: a, c: c, x: x, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch a {
+        case .absent: break
+        case .null:
+            writer.property("\"a\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.int(value)
+        }
+        writer.property("\"d\":")
+        writer.bool(d)
+        writer.endObject()
+    }
+}
+
+extension S60Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S60Value? {
+        try reader.check(APIRules.rule308, .excluded)
+        try reader.check(APIRules.rule136, .exactlyOne)
+        guard var object = try reader.beginObject() else { return nil }
+        var b: [S60ValueBItem]?
+        var c: Int64?
+        var x: S55?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule310, .contains(min: 2, max: 2))
+                if let value = try [S60ValueBItem].decode(from: &reader) {
+                    b = value
+                }
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, max: 7)
+                    reader.checkMultiple(value, of: 3)
+                    c = value
+                }
+            case 2:
+                x = try S55.decode(from: &reader)
+            default: try reader.refuseUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        if object.count > 3 { reader.violation(.maxProperties(3)) }
+        guard let c else { return nil }
+        return S60Value(b: b, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"c\":")
+        writer.int(c)
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S63: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S63? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                value2 = try AnyJSON.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S63(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S66ValueItemXObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S66ValueItemXObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S66ValueItemXObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S66ValueItemXObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
+    }
+}
+
+extension S67ValueItem0ValueC: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S67ValueItem0ValueC? {
+        try reader.check(APIRules.rule383, .condition)
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S67ValueItem0ValueC? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S67ValueItem0ValueC? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        }
+    }
+}
+
+extension S67ValueItem2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S67ValueItem2? {
+        try reader.check(APIRules.rule385, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var b: S67ValueItem2B?
+        var c: S67ValueItem2C?
+        var x: S67ValueItem2X?
+        var d: [Int64] = [1, 2]
+        var additionalProperties: [String: Double] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeBool()
+            case 1:
+                b = try S67ValueItem2B.decode(from: &reader)
+            case 2:
+                c = try S67ValueItem2C.decode(from: &reader)
+            case 3:
+                x = try S67ValueItem2X.decode(from: &reader)
+            case 4:
+                if let value = try [Int64].decode(from: &reader) {
+                    d = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let c else { return nil }
+        return S67ValueItem2(a: a, b: b, c: c, x: x, d: d, additionalProperties: additionalProperties)
     }
 
     /// Writes the members in the order of the document.
@@ -1711,12 +1523,79 @@ extension S54ValueItemX: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
+            writer.bool(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        writer.property("\"b\":")
-        writer.int(b)
         writer.property("\"c\":")
-        writer.bool(c)
+        c.encode(to: &writer)
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: Double]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try reader.decodeDouble() else { return }
+        members[name] = value
+    }
+}
+
+extension S67ValueItem2B: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S67ValueItem2B? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Double?
+        var c: AnyJSON?
+        var x: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkMultiple(value, of: 0.5)
+                    b = value
+                }
+            case 1:
+                try reader.check(APIRules.rule28, .enum("{\"b\":1}, \"x\""))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    c = value
+                }
+            case 2:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: -3.0)
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S67ValueItem2B(b: b, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.double(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
         if let value = x {
             writer.property("\"x\":")
             writer.double(value)
@@ -1725,55 +1604,13 @@ extension S54ValueItemX: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S56ValueA: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueA? {
-        try reader.check(APIRules.rule390, .contains(min: 2))
-        try reader.check(APIRules.rule87, .uniqueItems)
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: S56ValueAItem0?
-        var items: [[String: S56ValueAItemValue]] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try S56ValueAItem0.decode(from: &reader)
-            default:
-                if let value = try [String: S56ValueAItemValue].decode(from: &reader) {
-                    items.append(value)
-                }
-            }
-        }
-        return S56ValueA(item0: item0, items: items)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S56ValueBValue: JSONDecodable, JSONEncodable {
+extension S68Value: JSONDecodable, JSONEncodable {
     private static let choices = PropertyNames("p", "q")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueBValue? {
+    ) throws(JSONSyntaxError) -> S68Value? {
         switch reader.kind {
         case .object:
             switch try reader.peekChoice("kind", among: choices) {
@@ -1789,15 +1626,15 @@ extension S56ValueBValue: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueBValue? {
-        guard let value = try S56ValueBValueObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S68Value? {
+        guard let value = try S68ValueObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueBValue? {
-        guard let value = try S56ValueBValueObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S68Value? {
+        guard let value = try S68ValueObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -1810,136 +1647,45 @@ extension S56ValueBValue: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S56ValueAb: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
+extension S68ValueObjectAbObjectA: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S68ValueObjectAbObjectA] { [.a, .b, .ab] }
 
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueAb? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S56ValueAbA?
-        var b: S46?
-        var c: S56ValueAbC?
-        var ab: [String: Int64]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S56ValueAbA.decode(from: &reader)
-            case 1:
-                b = try S46.decode(from: &reader)
-            case 2:
-                c = try S56ValueAbC.decode(from: &reader)
-            case 3:
-                try reader.check(APIRules.rule406, .excluded)
-                if let value = try decodeAb(from: &reader) {
-                    reader.checkProperties(value.count, max: 2)
-                    ab = value
-                }
-            default: try reader.skipUnknown()
-            }
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
         }
-        reader.require(allOf: 0x5, propertyNames, object)
-        guard let a, let c else { return nil }
-        return S56ValueAb(a: a, b: b, c: c, ab: ab)
     }
 
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
         }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
     }
 
-    private static func decodeAb(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Int64]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: Int64] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            if let value = try reader.decodeInt64() {
-                reader.checkExclusiveRange(value, above: 1, below: 6)
-                reader.checkMultiple(value, of: 3)
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-}
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S68ValueObjectAbObjectA { .unknown(text) }
 
-extension S58ValueC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab")
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
 
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S58ValueC? {
-        try reader.check(APIRules.rule411, .dependentRequired("b", "ab"))
-        guard var object = try reader.beginObject() else { return nil }
-        var b: String?
-        var ab: Int64?
-        var additionalProperties: [String: CalendarDate] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule325, .excluded)
-                if let value = try reader.decodeString() {
-                    b = value
-                }
-            case 1:
-                ab = try reader.decodeInt64()
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S58ValueC(b: b, ab: ab, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        writer.string(b)
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: CalendarDate]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try CalendarDate.decode(from: &reader) else { return }
-        members[name] = value
-    }
-}
-
-extension S59Value: StringEnum {
     /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("abc")
+    public static let wireNames = PropertyNames("a", "b", "ab")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S59Value? {
+    public static func wireValue(at index: Int) -> S68ValueObjectAbObjectA? {
         switch index {
-        case 0: .abc
+        case 0: .a
+        case 1: .b
+        case 2: .ab
         default: nil
         }
     }
@@ -1947,261 +1693,10 @@ extension S59Value: StringEnum {
     /// The string as JSON text.
     public var wireLiteral: StaticString {
         switch self {
-        case .abc: "\"abc\""
-        }
-    }
-}
-
-extension S60Value: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("abc")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S60Value? {
-        switch index {
-        case 0: .abc
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .abc: "\"abc\""
-        }
-    }
-}
-
-extension S61ValueObjectCObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S61ValueObjectCObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
-extension S61ValueObjectCObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S61ValueObjectCObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S63: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S63? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule427, .excluded)
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern6)
-                    value2 = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S63(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        writer.string(self.value)
-        writer.endObject()
-    }
-}
-
-extension S65ValueXObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S65ValueXObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
-extension S65ValueXObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S65ValueXObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S67ValueAb: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S67ValueAb? {
-        try reader.check(APIRules.rule8, .excluded)
-        try reader.check(APIRules.rule444, .exactlyOne)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S67ValueAbA?
-        var b: S67ValueAbB?
-        var ab: [Int64]?
-        var x: [Int64]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S67ValueAbA.decode(from: &reader)
-            case 1:
-                b = try S67ValueAbB.decode(from: &reader)
-            case 2:
-                ab = try [Int64].decode(from: &reader)
-            case 3:
-                if let value = try decodeX(from: &reader) {
-                    reader.checkItems(value.count, min: 1, max: 3)
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S67ValueAb(a: a, b: b, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-
-    private static func decodeX(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Int64]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Int64] = []
-        while try reader.nextElement(&array) {
-            if let value = try reader.decodeInt64() {
-                reader.checkEnum(value, 1, 2, 5)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-}
-
-extension S67ValueAbB: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S67ValueAbB? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule457, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S67ValueAbB? {
-        guard let value = try S67ValueAbBObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S67ValueAbB? {
-        guard let value = try S67ValueAbBObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
         }
     }
 }
@@ -2236,128 +1731,13 @@ extension S70: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S70ValueItem1Item0: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItem1Item0? {
-        try reader.check(APIRules.rule462, .contains(min: 1))
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: String?
-        var item1: OptionalNullable<String> = .absent
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try reader.decodeString()
-            case 2:
-                if try reader.decodeNull() {
-                    item1 = .null
-                } else if let value = try reader.decodeString() {
-                    item1 = .value(value)
-                }
-            default:
-                try reader.skipValue()
-            }
-        }
-        reader.checkItems(array.count, max: 2)
-        return S70ValueItem1Item0(item0: item0, item1: item1)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            writer.string(value)
-        } else {
-            isOver = true
-        }
-        switch item1 {
-        case .absent: break
-        case .null:
-            if isOver { writer.fail() }
-            writer.element()
-            writer.null()
-        case .value(let value):
-            if isOver { writer.fail() }
-            writer.element()
-            writer.string(value)
-        }
-        writer.endArray()
-    }
-}
-
-extension S70ValueItemCObject: JSONDecodable, JSONEncodable {
+extension S71ValueD: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemCObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    a = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S70ValueItemCObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.bool(a)
-        writer.endObject()
-    }
-}
-
-extension S70ValueItemCObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemCObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try reader.decodeBool()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S70ValueItemCObject2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        writer.bool(b)
-        writer.endObject()
-    }
-}
-
-extension S70ValueItemAbObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemAbObject? {
+    ) throws(JSONSyntaxError) -> S71ValueD? {
         guard var object = try reader.beginObject() else { return nil }
         var a: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
@@ -2367,271 +1747,14 @@ extension S70ValueItemAbObject: JSONDecodable, JSONEncodable {
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S70ValueItemAbObject(a: a)
+        return S71ValueD(a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"a\":")
-        writer.int(a)
-        writer.endObject()
-    }
-}
-
-extension S70ValueItemAbObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemAbObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S70ValueItemAbObject2B?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    b = nil
-                } else if let value = try S70ValueItemAbObject2B.decode(from: &reader) {
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        return S70ValueItemAbObject2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        if let value = b { value.encode(to: &writer) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S70ValueItemAbObject2B: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemAbObject2B? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
-        default:
-            try reader.mismatch("a string or a boolean")
-            return nil
-        }
-    }
-
-    private static func decodeBoolean(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemAbObject2B? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemAbObject2B? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .boolean(let value): writer.bool(value)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S74ValueBValue: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueBValue? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule232, .excluded)
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S74ValueBValue(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S74ValueAb: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueAb? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueAb? {
-        guard let value = try S74ValueAbObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueAb? {
-        guard let value = try S74ValueAbObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S76ValueBObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueBObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: S76ValueBObjectC?
-        var a: S76ValueBObjectA?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try S76ValueBObjectC.decode(from: &reader)
-            case 1:
-                a = try S76ValueBObjectA.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let a else { return nil }
-        return S76ValueBObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S76ValueBObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueBObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: S76ValueBObjectC?
-        var b: S76ValueBObject2B?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try S76ValueBObjectC.decode(from: &reader)
-            case 1:
-                b = try S76ValueBObject2B.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S76ValueBObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S76ValueBObject2B: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueBObject2B? {
-        try reader.check(APIRules.rule489, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule490, .excluded)
-                if let value = try reader.decodeInt64() {
-                    c = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        return S76ValueBObject2B(c: c)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
+        if let value = a {
+            writer.property("\"a\":")
             writer.int(value)
         }
         writer.endObject()
@@ -2646,11 +1769,11 @@ extension S78: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S78? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S78Value?
+        var value2: [Int64]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S78Value.decode(from: &reader)
+                value2 = try decodeValue(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2665,5 +1788,19 @@ extension S78: JSONDecodable, JSONEncodable {
         writer.property("\"value\":")
         self.value.encode(to: &writer)
         writer.endObject()
+    }
+
+    private static func decodeValue(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeInt64() {
+                reader.checkRange(value, max: 7)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
     }
 }

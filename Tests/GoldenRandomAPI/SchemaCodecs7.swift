@@ -37,289 +37,51 @@ extension S0: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S3ValueB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueB? {
-        guard var object = try reader.beginObject() else { return nil }
-        var ab: S3ValueBAb?
-        var x: [String: Bool]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                ab = try S3ValueBAb.decode(from: &reader)
-            case 1:
-                x = try decodeX(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let ab else { return nil }
-        return S3ValueB(ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"ab\":")
-        ab.encode(to: &writer)
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-
-    private static func decodeX(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Bool]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: Bool] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            try reader.check(APIRules.rule49, .condition)
-            if let value = try reader.decodeBool() {
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-}
-
-extension S3ValueXObjectCObjectA: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObjectCObjectA? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
-        default:
-            try reader.mismatch("a string or a boolean")
-            return nil
-        }
-    }
-
-    private static func decodeBoolean(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObjectCObjectA? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObjectCObjectA? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .boolean(let value): writer.bool(value)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S3ValueXObjectAObjectAb: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObjectAObjectAb? {
-        try reader.check(APIRules.rule62, .condition)
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObjectAObjectAb? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObjectAObjectAb? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        }
-    }
-}
-
-extension S4ValueObject2: JSONDecodable, JSONEncodable {
+extension S0ValueItemAbObject2: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("c", "b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueObject2? {
+    ) throws(JSONSyntaxError) -> S0ValueItemAbObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var c: OptionalNullable<String> = .absent
-        var b: [String: AnyJSON]?
+        var c: Int64?
+        var b: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule85, .condition)
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try reader.decodeString() {
-                    c = .value(value)
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: -2, below: 4)
+                    reader.checkMultiple(value, of: 3)
+                    c = value
                 }
             case 1:
-                b = try decodeB(from: &reader)
-            default: try reader.refuseUnknown()
+                b = try reader.decodeBool()
+            default: try reader.skipUnknown()
             }
         }
         reader.require(1, propertyNames, object)
         if object.count > 2 { reader.violation(.maxProperties(2)) }
         guard let b else { return nil }
-        return S4ValueObject2(c: c, b: b)
+        return S0ValueItemAbObject2(c: c, b: b)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        switch c {
-        case .absent: break
-        case .null:
+        if let value = c {
             writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            writer.string(value)
+            writer.int(value)
         }
         writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeB(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: AnyJSON]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: AnyJSON] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            reader.checkPattern(name, APIPatterns.pattern4)
-            try reader.check(APIRules.rule88, .excluded)
-            if let value = try AnyJSON.decode(from: &reader) {
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-}
-
-extension S5ValueX: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueX? {
-        try reader.check(APIRules.rule87, .uniqueItems)
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: S5ValueXItem0?
-        var item1: S2?
-        var items: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try S5ValueXItem0.decode(from: &reader)
-            case 2:
-                item1 = try S2.decode(from: &reader)
-            default:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    items.append(value)
-                }
-            }
-        }
-        return S5ValueX(item0: item0, item1: item1, items: items)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S8: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: S8Value?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try S8Value.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S8(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.bool(b)
         writer.endObject()
     }
 }
 
-extension S8ValueAAAb: OpenStringEnum {
+extension S1Value: OpenStringEnum {
     /// The listed cases.
-    public static var allCases: [S8ValueAAAb] { [.a, .abc, .x] }
+    public static var allCases: [S1Value] { [.a, .abc, .x] }
 
     /// The case of a string that the document lists.
     public init?(rawValue: String) {
@@ -342,7 +104,7 @@ extension S8ValueAAAb: OpenStringEnum {
     }
 
     /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S8ValueAAAb { .unknown(text) }
+    public static func unlisted(_ text: String) -> S1Value { .unknown(text) }
 
     /// Whether the document does not list the string.
     public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
@@ -351,7 +113,7 @@ extension S8ValueAAAb: OpenStringEnum {
     public static let wireNames = PropertyNames("a", "abc", "x")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S8ValueAAAb? {
+    public static func wireValue(at index: Int) -> S1Value? {
         switch index {
         case 0: .a
         case 1: .abc
@@ -371,570 +133,13 @@ extension S8ValueAAAb: OpenStringEnum {
     }
 }
 
-extension S8ValueXValueObject2Ab: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8ValueXValueObject2Ab? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        default:
-            try reader.mismatch("an array or a string")
-            return nil
-        }
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8ValueXValueObject2Ab? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8ValueXValueObject2Ab? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S10ValueAA: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueAA? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: OptionalNullable<String> = .absent
-        var item1: Bool?
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                try reader.check(APIRules.rule138, .excluded)
-                if try reader.decodeNull() {
-                    item0 = .null
-                } else if let value = try reader.decodeString() {
-                    item0 = .value(value)
-                }
-            case 2:
-                item1 = try reader.decodeBool()
-            default:
-                try reader.skipValue()
-            }
-        }
-        reader.checkItems(array.count, max: 2)
-        return S10ValueAA(item0: item0, item1: item1)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        switch item0 {
-        case .absent: isOver = true
-        case .null:
-            writer.element()
-            writer.null()
-        case .value(let value):
-            writer.element()
-            writer.string(value)
-        }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            writer.bool(value)
-        }
-        writer.endArray()
-    }
-}
-
-extension S11ValueValue: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueValue? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueValue? {
-        guard let value = try UUIDValue.decode(from: &reader) else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueValue? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkMultiple(value, of: 3)
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueValue? {
-        try reader.check(APIRules.rule158, .contains(min: 0))
-        guard let value = try [String].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): value.encode(to: &writer)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S13: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S13? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 1, max: 6)
-                    value2 = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S13(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        writer.int(self.value)
-        writer.endObject()
-    }
-}
-
-extension S16ValueAbC: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueAbC? {
-        try reader.check(APIRules.rule181, .condition)
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        default:
-            try reader.mismatch("an array or a string")
-            return nil
-        }
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueAbC? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueAbC? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S19ValueC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S19ValueC? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Double?
-        var c: Int64?
-        var x: CalendarDate?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: 1.0)
-                    reader.checkMultiple(value, of: 0.5)
-                    b = value
-                }
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 2)
-                    c = value
-                }
-            case 2:
-                try reader.check(APIRules.rule212, .condition)
-                if let value = try CalendarDate.decode(from: &reader) {
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S19ValueC(b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S19ValueXA: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S19ValueXA? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        default:
-            try reader.mismatch("an array or a string")
-            return nil
-        }
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S19ValueXA? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S19ValueXA? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S21ValueAObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueAObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var ab: Int64?
-        var kind: S21ValueAObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    reader.checkMultiple(value, of: 2)
-                    ab = value
-                }
-            case 1:
-                kind = try S21ValueAObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let kind else { return nil }
-        return S21ValueAObject2(ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S21ValueB: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueB? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule221, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueB? {
-        guard let value = try S21ValueBObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueB? {
-        guard let value = try S21ValueBObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S22: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S22? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule88, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    value2 = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S22(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S29ValueValueC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueValueC? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: String?
-        var c: Double?
-        var ab: Int64?
-        var additionalProperties: [String: Int64] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkMultiple(value, of: 3)
-                    a = value
-                }
-            case 1:
-                try reader.check(APIRules.rule138, .excluded)
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 2, max: 3)
-                    b = value
-                }
-            case 2:
-                c = try reader.decodeDouble()
-            case 3:
-                if try reader.decodeNull() {
-                    ab = nil
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    ab = value
-                }
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(allOf: 0xC, propertyNames, object)
-        guard let c else { return nil }
-        return S29ValueValueC(a: a, b: b, c: c, ab: ab, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.string(value)
-        }
-        writer.property("\"c\":")
-        writer.double(c)
-        writer.property("\"ab\":")
-        if let value = ab { writer.int(value) } else { writer.null() }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: Int64]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try reader.decodeInt64() else { return }
-        members[name] = value
-    }
-}
-
-extension S29ValueValueAb: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueValueAb? {
-        try reader.check(APIRules.rule238, .dependentSchemas("a"))
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S29ValueValueAbA?
-        var b: S29ValueValueAbB?
-        var c: Double?
-        var ab: S29ValueValueAbAb?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S29ValueValueAbA.decode(from: &reader)
-            case 1:
-                b = try S29ValueValueAbB.decode(from: &reader)
-            case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: 0.0)
-                    reader.checkMultiple(value, of: 0.5)
-                    c = value
-                }
-            case 3:
-                ab = try S29ValueValueAbAb.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let c else { return nil }
-        return S29ValueValueAb(a: a, b: b, c: c, ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"c\":")
-        writer.double(c)
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S30Value: JSONDecodable, JSONEncodable {
+extension S7ValueObject2A: JSONDecodable, JSONEncodable {
     private static let choices = PropertyNames("p", "q")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30Value? {
+    ) throws(JSONSyntaxError) -> S7ValueObject2A? {
         switch reader.kind {
         case .object:
             switch try reader.peekChoice("kind", among: choices) {
@@ -950,15 +155,15 @@ extension S30Value: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30Value? {
-        guard let value = try S30ValueObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S7ValueObject2A? {
+        guard let value = try S7ValueObject2AObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30Value? {
-        guard let value = try S30ValueObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S7ValueObject2A? {
+        guard let value = try S7ValueObject2AObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -971,6 +176,776 @@ extension S30Value: JSONDecodable, JSONEncodable {
     }
 }
 
+extension S8: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S8? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: [String: S8ValueValue]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                value2 = try [String: S8ValueValue].decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S8(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S10ValueB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S10ValueB? {
+        try reader.check(APIRules.rule47, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Double?
+        var b: Double?
+        var c: Int64?
+        var x: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule48, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: 2.0)
+                    a = value
+                }
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 6.0)
+                    reader.checkExclusiveRange(value, above: -2.0)
+                    b = value
+                }
+            case 2:
+                c = try reader.decodeInt64()
+            case 3:
+                try reader.check(APIRules.rule49, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 1.0)
+                    reader.checkExclusiveRange(value, below: 7.0)
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S10ValueB(a: a, b: b, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.double(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.double(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.double(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S12Value: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S12Value? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S12Value? {
+        guard let value = try reader.decodeString() else { return nil }
+        reader.checkPattern(value, APIPatterns.pattern4)
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S12Value? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkRange(value, min: -1)
+        reader.checkExclusiveRange(value, below: 8)
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S12Value? {
+        try reader.check(APIRules.rule55, .condition)
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
+        reader.checkUnique(value)
+        return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [[String: AnyJSON]]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [[String: AnyJSON]] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule51, .excluded)
+            try reader.check(APIRules.rule54, .patternProperties)
+            if let value = try [String: AnyJSON].decode(from: &reader) {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S13: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S13? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: [Double]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule56, .excluded)
+                if let value = try [Double].decode(from: &reader) {
+                    reader.checkItems(value.count, max: 3)
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S13(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S16ValueX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S16ValueX? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Double?
+        var ab: Int64?
+        var x: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule66, .condition)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, below: 8.0)
+                    b = value
+                }
+            case 1:
+                try reader.check(APIRules.rule12, .excluded)
+                if let value = try reader.decodeInt64() {
+                    ab = value
+                }
+            case 2:
+                if try reader.decodeNull() {
+                    x = nil
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        return S16ValueX(b: b, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.double(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        writer.property("\"x\":")
+        if let value = x { writer.int(value) } else { writer.null() }
+        writer.endObject()
+    }
+}
+
+extension S17ValueObjectB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S17ValueObjectB? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: OptionalNullable<String> = .absent
+        var b: Bool?
+        var c: S17ValueObjectBC?
+        var ab: Double?
+        var x: String?
+        var additionalProperties: [String: Int64?] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try reader.decodeString() {
+                    a = .value(value)
+                }
+            case 1:
+                b = try reader.decodeBool()
+            case 2:
+                c = try S17ValueObjectBC.decode(from: &reader)
+            case 3:
+                try reader.check(APIRules.rule67, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, below: 8.0)
+                    ab = value
+                }
+            case 4:
+                x = try reader.decodeString()
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        reader.require(3, propertyNames, object)
+        guard let ab else { return nil }
+        return S17ValueObjectB(a: a, b: b, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch a {
+        case .absent: break
+        case .null:
+            writer.property("\"a\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            writer.string(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"ab\":")
+        writer.double(ab)
+        if let value = x {
+            writer.property("\"x\":")
+            writer.string(value)
+        }
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: Int64?]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        if try reader.decodeNull() {
+            members[name] = .some(nil)
+            return
+        }
+        guard let value = try reader.decodeInt64() else { return }
+        reader.checkRange(value, min: 0)
+        members[name] = value
+    }
+}
+
+extension S17ValueObjectAbObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S17ValueObjectAbObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Double?
+        var b: Double?
+        var ab: Double?
+        var kind: S17ValueObjectAbObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, below: 7.0)
+                    a = value
+                }
+            case 1:
+                b = try reader.decodeDouble()
+            case 2:
+                if let value = try reader.decodeDouble() {
+                    reader.checkMultiple(value, of: 2.0)
+                    ab = value
+                }
+            case 3:
+                kind = try S17ValueObjectAbObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S17ValueObjectAbObject2(a: a, b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.double(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.double(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S17ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S17ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var kind: S17ValueObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                kind = try S17ValueObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let kind else { return nil }
+        return S17ValueObject2(kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S22: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 7.0)
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S22(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        writer.double(self.value)
+        writer.endObject()
+    }
+}
+
+extension S23Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S23Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S23ValueA?
+        var b: S23ValueB?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S23ValueA.decode(from: &reader)
+            case 1:
+                b = try S23ValueB.decode(from: &reader)
+            default: try reader.refuseUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S23Value(a: a, b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S25ValueObject2BObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25ValueObject2BObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        var b: Int64?
+        var ab: S25ValueObject2BObject2Ab?
+        var kind: S25ValueObject2BObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, max: 7)
+                    reader.checkExclusiveRange(value, above: -1)
+                    a = value
+                }
+            case 1:
+                try reader.check(APIRules.rule80, .condition)
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    b = value
+                }
+            case 2:
+                ab = try S25ValueObject2BObject2Ab.decode(from: &reader)
+            case 3:
+                kind = try S25ValueObject2BObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S25ValueObject2BObject2(a: a, b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S26ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S26ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S26ValueObject2A?
+        var ab: AnyJSON?
+        var kind: S26ValueObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S26ValueObject2A.decode(from: &reader)
+            case 1:
+                try reader.check(APIRules.rule103, .enum("\"a\", 1, null"))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    ab = value
+                }
+            case 2:
+                kind = try S26ValueObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S26ValueObject2(a: a, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S27ValueItem0Object2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueItem0Object2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Double?
+        var b: Bool?
+        var ab: Int64?
+        var kind: S27ValueItem0Object2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: 1.0)
+                    a = value
+                }
+            case 1:
+                try reader.check(APIRules.rule27, .excluded)
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    b = value
+                }
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, max: 6)
+                    ab = value
+                }
+            case 3:
+                kind = try S27ValueItem0Object2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S27ValueItem0Object2(a: a, b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.double(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S27ValueItem1AObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueItem1AObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S27ValueItem1AObject2A?
+        var b: Double?
+        var ab: Int64?
+        var kind: S27ValueItem1AObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S27ValueItem1AObject2A.decode(from: &reader)
+            case 1:
+                b = try reader.decodeDouble()
+            case 2:
+                try reader.check(APIRules.rule110, .excluded)
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    ab = value
+                }
+            case 3:
+                kind = try S27ValueItem1AObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S27ValueItem1AObject2(a: a, b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.double(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S29ValueB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S29ValueB? {
+        try reader.check(APIRules.rule119, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S2?
+        var c: S29ValueBC?
+        var additionalProperties: [String: Int64] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S2.decode(from: &reader)
+            case 1:
+                c = try S29ValueBC.decode(from: &reader)
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        return S29ValueB(a: a, c: c, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: Int64]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        try reader.check(APIRules.rule118, .excluded)
+        guard let value = try reader.decodeInt64() else { return }
+        reader.checkEnum(value, 2)
+        members[name] = value
+    }
+}
+
 extension S31: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -979,11 +954,11 @@ extension S31: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S31? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S31Value?
+        var value2: [String: Int64]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S31Value.decode(from: &reader)
+                value2 = try decodeValue(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -999,152 +974,194 @@ extension S31: JSONDecodable, JSONEncodable {
         self.value.encode(to: &writer)
         writer.endObject()
     }
+
+    private static func decodeValue(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Int64]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Int64] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            if let value = try reader.decodeInt64() {
+                reader.checkExclusiveRange(value, below: 8)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
 }
 
-extension S31ValueAAObject: JSONDecodable, JSONEncodable {
+extension S32ValueB: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S32ValueB? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: Bool?
+        var item1: S32ValueBItem1?
+        var items: [AnyJSON] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                item0 = try reader.decodeBool()
+            case 2:
+                item1 = try S32ValueBItem1.decode(from: &reader)
+            default:
+                if let value = try AnyJSON.decode(from: &reader) {
+                    items.append(value)
+                }
+            }
+        }
+        return S32ValueB(item0: item0, item1: item1, items: items)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            writer.bool(value)
+        } else {
+            isOver = true
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        }
+        writer.endArray()
+    }
+}
+
+extension S35ValueA: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S35ValueA? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S35ValueA? {
+        guard let value = try S35ValueAObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S35ValueA? {
+        guard let value = try S35ValueAObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S35ValueCB: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueAAObject? {
+    ) throws(JSONSyntaxError) -> S35ValueCB? {
+        try reader.check(APIRules.rule184, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var a: String?
+        var a: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try reader.decodeString()
+                a = try reader.decodeBool()
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S35ValueCB(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S36ValueItem0Object: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S36ValueItem0Object? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: [Int64]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try decodeA(from: &reader) {
+                    reader.checkUnique(value)
+                    a = value
+                }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
         guard let a else { return nil }
-        return S31ValueAAObject(a: a)
+        return S36ValueItem0Object(a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"a\":")
-        writer.string(a)
+        a.encode(to: &writer)
         writer.endObject()
     }
-}
 
-extension S31ValueBXObject2B: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
+    private static func decodeA(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueBXObject2B? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
-        default:
-            try reader.mismatch("a string or a boolean")
-            return nil
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeInt64() {
+                reader.checkRange(value, min: -3, max: 8)
+                elements.append(value)
+            }
         }
-    }
-
-    private static func decodeBoolean(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueBXObject2B? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueBXObject2B? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .boolean(let value): writer.bool(value)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S35ValueCB: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueCB? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        default:
-            try reader.mismatch("an array or a string")
-            return nil
-        }
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueCB? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueCB? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S36ValueItem1: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S36ValueItem1? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
-        default:
-            try reader.mismatch("a string or a boolean")
-            return nil
-        }
-    }
-
-    private static func decodeBoolean(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S36ValueItem1? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S36ValueItem1? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .boolean(let value): writer.bool(value)
-        case .string(let value): writer.string(value)
-        }
+        return elements.count == array.count ? elements : nil
     }
 }
 
@@ -1178,6 +1195,71 @@ extension S39: JSONDecodable, JSONEncodable {
     }
 }
 
+extension S39ValueXItem: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S39ValueXItem? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S39ValueXItem? {
+        guard let value = try reader.decodeString() else { return nil }
+        reader.checkPattern(value, APIPatterns.pattern3)
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S39ValueXItem? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S39ValueXItem? {
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Double]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Double] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeDouble() {
+                reader.checkRange(value, max: 6.0)
+                reader.checkExclusiveRange(value, above: 1.0)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
 extension S40: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -1186,14 +1268,11 @@ extension S40: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S40? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: String?
+        var value2: S40Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern5)
-                    value2 = value
-                }
+                value2 = try S40Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1206,542 +1285,19 @@ extension S40: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.string(self.value)
-        writer.endObject()
-    }
-}
-
-extension S41ValueValueObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S41ValueValueObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
-extension S42ValueValue: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S42ValueValue? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S42ValueValueA?
-        var c: Bool?
-        var ab: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S42ValueValueA.decode(from: &reader)
-            case 1:
-                c = try reader.decodeBool()
-            case 2:
-                ab = try AnyJSON.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S42ValueValue(a: a, c: c, ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S48: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S48? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: S48Value?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try S48Value.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S48(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
         self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S49Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S49Value? {
-        try reader.check(APIRules.rule340, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S49ValueA?
-        var b: Bool?
-        var c: Bool?
-        var x: S49ValueX?
-        var additionalProperties: [String: AnyJSON] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S49ValueA.decode(from: &reader)
-            case 1:
-                b = try reader.decodeBool()
-            case 2:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    c = value
-                }
-            case 3:
-                x = try S49ValueX.decode(from: &reader)
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(allOf: 0xA, propertyNames, object)
-        guard let b, let x else { return nil }
-        return S49Value(a: a, b: b, c: c, x: x, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"b\":")
-        writer.bool(b)
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
-        }
-        writer.property("\"x\":")
-        x.encode(to: &writer)
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try AnyJSON.decode(from: &reader) else { return }
-        members[name] = value
-    }
-}
-
-extension S54ValueItem1AItem0: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItem1AItem0? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
-        default:
-            try reader.mismatch("a string or a boolean")
-            return nil
-        }
-    }
-
-    private static func decodeBoolean(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItem1AItem0? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItem1AItem0? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .boolean(let value): writer.bool(value)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S54ValueItem1AbAb: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItem1AbAb? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
-        default:
-            try reader.mismatch("a string or a boolean")
-            return nil
-        }
-    }
-
-    private static func decodeBoolean(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItem1AbAb? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItem1AbAb? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .boolean(let value): writer.bool(value)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S54ValueItem1X: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItem1X? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: Double?
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: 0.0)
-                    reader.checkMultiple(value, of: 0.5)
-                    item0 = value
-                }
-            default:
-                try reader.skipValue()
-            }
-        }
-        reader.checkItems(array.count, max: 1)
-        return S54ValueItem1X(item0: item0)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        if let value = item0 {
-            writer.element()
-            writer.double(value)
-        }
-        writer.endArray()
-    }
-}
-
-extension S56Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S56ValueA?
-        var b: [String: S56ValueBValue]?
-        var c: S56ValueC?
-        var ab: S56ValueAb?
-        var x: S56ValueX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S56ValueA.decode(from: &reader)
-            case 1:
-                try reader.check(APIRules.rule155, .excluded)
-                if let value = try [String: S56ValueBValue].decode(from: &reader) {
-                    b = value
-                }
-            case 2:
-                c = try S56ValueC.decode(from: &reader)
-            case 3:
-                ab = try S56ValueAb.decode(from: &reader)
-            case 4:
-                x = try S56ValueX.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(allOf: 0xC, propertyNames, object)
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        guard let c, let ab else { return nil }
-        return S56Value(a: a, b: b, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        writer.property("\"ab\":")
-        ab.encode(to: &writer)
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S57: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S57? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 2, max: 3)
-                    value2 = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S57(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        writer.string(self.value)
-        writer.endObject()
-    }
-}
-
-extension S66: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S66? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: S31?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try S31.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S66(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S67Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S67Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var ab: S67ValueAb?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                ab = try S67ValueAb.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        return S67Value(ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S70ValueItem2C: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItem2C? {
-        try reader.check(APIRules.rule464, .patternProperties)
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Bool?
-        var x: Bool?
-        var additionalProperties: [String: AnyJSON] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try reader.decodeBool()
-            case 1:
-                try reader.check(APIRules.rule465, .condition)
-                if let value = try reader.decodeBool() {
-                    x = value
-                }
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let x else { return nil }
-        return S70ValueItem2C(c: c, x: x, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
-        }
-        writer.property("\"x\":")
-        writer.bool(x)
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try AnyJSON.decode(from: &reader) else { return }
-        members[name] = value
-    }
-}
-
-extension S70ValueItemC: JSONDecodable, JSONEncodable {
+extension S42ValueBAb: JSONDecodable, JSONEncodable {
     private static let choices = PropertyNames("a", "b")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemC? {
-        try reader.check(APIRules.rule471, .condition)
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule473, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemC? {
-        guard let value = try S70ValueItemCObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemC? {
-        guard let value = try S70ValueItemCObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S70ValueItemAb: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemAb? {
+    ) throws(JSONSyntaxError) -> S42ValueBAb? {
+        try reader.check(APIRules.rule242, .unevaluatedProperties)
         switch reader.kind {
         case .object:
             guard let members = try reader.peekMembers(choices) else { return nil }
@@ -1749,7 +1305,7 @@ extension S70ValueItemAb: JSONDecodable, JSONEncodable {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
                 if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S70ValueItemAb>()
+                    var unlisted = UnlistedAttempt<S42ValueBAb>()
                     try reader.attempt(decodeObject, unlisted: &unlisted)
                     try reader.attempt(decodeObject2, unlisted: &unlisted)
                     if let value = reader.take(unlisted) { return value }
@@ -1769,15 +1325,15 @@ extension S70ValueItemAb: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemAb? {
-        guard let value = try S70ValueItemAbObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S42ValueBAb? {
+        guard let value = try S42ValueBAbObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemAb? {
-        guard let value = try S70ValueItemAbObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S42ValueBAb? {
+        guard let value = try S42ValueBAbObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -1790,239 +1346,175 @@ extension S70ValueItemAb: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S70ValueItemXObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueItemXObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Double?
-        var b: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule474, .condition)
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 9.0)
-                    c = value
-                }
-            case 1:
-                try reader.check(APIRules.rule475, .excluded)
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 1, max: 2)
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S70ValueItemXObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        writer.property("\"b\":")
-        writer.string(b)
-        writer.endObject()
-    }
-}
-
-extension S72ValueItemA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S72ValueItemA? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var c: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeBool()
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: -2.0)
-                    c = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S72ValueItemA(a: a, c: c)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.bool(a)
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S74Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74Value? {
-        try reader.check(APIRules.rule48, .anyOf)
-        guard var object = try reader.beginObject() else { return nil }
-        var b: [String: S74ValueBValue]?
-        var c: OptionalNullable<S74ValueC> = .absent
-        var ab: S74ValueAb?
-        var x: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule485, .condition)
-                if let value = try [String: S74ValueBValue].decode(from: &reader) {
-                    b = value
-                }
-            case 1:
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try S74ValueC.decode(from: &reader) {
-                    c = .value(value)
-                }
-            case 2:
-                ab = try S74ValueAb.decode(from: &reader)
-            case 3:
-                x = try AnyJSON.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        return S74Value(b: b, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        switch c {
-        case .absent: break
-        case .null:
-            writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S74ValueAbObject2B: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueAbObject2B? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueAbObject2B? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueAbObject2B? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        }
-    }
-}
-
-extension S75: JSONDecodable, JSONEncodable {
+extension S48: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S75? {
+    ) throws(JSONSyntaxError) -> S48? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Double?
+        var value2: [String: AnyJSON]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: 1.0)
-                    value2 = value
-                }
+                value2 = try [String: AnyJSON].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
         guard let value2 else { return nil }
-        return S75(value: value2)
+        return S48(value: value2)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.double(self.value)
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S76ValueB: JSONDecodable, JSONEncodable {
+extension S50ValueObjectA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S50ValueObjectA? {
+        try reader.check(APIRules.rule141, .dependentRequired("a", "b"))
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S50ValueObjectAA?
+        var b: [Int64?]?
+        var c: S50ValueObjectAC?
+        var x: S50ValueObjectAX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S50ValueObjectAA.decode(from: &reader)
+            case 1:
+                if let value = try decodeB(from: &reader) {
+                    reader.checkItems(value.count, min: 1)
+                    b = value
+                }
+            case 2:
+                c = try S50ValueObjectAC.decode(from: &reader)
+            case 3:
+                x = try S50ValueObjectAX.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0xD, propertyNames, object)
+        guard let a, let c, let x else { return nil }
+        return S50ValueObjectA(a: a, b: b, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"c\":")
+        c.encode(to: &writer)
+        writer.property("\"x\":")
+        x.encode(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeB(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64?]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64?] = []
+        while try reader.nextElement(&array) {
+            if try reader.decodeNull() {
+                elements.append(nil)
+            } else if let value = try reader.decodeInt64() {
+                reader.checkRange(value, min: 0)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+}
+
+extension S55ValueC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S55ValueC? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        var b: S10?
+        var c: S55ValueCC?
+        var ab: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule278, .excluded)
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    a = value
+                }
+            case 1:
+                b = try S10.decode(from: &reader)
+            case 2:
+                c = try S55ValueCC.decode(from: &reader)
+            case 3:
+                try reader.check(APIRules.rule281, .excluded)
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: 0)
+                    ab = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S55ValueC(a: a, b: b, c: c, ab: ab)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        writer.int(a)
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S56Value: JSONDecodable, JSONEncodable {
     private static let choices = PropertyNames("a", "b")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueB? {
+    ) throws(JSONSyntaxError) -> S56Value? {
+        try reader.check(APIRules.rule290, .excluded)
         switch reader.kind {
         case .object:
             guard let members = try reader.peekMembers(choices) else { return nil }
             if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule504, .severalOfOne)
+                try reader.check(APIRules.rule299, .severalOfOne)
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
                 try reader.refuseAlternatives("oneOf", "object, object2")
@@ -2040,15 +1532,15 @@ extension S76ValueB: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueB? {
-        guard let value = try S76ValueBObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S56Value? {
+        guard let value = try S56ValueObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueB? {
-        guard let value = try S76ValueBObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S56Value? {
+        guard let value = try S56ValueObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -2061,25 +1553,582 @@ extension S76ValueB: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S76ValueAbObject2: JSONDecodable, JSONEncodable {
+extension S57: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S57? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: S57Value?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                value2 = try S57Value.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S57(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S57ValueBObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S57ValueBObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S60ValueBItem: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S60ValueBItem? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        default:
+            try reader.mismatch("an array or a string")
+            return nil
+        }
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S60ValueBItem? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S60ValueBItem? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
+        }
+    }
+}
+
+extension S66: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S66? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: [S66ValueItem]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule348, .excluded)
+                if let value = try [S66ValueItem].decode(from: &reader) {
+                    reader.checkItems(value.count, min: 1)
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S66(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S66ValueItemB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S66ValueItemB? {
+        try reader.check(APIRules.rule110, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var b: OptionalNullable<S66ValueItemBB> = .absent
+        var c: JSONNull?
+        var x: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    b = .null
+                } else if let value = try S66ValueItemBB.decode(from: &reader) {
+                    b = .value(value)
+                }
+            case 1:
+                c = try JSONNull.decode(from: &reader)
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    reader.checkMultiple(value, of: 2)
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S66ValueItemB(b: b, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch b {
+        case .absent: break
+        case .null:
+            writer.property("\"b\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.int(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S67Value: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S67Value? {
+        try reader.check(APIRules.rule129, .excluded)
+        try reader.check(APIRules.rule349, .contains(min: 0, max: 2))
+        try reader.check(APIRules.rule381, .unevaluatedItems)
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: [String: S67ValueItem0Value]?
+        var item1: S6?
+        var item2: S67ValueItem2?
+        var items: [AnyJSON] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                item0 = try [String: S67ValueItem0Value].decode(from: &reader)
+            case 2:
+                item1 = try S6.decode(from: &reader)
+            case 3:
+                item2 = try S67ValueItem2.decode(from: &reader)
+            default:
+                if let value = try AnyJSON.decode(from: &reader) {
+                    items.append(value)
+                }
+            }
+        }
+        return S67Value(item0: item0, item1: item1, item2: item2, items: items)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        if let value = item2 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        }
+        writer.endArray()
+    }
+}
+
+extension S68ValueObjectAbObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueObjectAbObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S68ValueObjectAbObjectA?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S68ValueObjectAbObjectA.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S68ValueObjectAbObject(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S68ValueObject2B: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueObject2B? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var b: Bool?
+        var c: AnyJSON?
+        var x: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeBool()
+            case 1:
+                try reader.check(APIRules.rule129, .excluded)
+                if let value = try reader.decodeBool() {
+                    b = value
+                }
+            case 2:
+                try reader.check(APIRules.rule46, .enum("[\"a\",1]"))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    c = value
+                }
+            case 3:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 1, max: 4)
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S68ValueObject2B(a: a, b: b, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.string(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S70ValueX: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S70ValueX? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: AnyJSON?
+        var items: [String?] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                try reader.check(APIRules.rule103, .enum("\"a\", 1, null"))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    item0 = value
+                }
+            default:
+                if try reader.decodeNull() {
+                    items.append(nil)
+                } else if let value = try reader.decodeString() {
+                    items.append(value)
+                }
+            }
+        }
+        return S70ValueX(item0: item0, items: items)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        }
+        writer.endArray()
+    }
+}
+
+extension S72ValueObjectCB: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S72ValueObjectCB? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S72ValueObjectCB? {
+        guard let value = try reader.decodeString() else { return nil }
+        reader.checkLength(value, min: 1, max: 4)
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S72ValueObjectCB? {
+        try reader.check(APIRules.rule393, .excluded)
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S72ValueObjectCB? {
+        guard let value = try [String].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S73ValueItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S73ValueItem? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Int64?
+        var a: AnyJSON?
+        var additionalProperties: [String: Int64] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule110, .excluded)
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, max: 9)
+                    b = value
+                }
+            case 1:
+                a = try AnyJSON.decode(from: &reader)
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        reader.require(1, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let a else { return nil }
+        return S73ValueItem(b: b, a: a, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: Int64]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try reader.decodeInt64() else { return }
+        members[name] = value
+    }
+}
+
+extension S75: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S75? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: S75Value?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                value2 = try S75Value.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S75(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S75ValueAValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S75ValueAValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: Double?
+        var b: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, below: 9.0)
+                    c = value
+                }
+            case 1:
+                try reader.check(APIRules.rule420, .condition)
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    b = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S75ValueAValueObject2(c: c, b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.double(value)
+        }
+        writer.property("\"b\":")
+        writer.int(b)
+        writer.endObject()
+    }
+}
+
+extension S79ValueObject2: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S76ValueAbObject2? {
+    ) throws(JSONSyntaxError) -> S79ValueObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: S76ValueAbObject2B?
+        var b: S79ValueObject2B?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try S76ValueAbObject2B.decode(from: &reader)
+                b = try S79ValueObject2B.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
         guard let b else { return nil }
-        return S76ValueAbObject2(b: b)
+        return S79ValueObject2(b: b)
     }
 
     /// Writes the members in the order of the document.
@@ -2088,59 +2137,5 @@ extension S76ValueAbObject2: JSONDecodable, JSONEncodable {
         writer.property("\"b\":")
         b.encode(to: &writer)
         writer.endObject()
-    }
-}
-
-extension S77ValueArrayItemAb: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S77ValueArrayItemAb] { [.a, .b, .ab] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S77ValueArrayItemAb { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S77ValueArrayItemAb? {
-        switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
-        }
     }
 }

@@ -12,8 +12,8 @@ extension S0Value: JSONDecodable, JSONEncodable {
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S0Value? {
-        try reader.check(APIRules.rule2, .excluded)
-        try reader.check(APIRules.rule3, .contains(min: 1))
+        try reader.check(APIRules.rule1, .excluded)
+        try reader.check(APIRules.rule2, .contains(min: 1))
         guard var array = try reader.beginArray() else { return nil }
         var item0: S0ValueItem0?
         var item1: JSONNull?
@@ -69,256 +69,160 @@ extension S0Value: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S3ValueXObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
+extension S4ValueItem1: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
 
-    /// Reads the members; records every violation of the document.
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: S3ValueXObjectC?
-        var a: S3ValueXObjectA?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try S3ValueXObjectC.decode(from: &reader)
-            case 1:
-                a = try S3ValueXObjectA.decode(from: &reader)
-            default: try reader.skipUnknown()
+    ) throws(JSONSyntaxError) -> S4ValueItem1? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule26, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
             }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
         }
-        reader.require(1, propertyNames, object)
-        guard let a else { return nil }
-        return S3ValueXObject(c: c, a: a)
     }
 
-    /// Writes the members in the order of the document.
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S4ValueItem1? {
+        guard let value = try S4ValueItem1Object.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S4ValueItem1? {
+        guard let value = try S4ValueItem1Object2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S3ValueXObjectAObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S3ValueXObjectAObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
         switch self {
-        case .p: "\"p\""
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
     }
 }
 
-extension S3ValueXObjectAObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S3ValueXObjectAObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S3ValueXObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
+extension S4ValueItem1ObjectA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObject2? {
+    ) throws(JSONSyntaxError) -> S4ValueItem1ObjectA? {
         guard var object = try reader.beginObject() else { return nil }
-        var c: S3ValueXObjectC?
-        var b: S3ValueXObject2B?
+        var a: Double?
+        var b: Bool?
+        var c: OptionalNullable<String> = .absent
+        var x: Double?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                c = try S3ValueXObjectC.decode(from: &reader)
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 8.0)
+                    a = value
+                }
             case 1:
-                b = try S3ValueXObject2B.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S3ValueXObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S3ValueXObject2B: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueXObject2B? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: S3ValueXObject2BC?
-        var x: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try S3ValueXObject2BC.decode(from: &reader)
-            case 1:
-                try reader.check(APIRules.rule63, .enum("\"a\", 1, null"))
-                try reader.check(APIRules.rule64, .condition)
-                if let value = try AnyJSON.decode(from: &reader) {
+                b = try reader.decodeBool()
+            case 2:
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try reader.decodeString() {
+                    c = .value(value)
+                }
+            case 3:
+                try reader.check(APIRules.rule17, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 2.0)
                     x = value
                 }
-            default: try reader.refuseUnknown()
+            default: try reader.skipUnknown()
             }
         }
         if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S3ValueXObject2B(c: c, x: x)
+        return S4ValueItem1ObjectA(a: a, b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = c {
+        if let value = a {
+            writer.property("\"a\":")
+            writer.double(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        switch c {
+        case .absent: break
+        case .null:
             writer.property("\"c\":")
-            value.encode(to: &writer)
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            writer.string(value)
         }
         if let value = x {
             writer.property("\"x\":")
-            value.encode(to: &writer)
+            writer.double(value)
         }
         writer.endObject()
     }
 }
 
-extension S5ValueCItem0Ab: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("abc")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S5ValueCItem0Ab? {
-        switch index {
-        case 0: .abc
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .abc: "\"abc\""
-        }
-    }
-}
-
-extension S5ValueXItem0: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
+extension S5ValueValueArrayItem: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueXItem0? {
-        try reader.check(APIRules.rule124, .excluded)
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: String?
-        var item1: OptionalNullable<Int64> = .absent
-        var item2: Bool?
-        var items: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 2, max: 2)
-                    item0 = value
-                }
-            case 2:
-                try reader.check(APIRules.rule125, .excluded)
-                if try reader.decodeNull() {
-                    item1 = .null
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    item1 = .value(value)
-                }
-            case 3:
-                try reader.check(APIRules.rule126, .condition)
-                if let value = try reader.decodeBool() {
-                    item2 = value
-                }
-            default:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    items.append(value)
-                }
-            }
+    ) throws(JSONSyntaxError) -> S5ValueValueArrayItem? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        default:
+            try reader.mismatch("an array or a string")
+            return nil
         }
-        return S5ValueXItem0(item0: item0, item1: item1, item2: item2, items: items)
     }
 
-    /// Writes the items up to the first that is not there; fails if there is another after it.
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S5ValueValueArrayItem? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S5ValueValueArrayItem? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            writer.string(value)
-        } else {
-            isOver = true
+        switch self {
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
         }
-        switch item1 {
-        case .absent: isOver = true
-        case .null:
-            if isOver { writer.fail() }
-            writer.element()
-            writer.null()
-        case .value(let value):
-            if isOver { writer.fail() }
-            writer.element()
-            writer.int(value)
-        }
-        if let value = item2 {
-            if isOver { writer.fail() }
-            writer.element()
-            writer.bool(value)
-        } else {
-            isOver = true
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
     }
 }
 
@@ -330,14 +234,11 @@ extension S7: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S7? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [String: S7ValueValue]?
+        var value2: S7Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try [String: S7ValueValue].decode(from: &reader) {
-                    reader.checkProperties(value.count, max: 2)
-                    value2 = value
-                }
+                value2 = try S7Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -355,200 +256,58 @@ extension S7: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S8Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "x")
-
-    /// Reads the members; records every violation of the document.
+extension S8ValueValueA: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S8ValueA?
-        var c: S8ValueC?
-        var x: S8ValueX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S8ValueA.decode(from: &reader)
-            case 1:
-                c = try S8ValueC.decode(from: &reader)
-            case 2:
-                x = try S8ValueX.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
+    ) throws(JSONSyntaxError) -> S8ValueValueA? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
         }
-        reader.require(allOf: 0x3, propertyNames, object)
-        guard let a, let c else { return nil }
-        return S8Value(a: a, c: c, x: x)
     }
 
-    /// Writes the members in the order of the document.
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S8ValueValueA? {
+        guard let value = try reader.decodeString() else { return nil }
+        reader.checkLength(value, min: 1, max: 4)
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S8ValueValueA? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkRange(value, min: -1)
+        reader.checkExclusiveRange(value, below: 5)
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S8ValueValueA? {
+        try reader.check(APIRules.rule43, .condition)
+        try reader.check(APIRules.rule44, .contains(min: 1, max: 2))
+        guard let value = try [S8ValueValueAArrayItem].decode(from: &reader) else { return nil }
+        reader.checkItems(value.count, max: 3)
+        return .array(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S8ValueXValueObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S8ValueXValueObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
         switch self {
-        case .p: "\"p\""
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
         }
-    }
-}
-
-extension S8ValueXValueObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S8ValueXValueObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S10ValueAbItem1: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueAbItem1? {
-        try reader.check(APIRules.rule88, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var b: Double?
-        var c: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule63, .enum("\"a\", 1, null"))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: 2.0)
-                    b = value
-                }
-            case 2:
-                try reader.check(APIRules.rule16, .enum("{\"b\":1}, \"x\""))
-                try reader.check(APIRules.rule156, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    c = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S10ValueAbItem1(a: a, b: b, c: c)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S10ValueXItem: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueXItem? {
-        try reader.check(APIRules.rule157, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var c: Double?
-        var x: OptionalNullable<Int64> = .absent
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 2)
-                    a = value
-                }
-            case 1:
-                c = try reader.decodeDouble()
-            case 2:
-                if try reader.decodeNull() {
-                    x = .null
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    x = .value(value)
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S10ValueXItem(a: a, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.int(a)
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        switch x {
-        case .absent: break
-        case .null:
-            writer.property("\"x\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"x\":")
-            writer.int(value)
-        }
-        writer.endObject()
     }
 }
 
@@ -582,86 +341,92 @@ extension S14: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S16ValueBItem: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c")
-
-    /// Reads the members; records every violation of the document.
+extension S17ValueObjectBC: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueBItem? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Int64?
-        var c: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: -1)
-                    b = value
-                }
-            case 1:
-                c = try reader.decodeString()
-            default: try reader.skipUnknown()
-            }
+    ) throws(JSONSyntaxError) -> S17ValueObjectBC? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        default:
+            try reader.mismatch("an array or a string")
+            return nil
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S16ValueBItem(b: b, c: c)
     }
 
-    /// Writes the members in the order of the document.
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S17ValueObjectBC? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S17ValueObjectBC? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
+        switch self {
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
         }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.string(value)
-        }
-        writer.endObject()
     }
 }
 
-extension S24ValueBX: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S24ValueBX? {
-        try reader.check(APIRules.rule232, .excluded)
-        try reader.check(APIRules.rule87, .uniqueItems)
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: OptionalNullable<Int64> = .absent
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                if try reader.decodeNull() {
-                    item0 = .null
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    item0 = .value(value)
-                }
-            default:
-                try reader.skipValue()
-            }
+extension S18ValueCD: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S18ValueCD] { [.a, .b] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        default: return nil
         }
-        reader.checkItems(array.count, max: 1)
-        return S24ValueBX(item0: item0)
     }
 
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        switch item0 {
-        case .absent: break
-        case .null:
-            writer.element()
-            writer.null()
-        case .value(let value):
-            writer.element()
-            writer.int(value)
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .unknown(let text): text
         }
-        writer.endArray()
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S18ValueCD { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S18ValueCD? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .unknown: ""
+        }
     }
 }
 
@@ -695,168 +460,34 @@ extension S25: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S31Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
+extension S29ValueBC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31Value? {
-        try reader.check(APIRules.rule250, .excluded)
-        try reader.check(APIRules.rule128, .dependentRequired("a", "b"))
-        try reader.check(APIRules.rule252, .patternProperties)
+    ) throws(JSONSyntaxError) -> S29ValueBC? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S31ValueA?
-        var b: S31ValueB?
-        var ab: AnyJSON?
-        var x: S31ValueX?
-        var additionalProperties: [String: AnyJSON] = [:]
+        var a: AnyJSON?
+        var c: Bool?
+        var x: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S31ValueA.decode(from: &reader)
-            case 1:
-                b = try S31ValueB.decode(from: &reader)
-            case 2:
-                ab = try AnyJSON.decode(from: &reader)
-            case 3:
-                if try reader.decodeNull() {
-                    x = nil
-                } else if let value = try S31ValueX.decode(from: &reader) {
-                    x = value
-                }
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(allOf: 0xB, propertyNames, object)
-        guard let a, let b else { return nil }
-        return S31Value(a: a, b: b, ab: ab, x: x, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"x\":")
-        if let value = x { value.encode(to: &writer) } else { writer.null() }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try AnyJSON.decode(from: &reader) else { return }
-        members[name] = value
-    }
-}
-
-extension S31ValueB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueB? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S31ValueBA?
-        var b: [String]?
-        var c: [String: Bool]?
-        var x: S31ValueBX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S31ValueBA.decode(from: &reader)
-            case 1:
-                b = try decodeB(from: &reader)
-            case 2:
-                c = try [String: Bool].decode(from: &reader)
-            case 3:
-                x = try S31ValueBX.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        guard let c else { return nil }
-        return S31ValueB(a: a, b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-
-    private static func decodeB(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [String] = []
-        while try reader.nextElement(&array) {
-            if let value = try reader.decodeString() {
-                reader.checkPattern(value, APIPatterns.pattern6)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-}
-
-extension S35ValueAbA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueAbA? {
-        try reader.check(APIRules.rule298, .exactlyOne)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: Double?
-        var x: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeInt64()
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: 0.0)
-                    b = value
-                }
-            case 2:
-                try reader.check(APIRules.rule63, .enum("\"a\", 1, null"))
+                try reader.check(APIRules.rule46, .enum("[\"a\",1]"))
+                try reader.check(APIRules.rule110, .excluded)
                 if let value = try AnyJSON.decode(from: &reader) {
-                    x = value
+                    a = value
                 }
+            case 1:
+                c = try reader.decodeBool()
+            case 2:
+                x = try reader.decodeBool()
             default: try reader.skipUnknown()
             }
         }
-        reader.require(2, propertyNames, object)
-        guard let x else { return nil }
-        return S35ValueAbA(a: a, b: b, x: x)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S29ValueBC(a: a, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -864,15 +495,56 @@ extension S35ValueAbA: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            writer.int(value)
+            value.encode(to: &writer)
         }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
+        if let value = c {
+            writer.property("\"c\":")
+            writer.bool(value)
         }
-        writer.property("\"x\":")
-        x.encode(to: &writer)
+        if let value = x {
+            writer.property("\"x\":")
+            writer.bool(value)
+        }
         writer.endObject()
+    }
+}
+
+extension S33ValueItemValueArrayItem: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33ValueItemValueArrayItem? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        default:
+            try reader.mismatch("an array or a string")
+            return nil
+        }
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33ValueItemValueArrayItem? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33ValueItemValueArrayItem? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
+        }
     }
 }
 
@@ -906,147 +578,33 @@ extension S36: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S39Value: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S39Value? {
-        try reader.check(APIRules.rule306, .contains(min: 1, max: 2))
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: S39ValueItem0?
-        var item1: AnyJSON?
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try S39ValueItem0.decode(from: &reader)
-            case 2:
-                item1 = try AnyJSON.decode(from: &reader)
-            default:
-                try reader.skipValue()
-            }
-        }
-        reader.checkItems(array.count, max: 2)
-        return S39Value(item0: item0, item1: item1)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S39ValueItem0Object: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S39ValueItem0Object? {
-        guard var object = try reader.beginObject() else { return nil }
-        var kind: S39ValueItem0ObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                kind = try S39ValueItem0ObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let kind else { return nil }
-        return S39ValueItem0Object(kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S39ValueItem0Object2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S39ValueItem0Object2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var b: Bool?
-        var ab: JSONNull?
-        var kind: S39ValueItem0Object2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule307, .excluded)
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern6)
-                    a = value
-                }
-            case 1:
-                b = try reader.decodeBool()
-            case 2:
-                ab = try JSONNull.decode(from: &reader)
-            case 3:
-                kind = try S39ValueItem0Object2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S39ValueItem0Object2(a: a, b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.string(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S41ValueValue: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
+extension S37ValueBX: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S41ValueValue? {
+    ) throws(JSONSyntaxError) -> S37ValueBX? {
+        try reader.check(APIRules.rule204, .excluded)
         switch reader.kind {
         case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S37ValueBX>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
             }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
         default:
             try reader.mismatch("an object")
             return nil
@@ -1055,15 +613,15 @@ extension S41ValueValue: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S41ValueValue? {
-        guard let value = try S41ValueValueObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S37ValueBX? {
+        guard let value = try S37ValueBXObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S41ValueValue? {
-        guard let value = try S41ValueValueObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S37ValueBX? {
+        guard let value = try S37ValueBXObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -1076,32 +634,33 @@ extension S41ValueValue: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S41ValueValueObjectA: JSONDecodable, JSONEncodable {
+extension S37ValueCBItem: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S41ValueValueObjectA? {
+    ) throws(JSONSyntaxError) -> S37ValueCBItem? {
+        try reader.check(APIRules.rule205, .excluded)
         switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
         case .string:
             return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
         default:
-            try reader.mismatch("a string or a boolean")
+            try reader.mismatch("an array or a string")
             return nil
         }
     }
 
-    private static func decodeBoolean(
+    private static func decodeArray(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S41ValueValueObjectA? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
+    ) throws(JSONSyntaxError) -> S37ValueCBItem? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
     }
 
     private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S41ValueValueObjectA? {
+    ) throws(JSONSyntaxError) -> S37ValueCBItem? {
         guard let value = try reader.decodeString() else { return nil }
         return .string(value)
     }
@@ -1109,43 +668,85 @@ extension S41ValueValueObjectA: JSONDecodable, JSONEncodable {
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .boolean(let value): writer.bool(value)
+        case .array(let value): value.encode(to: &writer)
         case .string(let value): writer.string(value)
         }
     }
 }
 
-extension S44ValueCObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "ab", "kind")
+extension S39Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueCObject? {
+    ) throws(JSONSyntaxError) -> S39Value? {
+        try reader.check(APIRules.rule232, .condition)
+        try reader.check(APIRules.rule141, .dependentRequired("a", "b"))
         guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var ab: UUIDValue?
-        var kind: S44ValueCObjectKind?
+        var a: S39ValueA?
+        var b: S7?
+        var x: [S39ValueXItem]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern5)
-                    a = value
-                }
+                a = try S39ValueA.decode(from: &reader)
             case 1:
-                try reader.check(APIRules.rule312, .excluded)
-                if let value = try UUIDValue.decode(from: &reader) {
-                    ab = value
-                }
+                b = try S7.decode(from: &reader)
             case 2:
-                kind = try S44ValueCObjectKind.decode(from: &reader)
+                x = try [S39ValueXItem].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S44ValueCObject(a: a, ab: ab, kind: kind)
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S39Value(a: a, b: b, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S40Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S40Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: AnyJSON?
+        var b: AnyJSON?
+        var x: S40ValueX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try AnyJSON.decode(from: &reader)
+            case 1:
+                try reader.check(APIRules.rule50, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    b = value
+                }
+            case 2:
+                x = try S40ValueX.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count > 3 { reader.violation(.maxProperties(3)) }
+        return S40Value(a: a, b: b, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -1153,46 +754,92 @@ extension S44ValueCObject: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            writer.string(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
             value.encode(to: &writer)
         }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
         writer.endObject()
     }
 }
 
-extension S44ValueCObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "kind")
+extension S40ValueXX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("ab", "x", "d")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueCObject2? {
+    ) throws(JSONSyntaxError) -> S40ValueXX? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: Bool?
-        var ab: Double?
-        var kind: S44ValueCObject2Kind?
+        var ab: Int64?
+        var x: Int64?
+        var d: S40ValueXXD = S40ValueXXD(a: 1)
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try reader.decodeBool()
+                ab = try reader.decodeInt64()
             case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: 1.0)
-                    ab = value
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 2)
+                    x = value
                 }
             case 2:
-                kind = try S44ValueCObject2Kind.decode(from: &reader)
+                if let value = try S40ValueXXD.decode(from: &reader) {
+                    d = value
+                }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S44ValueCObject2(b: b, ab: ab, kind: kind)
+        reader.require(1, propertyNames, object)
+        if object.count > 3 { reader.violation(.maxProperties(3)) }
+        guard let x else { return nil }
+        return S40ValueXX(ab: ab, x: x, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        writer.property("\"x\":")
+        writer.int(x)
+        writer.property("\"d\":")
+        d.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S44ValueItem1: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S44ValueItem1? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: [String: String]?
+        var c: S44ValueItem1C?
+        var additionalProperties: [String: S44ValueItem1Value] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try decodeB(from: &reader) {
+                    reader.checkProperties(value.count, max: 2)
+                    b = value
+                }
+            case 1:
+                c = try S44ValueItem1C.decode(from: &reader)
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        return S44ValueItem1(b: b, c: c, additionalProperties: additionalProperties)
     }
 
     /// Writes the members in the order of the document.
@@ -1200,49 +847,40 @@ extension S44ValueCObject2: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = b {
             writer.property("\"b\":")
-            writer.bool(value)
+            value.encode(to: &writer)
         }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.double(value)
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
         }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
+        additionalProperties.encodeMembers(to: &writer)
         writer.endObject()
     }
-}
 
-extension S45ValueValueItem1: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
+    private static func decodeB(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S45ValueValueItem1? {
+    ) throws(JSONSyntaxError) -> [String: String]? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern4)
-                    a = value
-                }
-            default: try reader.refuseUnknown()
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: String] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            reader.checkLength(name, max: 2)
+            if let value = try reader.decodeString() {
+                reader.checkLength(value, min: 2, max: 5)
+                elements[name] = value
             }
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S45ValueValueItem1(a: a)
+        return reader.violations.count == violations ? elements : nil
     }
 
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.string(value)
-        }
-        writer.endObject()
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: S44ValueItem1Value]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try S44ValueItem1Value.decode(from: &reader) else { return }
+        members[name] = value
     }
 }
 
@@ -1276,75 +914,6 @@ extension S47: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S48Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S48Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Double?
-        var c: UUIDValue?
-        var ab: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 5.0)
-                    b = value
-                }
-            case 1:
-                c = try UUIDValue.decode(from: &reader)
-            case 2:
-                ab = try AnyJSON.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let c else { return nil }
-        return S48Value(b: b, c: c, ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S49ValueAX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames()
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S49ValueAX? {
-        guard var object = try reader.beginObject() else { return nil }
-        while try reader.nextProperty(propertyNames, &object) != nil {
-            try reader.refuseUnknown()
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S49ValueAX()
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.endObject()
-    }
-}
-
 extension S50: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -1353,16 +922,19 @@ extension S50: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S50? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Double?
+        var value2: S50Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try reader.decodeDouble()
+                if try reader.decodeNull() {
+                    value2 = nil
+                } else if let value = try S50Value.decode(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
         return S50(value: value2)
     }
 
@@ -1370,524 +942,23 @@ extension S50: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.double(self.value)
+        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
         writer.endObject()
     }
 }
 
-extension S51ValueAAb: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S51ValueAAb? {
-        try reader.check(APIRules.rule354, .anyOf)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: S51ValueAAbB?
-        var c: Double?
-        var ab: Int64?
-        var x: OptionalNullable<Int64> = .absent
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule355, .condition)
-                if let value = try reader.decodeInt64() {
-                    a = value
-                }
-            case 1:
-                try reader.check(APIRules.rule155, .excluded)
-                if let value = try S51ValueAAbB.decode(from: &reader) {
-                    b = value
-                }
-            case 2:
-                c = try reader.decodeDouble()
-            case 3:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 2)
-                    ab = value
-                }
-            case 4:
-                if try reader.decodeNull() {
-                    x = .null
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    x = .value(value)
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(3, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let ab else { return nil }
-        return S51ValueAAb(a: a, b: b, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        writer.property("\"ab\":")
-        writer.int(ab)
-        switch x {
-        case .absent: break
-        case .null:
-            writer.property("\"x\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"x\":")
-            writer.int(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S51ValueAAbB: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("abc")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S51ValueAAbB? {
-        switch index {
-        case 0: .abc
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .abc: "\"abc\""
-        }
-    }
-}
-
-extension S51ValueX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S51ValueX? {
-        try reader.check(APIRules.rule361, .dependentRequired("a", "c"))
-        try reader.check(APIRules.rule14, .propertyNames)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S51ValueXA?
-        var c: [String: Double]?
-        var ab: S15?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S51ValueXA.decode(from: &reader)
-            case 1:
-                c = try decodeC(from: &reader)
-            case 2:
-                ab = try S15.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        return S51ValueX(a: a, c: c, ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-
-    private static func decodeC(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Double]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: Double] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            if let value = try reader.decodeDouble() {
-                reader.checkRange(value, min: -2.0)
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-}
-
-extension S54ValueItem: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S54ValueItem? {
-        try reader.check(APIRules.rule379, .condition)
-        try reader.check(APIRules.rule128, .dependentRequired("a", "b"))
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S54ValueItemA?
-        var b: Double?
-        var c: [Int64]?
-        var ab: S54ValueItemAb?
-        var x: S54ValueItemX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S54ValueItemA.decode(from: &reader)
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkMultiple(value, of: 2.0)
-                    b = value
-                }
-            case 2:
-                c = try decodeC(from: &reader)
-            case 3:
-                ab = try S54ValueItemAb.decode(from: &reader)
-            case 4:
-                x = try S54ValueItemX.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        return S54ValueItem(a: a, b: b, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-
-    private static func decodeC(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Int64]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Int64] = []
-        while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule386, .excluded)
-            if let value = try reader.decodeInt64() {
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-}
-
-extension S56ValueAItemValue: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S56ValueAItemValue] { [.a, .b, .ab] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S56ValueAItemValue { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S56ValueAItemValue? {
-        switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
-        }
-    }
-}
-
-extension S56ValueC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueC? {
-        try reader.check(APIRules.rule361, .dependentRequired("a", "c"))
-        try reader.check(APIRules.rule391, .exactlyOne)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S56ValueCA?
-        var c: S56ValueCC?
-        var x: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S56ValueCA.decode(from: &reader)
-            case 1:
-                c = try S56ValueCC.decode(from: &reader)
-            case 2:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    reader.checkExclusiveRange(value, below: 8)
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let c else { return nil }
-        return S56ValueC(a: a, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        if let value = x {
-            writer.property("\"x\":")
-            writer.int(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S58: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S58? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: S58Value?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try S58Value.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S58(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S61: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: S61Value?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try S61Value.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S61(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S61ValueObjectCObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObjectCObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var kind: S61ValueObjectCObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                kind = try S61ValueObjectCObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let kind else { return nil }
-        return S61ValueObjectCObject(kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S61ValueObjectCObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObjectCObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: Int64?
-        var ab: OptionalNullable<S61ValueObjectCObject2Ab> = .absent
-        var kind: S61ValueObjectCObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: -1.0)
-                    a = value
-                }
-            case 1:
-                try reader.check(APIRules.rule239, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 9)
-                    b = value
-                }
-            case 2:
-                try reader.check(APIRules.rule413, .excluded)
-                if try reader.decodeNull() {
-                    ab = .null
-                } else if let value = try S61ValueObjectCObject2Ab.decode(from: &reader) {
-                    ab = .value(value)
-                }
-            case 3:
-                kind = try S61ValueObjectCObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S61ValueObjectCObject2(a: a, b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.double(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
-        }
-        switch ab {
-        case .absent: break
-        case .null:
-            writer.property("\"ab\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S61ValueObjectAValue: JSONDecodable, JSONEncodable {
+extension S50ValueObjectAC: JSONDecodable, JSONEncodable {
     private static let choices = PropertyNames("a", "b")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObjectAValue? {
+    ) throws(JSONSyntaxError) -> S50ValueObjectAC? {
         switch reader.kind {
         case .object:
             guard let members = try reader.peekMembers(choices) else { return nil }
             if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule419, .severalOfOne)
+                try reader.check(APIRules.rule271, .severalOfOne)
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
                 try reader.refuseAlternatives("oneOf", "object, object2")
@@ -1905,15 +976,15 @@ extension S61ValueObjectAValue: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObjectAValue? {
-        guard let value = try S61ValueObjectAValueObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S50ValueObjectAC? {
+        guard let value = try S50ValueObjectACObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObjectAValue? {
-        guard let value = try S61ValueObjectAValueObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S50ValueObjectAC? {
+        guard let value = try S50ValueObjectACObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -1926,238 +997,384 @@ extension S61ValueObjectAValue: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S61ValueObject2BValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
+extension S50ValueObjectACObjectA: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObject2BValueObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Double?
-        var a: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 9.0)
-                    c = value
-                }
-            case 1:
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    a = value
-                }
-            default: try reader.skipUnknown()
-            }
+    ) throws(JSONSyntaxError) -> S50ValueObjectACObjectA? {
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("a string or a number")
+            return nil
         }
-        reader.require(1, propertyNames, object)
-        return S61ValueObject2BValueObject(c: c, a: a)
     }
 
-    /// Writes the members in the order of the document.
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S50ValueObjectACObjectA? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S50ValueObjectACObjectA? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
         }
-        writer.property("\"a\":")
-        if let value = a { writer.int(value) } else { writer.null() }
-        writer.endObject()
     }
 }
 
-extension S61ValueObject2BValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
+extension S55ValueCC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S61ValueObject2BValueObject2? {
+    ) throws(JSONSyntaxError) -> S55ValueCC? {
+        try reader.check(APIRules.rule279, .dependentSchemas("a"))
         guard var object = try reader.beginObject() else { return nil }
-        var c: Double?
-        var b: Int64?
+        var a: Int64?
+        var b: String?
+        var ab: Int64?
+        var x: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 9.0)
-                    c = value
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: -2)
+                    a = value
                 }
             case 1:
-                try reader.check(APIRules.rule420, .condition)
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
+                try reader.check(APIRules.rule280, .excluded)
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 2, max: 3)
                     b = value
+                }
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 2)
+                    ab = value
+                }
+            case 3:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 2)
+                    x = value
                 }
             default: try reader.skipUnknown()
             }
         }
         reader.require(1, propertyNames, object)
         guard let b else { return nil }
-        return S61ValueObject2BValueObject2(c: c, b: b)
+        return S55ValueCC(a: a, b: b, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
         }
         writer.property("\"b\":")
-        writer.int(b)
-        writer.endObject()
-    }
-}
-
-extension S65ValueBValue: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S65ValueBValue? {
-        try reader.check(APIRules.rule429, .exactlyOne)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var b: Bool?
-        var c: S65ValueBValueC?
-        var ab: Int64?
-        var x: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeBool()
-            case 1:
-                b = try reader.decodeBool()
-            case 2:
-                c = try S65ValueBValueC.decode(from: &reader)
-            case 3:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 2)
-                    ab = value
-                }
-            case 4:
-                if try reader.decodeNull() {
-                    x = nil
-                } else if let value = try reader.decodeString() {
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(allOf: 0x13, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a, let b else { return nil }
-        return S65ValueBValue(a: a, b: b, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.bool(a)
-        writer.property("\"b\":")
-        writer.bool(b)
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
+        writer.string(b)
         if let value = ab {
             writer.property("\"ab\":")
             writer.int(value)
         }
-        writer.property("\"x\":")
-        if let value = x { writer.string(value) } else { writer.null() }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.int(value)
+        }
         writer.endObject()
     }
 }
 
-extension S65ValueXObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("ab", "kind")
+extension S55ValueD: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S65ValueXObject? {
+    ) throws(JSONSyntaxError) -> S55ValueD? {
         guard var object = try reader.beginObject() else { return nil }
-        var ab: OptionalNullable<S65ValueXObjectAb> = .absent
-        var kind: S65ValueXObjectKind?
+        var a: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if try reader.decodeNull() {
-                    ab = .null
-                } else if let value = try S65ValueXObjectAb.decode(from: &reader) {
-                    ab = .value(value)
-                }
-            case 1:
-                kind = try S65ValueXObjectKind.decode(from: &reader)
+                a = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        guard let kind else { return nil }
-        return S65ValueXObject(ab: ab, kind: kind)
+        return S55ValueD(a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        switch ab {
-        case .absent: break
-        case .null:
-            writer.property("\"ab\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
         }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S65ValueXObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "ab", "kind")
+extension S57Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S65ValueXObject2? {
+    ) throws(JSONSyntaxError) -> S57Value? {
+        try reader.check(APIRules.rule300, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var ab: OptionalNullable<Int64> = .absent
-        var kind: S65ValueXObject2Kind?
+        var a: S57ValueA?
+        var b: S57ValueB?
+        var c: Int64?
+        var x: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
+                a = try S57ValueA.decode(from: &reader)
+            case 1:
+                b = try S57ValueB.decode(from: &reader)
+            case 2:
+                c = try reader.decodeInt64()
+            case 3:
+                x = try reader.decodeBool()
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S57Value(a: a, b: b, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.bool(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S57ValueB: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S57ValueB? {
+        try reader.check(APIRules.rule303, .condition)
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S57ValueB? {
+        guard let value = try S57ValueBObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S57ValueB? {
+        guard let value = try S57ValueBObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S58: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S58? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: [String: S58ValueValue?]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule304, .condition)
+                if let value = try decodeValue(from: &reader) {
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S58(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeValue(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: S58ValueValue?]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: S58ValueValue?] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            reader.checkEnum(name, "a", "b")
+            if try reader.decodeNull() {
+                elements[name] = .some(nil)
+            } else if let value = try S58ValueValue.decode(from: &reader) {
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+}
+
+extension S61: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S61? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    reader.checkMultiple(value, of: 2)
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S61(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        writer.int(self.value)
+        writer.endObject()
+    }
+}
+
+extension S62ValueXD: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S62ValueXD? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeInt64()
+            default: try reader.skipUnknown()
+            }
+        }
+        return S62ValueXD(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S66ValueItemXObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S66ValueItemXObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Double?
+        var b: Bool?
+        var kind: S66ValueItemXObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule345, .condition)
                 if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 6.0)
-                    reader.checkMultiple(value, of: 0.5)
+                    reader.checkRange(value, min: -2.0)
                     a = value
                 }
             case 1:
-                try reader.check(APIRules.rule443, .excluded)
-                if try reader.decodeNull() {
-                    ab = .null
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    ab = .value(value)
+                try reader.check(APIRules.rule346, .condition)
+                if let value = try reader.decodeBool() {
+                    b = value
                 }
             case 2:
-                kind = try S65ValueXObject2Kind.decode(from: &reader)
+                kind = try S66ValueItemXObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(2, propertyNames, object)
         guard let kind else { return nil }
-        return S65ValueXObject2(a: a, ab: ab, kind: kind)
+        return S66ValueItemXObject(a: a, b: b, kind: kind)
     }
 
     /// Writes the members in the order of the document.
@@ -2167,18 +1384,120 @@ extension S65ValueXObject2: JSONDecodable, JSONEncodable {
             writer.property("\"a\":")
             writer.double(value)
         }
-        switch ab {
-        case .absent: break
-        case .null:
-            writer.property("\"ab\":")
-            writer.null()
-        case .value(let value):
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S66ValueItemXObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S66ValueItemXObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var ab: Int64?
+        var kind: S66ValueItemXObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, max: 4)
+                    ab = value
+                }
+            case 1:
+                kind = try S66ValueItemXObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let kind else { return nil }
+        return S66ValueItemXObject2(ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = ab {
             writer.property("\"ab\":")
             writer.int(value)
         }
         writer.property("\"kind\":")
         kind.encode(to: &writer)
         writer.endObject()
+    }
+}
+
+extension S67ValueItem2X: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S67ValueItem2X? {
+        try reader.check(APIRules.rule386, .excluded)
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: Bool?
+        var item1: Bool?
+        var item2: Int64?
+        var items: [Bool] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                item0 = try reader.decodeBool()
+            case 2:
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    item1 = value
+                }
+            case 3:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    item2 = value
+                }
+            default:
+                if let value = try reader.decodeBool() {
+                    items.append(value)
+                }
+            }
+        }
+        return S67ValueItem2X(item0: item0, item1: item1, item2: item2, items: items)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            writer.bool(value)
+        } else {
+            isOver = true
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.bool(value)
+        } else {
+            isOver = true
+        }
+        if let value = item2 {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.int(value)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.bool(value)
+        }
+        writer.endArray()
     }
 }
 
@@ -2190,11 +1509,15 @@ extension S69: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S69? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S69Value?
+        var value2: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S69Value.decode(from: &reader)
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    reader.checkExclusiveRange(value, below: 8)
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -2207,7 +1530,7 @@ extension S69: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.int(self.value)
         writer.endObject()
     }
 }
@@ -2220,11 +1543,11 @@ extension S72: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S72? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [S72ValueItem]?
+        var value2: S72Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try [S72ValueItem].decode(from: &reader)
+                value2 = try S72Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2242,290 +1565,57 @@ extension S72: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S74ValueC: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueC? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S74ValueC>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueC? {
-        guard let value = try S74ValueCObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueC? {
-        guard let value = try S74ValueCObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S74ValueCObjectA: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueCObjectA? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S74ValueCObjectA>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueCObjectA? {
-        guard let value = try S74ValueCObjectAObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S74ValueCObjectA? {
-        guard let value = try S74ValueCObjectAObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S78ValueObjectAItem: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "x")
+extension S75Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S78ValueObjectAItem? {
+    ) throws(JSONSyntaxError) -> S75Value? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var x: Int64?
+        var a: [String: S75ValueAValue]?
+        var b: AnyJSON?
+        var c: S75ValueC?
+        var ab: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule232, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 0)
-                    reader.checkMultiple(value, of: 2)
-                    a = value
-                }
+                a = try [String: S75ValueAValue].decode(from: &reader)
             case 1:
-                try reader.check(APIRules.rule523, .condition)
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 2)
-                    x = value
+                try reader.check(APIRules.rule427, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    b = value
+                }
+            case 2:
+                c = try S75ValueC.decode(from: &reader)
+            case 3:
+                try reader.check(APIRules.rule47, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    ab = value
                 }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S78ValueObjectAItem(a: a, x: x)
+        reader.require(allOf: 0x5, propertyNames, object)
+        guard let a, let c else { return nil }
+        return S75Value(a: a, b: b, c: c, ab: ab)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"a\":")
-        writer.int(a)
-        if let value = x {
-            writer.property("\"x\":")
-            writer.int(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S79ValueItem1: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79ValueItem1? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var b: S79ValueItem1B?
-        var c: S35?
-        var ab: AnyJSON?
-        var x: [String: Bool]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule541, .condition)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    a = value
-                }
-            case 1:
-                b = try S79ValueItem1B.decode(from: &reader)
-            case 2:
-                c = try S35.decode(from: &reader)
-            case 3:
-                ab = try AnyJSON.decode(from: &reader)
-            case 4:
-                if let value = try decodeX(from: &reader) {
-                    reader.checkProperties(value.count, max: 2)
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(4, propertyNames, object)
-        guard let x else { return nil }
-        return S79ValueItem1(a: a, b: b, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
+        a.encode(to: &writer)
         if let value = b {
             writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
+        writer.property("\"c\":")
+        c.encode(to: &writer)
         if let value = ab {
             writer.property("\"ab\":")
             value.encode(to: &writer)
         }
-        writer.property("\"x\":")
-        x.encode(to: &writer)
         writer.endObject()
-    }
-
-    private static func decodeX(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Bool]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: Bool] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            try reader.check(APIRules.rule550, .excluded)
-            if let value = try reader.decodeBool() {
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-}
-
-extension S79ValueItem1B: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79ValueItem1B? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule549, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79ValueItem1B? {
-        guard let value = try S79ValueItem1BObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79ValueItem1B? {
-        guard let value = try S79ValueItem1BObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
     }
 }

@@ -54,24 +54,18 @@ public enum S0ValueItem0: Sendable, Hashable {
 /// The schema `S0ValueItem`.
 public struct S0ValueItem: Sendable, Hashable {
     /// `a`
-    public var a: Double?
+    public var a: Double
     /// `b`
     public var b: Int64?
     /// `c`
-    public var c: S0ValueItemC
+    public var c: S0ValueItemC?
     /// `ab`
-    public var ab: OptionalNullable<Int64>
+    public var ab: S0ValueItemAb
     /// `x`
-    public var x: S0ValueItemX?
+    public var x: S0ValueItemX
 
     /// Creates a value from its members.
-    public init(
-        a: Double? = nil,
-        b: Int64? = nil,
-        c: S0ValueItemC,
-        ab: OptionalNullable<Int64> = .absent,
-        x: S0ValueItemX? = nil
-    ) {
+    public init(a: Double, b: Int64? = nil, c: S0ValueItemC? = nil, ab: S0ValueItemAb, x: S0ValueItemX) {
         self.a = a
         self.b = b
         self.c = c
@@ -88,56 +82,104 @@ public struct S0ValueItemC: Sendable, Hashable {
     public var c: Bool
     /// `x`
     public var x: Bool?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: AnyJSON]
+    /// `d`
+    public var d: [Int64]
 
     /// Creates a value from its members.
-    public init(b: Double? = nil, c: Bool, x: Bool? = nil, additionalProperties: [String: AnyJSON] = [:]) {
+    public init(b: Double? = nil, c: Bool, x: Bool? = nil, d: [Int64] = [1, 2]) {
         self.b = b
         self.c = c
         self.x = x
-        self.additionalProperties = additionalProperties
+        self.d = d
+    }
+}
+
+/// The schema `S0ValueItemAb`.
+public enum S0ValueItemAb: Sendable, Hashable {
+    /// `S0ValueItemAbObject`
+    case object(S0ValueItemAbObject)
+    /// `S0ValueItemAbObject2`
+    case object2(S0ValueItemAbObject2)
+}
+
+/// The schema `S0ValueItemAbObject`.
+public struct S0ValueItemAbObject: Sendable, Hashable {
+    /// `c`
+    public var c: Int64?
+    /// `a`
+    public var a: String
+
+    /// Creates a value from its members.
+    public init(c: Int64? = nil, a: String) {
+        self.c = c
+        self.a = a
+    }
+}
+
+/// The schema `S0ValueItemAbObject2`.
+public struct S0ValueItemAbObject2: Sendable, Hashable {
+    /// `c`
+    public var c: Int64?
+    /// `b`
+    public var b: Bool
+
+    /// Creates a value from its members.
+    public init(c: Int64? = nil, b: Bool) {
+        self.c = c
+        self.b = b
     }
 }
 
 /// The schema `S0ValueItemX`.
 public struct S0ValueItemX: Sendable, Hashable {
     /// `a`
-    public var a: String?
+    public var a: Bool?
     /// `b`
-    public var b: AnyJSON?
+    public var b: Int64?
     /// `c`
-    public var c: OptionalNullable<Int64>
-    /// `ab`
-    public var ab: Int64?
+    public var c: String?
+    /// `x`
+    public var x: String?
 
     /// Creates a value from its members.
-    public init(a: String?, b: AnyJSON? = nil, c: OptionalNullable<Int64> = .absent, ab: Int64?) {
+    public init(a: Bool? = nil, b: Int64? = nil, c: String? = nil, x: String? = nil) {
         self.a = a
         self.b = b
         self.c = c
-        self.ab = ab
+        self.x = x
     }
 }
 
 /// The schema `S1`.
 public struct S1: Sendable, Hashable {
     /// `value`
-    public var value: [String: AnyJSON]
+    public var value: S1Value
 
     /// Creates a value from its members.
-    public init(value: [String: AnyJSON]) {
+    public init(value: S1Value) {
         self.value = value
     }
+}
+
+/// The schema `S1Value`.
+public enum S1Value: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `abc`
+    case abc
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
 }
 
 /// The schema `S2`.
 public struct S2: Sendable, Hashable {
     /// `value`
-    public var value: Double
+    public var value: S0
 
     /// Creates a value from its members.
-    public init(value: Double) {
+    public init(value: S0) {
         self.value = value
     }
 }
@@ -145,221 +187,12 @@ public struct S2: Sendable, Hashable {
 /// The schema `S3`.
 public struct S3: Sendable, Hashable {
     /// `value`
-    public var value: S3Value
+    public var value: AnyJSON
 
     /// Creates a value from its members.
-    public init(value: S3Value) {
+    public init(value: AnyJSON) {
         self.value = value
     }
-}
-
-/// The schema `S3Value`.
-public struct S3Value: Sendable, Hashable {
-    /// `b`
-    public var b: S3ValueB?
-    /// `c`
-    public var c: String
-    /// `ab`
-    public var ab: Bool?
-    /// `x`
-    public var x: S3ValueX?
-
-    /// Creates a value from its members.
-    public init(b: S3ValueB? = nil, c: String, ab: Bool? = nil, x: S3ValueX? = nil) {
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S3ValueB`.
-public struct S3ValueB: Sendable, Hashable {
-    /// `ab`
-    public var ab: S3ValueBAb
-    /// `x`
-    public var x: [String: Bool]?
-
-    /// Creates a value from its members.
-    public init(ab: S3ValueBAb, x: [String: Bool]? = nil) {
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S3ValueBAb`.
-public struct S3ValueBAb: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: Int64?
-    /// The items after the first 1.
-    public var items: [Int64]
-
-    /// Creates a value from its members.
-    public init(item0: Int64? = nil, items: [Int64] = []) {
-        self.item0 = item0
-        self.items = items
-    }
-}
-
-/// The schema `S3ValueX`.
-public enum S3ValueX: Sendable, Hashable {
-    /// `S3ValueXObject`
-    case object(S3ValueXObject)
-    /// `S3ValueXObject2`
-    case object2(S3ValueXObject2)
-}
-
-/// The schema `S3ValueXObject`.
-public struct S3ValueXObject: Sendable, Hashable {
-    /// `c`
-    public var c: S3ValueXObjectC?
-    /// `a`
-    public var a: S3ValueXObjectA
-
-    /// Creates a value from its members.
-    public init(c: S3ValueXObjectC? = nil, a: S3ValueXObjectA) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S3ValueXObjectC`.
-public enum S3ValueXObjectC: Sendable, Hashable {
-    /// `S3ValueXObjectCObject`
-    case object(S3ValueXObjectCObject)
-    /// `S3ValueXObjectCObject2`
-    case object2(S3ValueXObjectCObject2)
-}
-
-/// The schema `S3ValueXObjectCObject`.
-public struct S3ValueXObjectCObject: Sendable, Hashable {
-    /// `a`
-    public var a: S3ValueXObjectCObjectA?
-
-    /// Creates a value from its members.
-    public init(a: S3ValueXObjectCObjectA?) {
-        self.a = a
-    }
-}
-
-/// The schema `S3ValueXObjectCObjectA`.
-public enum S3ValueXObjectCObjectA: Sendable, Hashable {
-    /// `Bool`
-    case boolean(Bool)
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S3ValueXObjectCObject2`.
-public struct S3ValueXObjectCObject2: Sendable, Hashable {
-    /// `b`
-    public var b: AnyJSON
-
-    /// Creates a value from its members.
-    public init(b: AnyJSON) {
-        self.b = b
-    }
-}
-
-/// The schema `S3ValueXObjectA`.
-public enum S3ValueXObjectA: Sendable, Hashable {
-    /// `S3ValueXObjectAObject`
-    case object(S3ValueXObjectAObject)
-    /// `S3ValueXObjectAObject2`
-    case object2(S3ValueXObjectAObject2)
-}
-
-/// The schema `S3ValueXObjectAObject`.
-public struct S3ValueXObjectAObject: Sendable, Hashable {
-    /// `b`
-    public var b: String?
-    /// `ab`
-    public var ab: S3ValueXObjectAObjectAb?
-    /// `kind`
-    public var kind: S3ValueXObjectAObjectKind
-
-    /// Creates a value from its members.
-    public init(b: String? = nil, ab: S3ValueXObjectAObjectAb? = nil, kind: S3ValueXObjectAObjectKind) {
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S3ValueXObjectAObjectAb`.
-public enum S3ValueXObjectAObjectAb: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-}
-
-/// The schema `S3ValueXObjectAObjectKind`.
-public enum S3ValueXObjectAObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S3ValueXObjectAObject2`.
-public struct S3ValueXObjectAObject2: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-    /// `b`
-    public var b: Int64?
-    /// `ab`
-    public var ab: String?
-    /// `kind`
-    public var kind: S3ValueXObjectAObject2Kind
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil, b: Int64? = nil, ab: String? = nil, kind: S3ValueXObjectAObject2Kind) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S3ValueXObjectAObject2Kind`.
-public enum S3ValueXObjectAObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S3ValueXObject2`.
-public struct S3ValueXObject2: Sendable, Hashable {
-    /// `c`
-    public var c: S3ValueXObjectC?
-    /// `b`
-    public var b: S3ValueXObject2B
-
-    /// Creates a value from its members.
-    public init(c: S3ValueXObjectC? = nil, b: S3ValueXObject2B) {
-        self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S3ValueXObject2B`.
-public struct S3ValueXObject2B: Sendable, Hashable {
-    /// `c`
-    public var c: S3ValueXObject2BC?
-    /// `x`
-    public var x: AnyJSON?
-
-    /// Creates a value from its members.
-    public init(c: S3ValueXObject2BC? = nil, x: AnyJSON? = nil) {
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S3ValueXObject2BC`.
-public enum S3ValueXObject2BC: Sendable, Hashable {
-    /// `[Int64]`
-    case array([Int64])
-    /// `String`
-    case string(String)
 }
 
 /// The schema `S4`.
@@ -374,66 +207,68 @@ public struct S4: Sendable, Hashable {
 }
 
 /// The schema `S4Value`.
-public enum S4Value: Sendable, Hashable {
-    /// `S4ValueObject`
-    case object(S4ValueObject)
-    /// `S4ValueObject2`
-    case object2(S4ValueObject2)
-}
-
-/// The schema `S4ValueObject`.
-public struct S4ValueObject: Sendable, Hashable {
-    /// `c`
-    public var c: OptionalNullable<String>
-    /// `a`
-    public var a: S4ValueObjectA
-
-    /// Creates a value from its members.
-    public init(c: OptionalNullable<String> = .absent, a: S4ValueObjectA) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S4ValueObjectA`.
-public struct S4ValueObjectA: Sendable, Hashable {
+public struct S4Value: Sendable, Hashable {
     /// The item at position 0.
-    public var item0: OptionalNullable<S4ValueObjectAItem0>
+    public var item0: [String: Double]?
     /// The item at position 1.
-    public var item1: S2?
+    public var item1: S4ValueItem1?
     /// The items after the first 2.
     public var items: [AnyJSON]
 
     /// Creates a value from its members.
-    public init(
-        item0: OptionalNullable<S4ValueObjectAItem0> = .absent,
-        item1: S2? = nil,
-        items: [AnyJSON] = []
-    ) {
+    public init(item0: [String: Double]? = nil, item1: S4ValueItem1? = nil, items: [AnyJSON] = []) {
         self.item0 = item0
         self.item1 = item1
         self.items = items
     }
 }
 
-/// The schema `S4ValueObjectAItem0`.
-public enum S4ValueObjectAItem0: Sendable, Hashable {
-    /// `Bool`
-    case boolean(Bool)
-    /// `String`
-    case string(String)
+/// The schema `S4ValueItem1`.
+public enum S4ValueItem1: Sendable, Hashable {
+    /// `S4ValueItem1Object`
+    case object(S4ValueItem1Object)
+    /// `S4ValueItem1Object2`
+    case object2(S4ValueItem1Object2)
 }
 
-/// The schema `S4ValueObject2`.
-public struct S4ValueObject2: Sendable, Hashable {
-    /// `c`
-    public var c: OptionalNullable<String>
-    /// `b`
-    public var b: [String: AnyJSON]
+/// The schema `S4ValueItem1Object`.
+public struct S4ValueItem1Object: Sendable, Hashable {
+    /// `a`
+    public var a: S4ValueItem1ObjectA
 
     /// Creates a value from its members.
-    public init(c: OptionalNullable<String> = .absent, b: [String: AnyJSON]) {
+    public init(a: S4ValueItem1ObjectA) {
+        self.a = a
+    }
+}
+
+/// The schema `S4ValueItem1ObjectA`.
+public struct S4ValueItem1ObjectA: Sendable, Hashable {
+    /// `a`
+    public var a: Double?
+    /// `b`
+    public var b: Bool?
+    /// `c`
+    public var c: OptionalNullable<String>
+    /// `x`
+    public var x: Double?
+
+    /// Creates a value from its members.
+    public init(a: Double? = nil, b: Bool? = nil, c: OptionalNullable<String> = .absent, x: Double? = nil) {
+        self.a = a
+        self.b = b
         self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S4ValueItem1Object2`.
+public struct S4ValueItem1Object2: Sendable, Hashable {
+    /// `b`
+    public var b: String
+
+    /// Creates a value from its members.
+    public init(b: String) {
         self.b = b
     }
 }
@@ -441,488 +276,260 @@ public struct S4ValueObject2: Sendable, Hashable {
 /// The schema `S5`.
 public struct S5: Sendable, Hashable {
     /// `value`
-    public var value: S5Value
+    public var value: [String: S5ValueValue]
 
     /// Creates a value from its members.
-    public init(value: S5Value) {
+    public init(value: [String: S5ValueValue]) {
         self.value = value
     }
 }
 
-/// The schema `S5Value`.
-public struct S5Value: Sendable, Hashable {
-    /// `a`
-    public var a: [AnyJSON]?
-    /// `b`
-    public var b: S5ValueB?
-    /// `c`
-    public var c: S5ValueC
-    /// `x`
-    public var x: S5ValueX?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: AnyJSON]
-
-    /// Creates a value from its members.
-    public init(
-        a: [AnyJSON]? = nil,
-        b: S5ValueB? = nil,
-        c: S5ValueC,
-        x: S5ValueX? = nil,
-        additionalProperties: [String: AnyJSON] = [:]
-    ) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.x = x
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S5ValueB`.
-public struct S5ValueB: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: S5ValueBItem0
-    /// The item at position 1.
-    public var item1: S5ValueBItem1?
-
-    /// Creates a value from its members.
-    public init(item0: S5ValueBItem0, item1: S5ValueBItem1? = nil) {
-        self.item0 = item0
-        self.item1 = item1
-    }
-}
-
-/// The schema `S5ValueBItem0`.
-public enum S5ValueBItem0: Sendable, Hashable {
-    /// `S5ValueBItem0Object`
-    case object(S5ValueBItem0Object)
-    /// `S5ValueBItem0Object2`
-    case object2(S5ValueBItem0Object2)
-}
-
-/// The schema `S5ValueBItem0Object`.
-public struct S5ValueBItem0Object: Sendable, Hashable {
-    /// `c`
-    public var c: AnyJSON?
-    /// `a`
-    public var a: AnyJSON
-
-    /// Creates a value from its members.
-    public init(c: AnyJSON? = nil, a: AnyJSON) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S5ValueBItem0Object2`.
-public struct S5ValueBItem0Object2: Sendable, Hashable {
-    /// `c`
-    public var c: AnyJSON?
-    /// `b`
-    public var b: Int64
-
-    /// Creates a value from its members.
-    public init(c: AnyJSON? = nil, b: Int64) {
-        self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S5ValueBItem1`.
-public enum S5ValueBItem1: Sendable, Hashable {
-    /// `String`
-    case string(String)
+/// The schema `S5ValueValue`.
+public enum S5ValueValue: Sendable, Hashable {
+    /// `CalendarDate`
+    case string(CalendarDate)
     /// `Int64`
     case integer(Int64)
-    /// `[Bool]`
-    case array([Bool])
+    /// `[S5ValueValueArrayItem]`
+    case array([S5ValueValueArrayItem])
 }
 
-/// The schema `S5ValueC`.
-public struct S5ValueC: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: S5ValueCItem0?
-
-    /// Creates a value from its members.
-    public init(item0: S5ValueCItem0? = nil) {
-        self.item0 = item0
-    }
-}
-
-/// The schema `S5ValueCItem0`.
-public struct S5ValueCItem0: Sendable, Hashable {
-    /// `b`
-    public var b: S5ValueCItem0B
-    /// `ab`
-    public var ab: S5ValueCItem0Ab?
-    /// `x`
-    public var x: Bool?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: AnyJSON]
-
-    /// Creates a value from its members.
-    public init(
-        b: S5ValueCItem0B,
-        ab: S5ValueCItem0Ab? = nil,
-        x: Bool? = nil,
-        additionalProperties: [String: AnyJSON] = [:]
-    ) {
-        self.b = b
-        self.ab = ab
-        self.x = x
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S5ValueCItem0B`.
-public enum S5ValueCItem0B: Sendable, Hashable {
+/// The schema `S5ValueValueArrayItem`.
+public enum S5ValueValueArrayItem: Sendable, Hashable {
     /// `[Int64]`
     case array([Int64])
     /// `String`
     case string(String)
 }
 
-/// The schema `S5ValueCItem0Ab`.
-public enum S5ValueCItem0Ab: String, Sendable, Hashable, CaseIterable {
-    /// `abc`
-    case abc
-}
-
-/// The schema `S5ValueX`.
-public struct S5ValueX: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: S5ValueXItem0?
-    /// The item at position 1.
-    public var item1: S2?
-    /// The items after the first 2.
-    public var items: [AnyJSON]
-
-    /// Creates a value from its members.
-    public init(item0: S5ValueXItem0? = nil, item1: S2? = nil, items: [AnyJSON] = []) {
-        self.item0 = item0
-        self.item1 = item1
-        self.items = items
-    }
-}
-
-/// The schema `S5ValueXItem0`.
-public struct S5ValueXItem0: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: String?
-    /// The item at position 1.
-    public var item1: OptionalNullable<Int64>
-    /// The item at position 2.
-    public var item2: Bool?
-    /// The items after the first 3.
-    public var items: [AnyJSON]
-
-    /// Creates a value from its members.
-    public init(
-        item0: String? = nil,
-        item1: OptionalNullable<Int64> = .absent,
-        item2: Bool? = nil,
-        items: [AnyJSON] = []
-    ) {
-        self.item0 = item0
-        self.item1 = item1
-        self.item2 = item2
-        self.items = items
-    }
-}
-
 /// The schema `S6`.
 public struct S6: Sendable, Hashable {
     /// `value`
-    public var value: S6Value
+    public var value: AnyJSON
 
     /// Creates a value from its members.
-    public init(value: S6Value) {
+    public init(value: AnyJSON) {
         self.value = value
-    }
-}
-
-/// The schema `S6Value`.
-public struct S6Value: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON
-    /// `b`
-    public var b: S6ValueB?
-    /// `c`
-    public var c: S6ValueC?
-
-    /// Creates a value from its members.
-    public init(a: AnyJSON, b: S6ValueB? = nil, c: S6ValueC? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-    }
-}
-
-/// The schema `S6ValueB`.
-public struct S6ValueB: Sendable, Hashable {
-    /// `a`
-    public var a: Double?
-    /// `c`
-    public var c: Int64
-    /// `ab`
-    public var ab: Bool
-    /// `x`
-    public var x: AnyJSON?
-
-    /// Creates a value from its members.
-    public init(a: Double? = nil, c: Int64, ab: Bool, x: AnyJSON? = nil) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S6ValueC`.
-public struct S6ValueC: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: String?
-    /// The items after the first 1.
-    public var items: [AnyJSON]
-
-    /// Creates a value from its members.
-    public init(item0: String? = nil, items: [AnyJSON] = []) {
-        self.item0 = item0
-        self.items = items
     }
 }
 
 /// The schema `S7`.
 public struct S7: Sendable, Hashable {
     /// `value`
-    public var value: [String: S7ValueValue]
+    public var value: S7Value
 
     /// Creates a value from its members.
-    public init(value: [String: S7ValueValue]) {
+    public init(value: S7Value) {
         self.value = value
     }
 }
 
-/// The schema `S7ValueValue`.
-public enum S7ValueValue: Sendable, Hashable {
+/// The schema `S7Value`.
+public enum S7Value: Sendable, Hashable {
+    /// `S7ValueObject`
+    case object(S7ValueObject)
+    /// `S7ValueObject2`
+    case object2(S7ValueObject2)
+}
+
+/// The schema `S7ValueObject`.
+public struct S7ValueObject: Sendable, Hashable {
+    /// `a`
+    public var a: S4?
+    /// `b`
+    public var b: Bool?
+    /// `kind`
+    public var kind: S7ValueObjectKind
+
+    /// Creates a value from its members.
+    public init(a: S4? = nil, b: Bool? = nil, kind: S7ValueObjectKind) {
+        self.a = a
+        self.b = b
+        self.kind = kind
+    }
+}
+
+/// The schema `S7ValueObjectKind`.
+public enum S7ValueObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S7ValueObject2`.
+public struct S7ValueObject2: Sendable, Hashable {
+    /// `a`
+    public var a: S7ValueObject2A?
+    /// `b`
+    public var b: S7ValueObject2B?
+    /// `ab`
+    public var ab: S1?
+    /// `kind`
+    public var kind: S7ValueObject2Kind
+
+    /// Creates a value from its members.
+    public init(a: S7ValueObject2A? = nil, b: S7ValueObject2B? = nil, ab: S1? = nil, kind: S7ValueObject2Kind) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S7ValueObject2A`.
+public enum S7ValueObject2A: Sendable, Hashable {
+    /// `S7ValueObject2AObject`
+    case object(S7ValueObject2AObject)
+    /// `S7ValueObject2AObject2`
+    case object2(S7ValueObject2AObject2)
+}
+
+/// The schema `S7ValueObject2AObject`.
+public struct S7ValueObject2AObject: Sendable, Hashable {
+    /// `b`
+    public var b: Bool?
+    /// `ab`
+    public var ab: Int64?
+    /// `kind`
+    public var kind: S7ValueObject2AObjectKind
+
+    /// Creates a value from its members.
+    public init(b: Bool? = nil, ab: Int64? = nil, kind: S7ValueObject2AObjectKind) {
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S7ValueObject2AObjectKind`.
+public enum S7ValueObject2AObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S7ValueObject2AObject2`.
+public struct S7ValueObject2AObject2: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: Bool?
+    /// `ab`
+    public var ab: Int64?
+    /// `kind`
+    public var kind: S7ValueObject2AObject2Kind
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil, b: Bool? = nil, ab: Int64? = nil, kind: S7ValueObject2AObject2Kind) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S7ValueObject2AObject2Kind`.
+public enum S7ValueObject2AObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
+}
+
+/// The schema `S7ValueObject2B`.
+public struct S7ValueObject2B: Sendable, Hashable {
+    /// `a`
+    public var a: AnyJSON?
+    /// `b`
+    public var b: Int64
+    /// `x`
+    public var x: S7ValueObject2BX
+
+    /// Creates a value from its members.
+    public init(a: AnyJSON? = nil, b: Int64, x: S7ValueObject2BX) {
+        self.a = a
+        self.b = b
+        self.x = x
+    }
+}
+
+/// The schema `S7ValueObject2BX`.
+public enum S7ValueObject2BX: Sendable, Hashable {
     /// `String`
     case string(String)
     /// `Int64`
     case integer(Int64)
-    /// `[Double]`
-    case array([Double])
+}
+
+/// The schema `S7ValueObject2Kind`.
+public enum S7ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
 }
 
 /// The schema `S8`.
 public struct S8: Sendable, Hashable {
     /// `value`
-    public var value: S8Value
+    public var value: [String: S8ValueValue]
 
     /// Creates a value from its members.
-    public init(value: S8Value) {
+    public init(value: [String: S8ValueValue]) {
         self.value = value
     }
 }
 
-/// The schema `S8Value`.
-public struct S8Value: Sendable, Hashable {
+/// The schema `S8ValueValue`.
+public struct S8ValueValue: Sendable, Hashable {
     /// `a`
-    public var a: S8ValueA
-    /// `c`
-    public var c: S8ValueC
-    /// `x`
-    public var x: S8ValueX?
-
-    /// Creates a value from its members.
-    public init(a: S8ValueA, c: S8ValueC, x: S8ValueX? = nil) {
-        self.a = a
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S8ValueA`.
-public struct S8ValueA: Sendable, Hashable {
-    /// `a`
-    public var a: S8ValueAA
+    public var a: S8ValueValueA?
     /// `b`
-    public var b: Double?
+    public var b: [Bool]
     /// `c`
-    public var c: [String: Double]?
-    /// `x`
-    public var x: [S8ValueAXItem]?
-
-    /// Creates a value from its members.
-    public init(a: S8ValueAA, b: Double? = nil, c: [String: Double]? = nil, x: [S8ValueAXItem]? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S8ValueAA`.
-public struct S8ValueAA: Sendable, Hashable {
-    /// `a`
-    public var a: S8ValueAAA
-    /// `b`
-    public var b: Double
-    /// `c`
-    public var c: Bool?
+    public var c: AnyJSON?
     /// `ab`
-    public var ab: S8ValueAAAb?
+    public var ab: Int64
     /// `x`
-    public var x: Bool?
+    public var x: [AnyJSON]
+    /// `d`
+    public var d: CalendarDate
 
     /// Creates a value from its members.
-    public init(a: S8ValueAAA, b: Double, c: Bool? = nil, ab: S8ValueAAAb? = nil, x: Bool? = nil) {
+    public init(
+        a: S8ValueValueA? = nil,
+        b: [Bool],
+        c: AnyJSON? = nil,
+        ab: Int64,
+        x: [AnyJSON],
+        d: CalendarDate = CalendarDate(unchecked: 2024, 2, 28)
+    ) {
         self.a = a
         self.b = b
         self.c = c
         self.ab = ab
         self.x = x
+        self.d = d
     }
 }
 
-/// The schema `S8ValueAAA`.
-public enum S8ValueAAA: String, Sendable, Hashable, CaseIterable {
-    /// `abc`
-    case abc
-}
-
-/// The schema `S8ValueAAAb`.
-public enum S8ValueAAAb: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `abc`
-    case abc
-    /// `x`
-    case x
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S8ValueAXItem`.
-public enum S8ValueAXItem: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S8ValueC`.
-public struct S8ValueC: Sendable, Hashable {
-    /// `a`
-    public var a: UUIDValue
-    /// `b`
-    public var b: Bool?
-    /// `c`
-    public var c: JSONNull?
-
-    /// Creates a value from its members.
-    public init(a: UUIDValue, b: Bool? = nil, c: JSONNull? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-    }
-}
-
-/// The schema `S8ValueX`.
-public struct S8ValueX: Sendable, Hashable {
-    /// `a`
-    public var a: S2
-    /// `c`
-    public var c: S1
-    /// `ab`
-    public var ab: S4?
-    /// `x`
-    public var x: AnyJSON
-    /// The members that the document does not name.
-    public var additionalProperties: [String: S8ValueXValue]
-
-    /// Creates a value from its members.
-    public init(a: S2, c: S1, ab: S4? = nil, x: AnyJSON, additionalProperties: [String: S8ValueXValue] = [:]) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.x = x
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S8ValueXValue`.
-public enum S8ValueXValue: Sendable, Hashable {
-    /// `S8ValueXValueObject`
-    case object(S8ValueXValueObject)
-    /// `S8ValueXValueObject2`
-    case object2(S8ValueXValueObject2)
-}
-
-/// The schema `S8ValueXValueObject`.
-public struct S8ValueXValueObject: Sendable, Hashable {
-    /// `a`
-    public var a: UUIDValue?
-    /// `b`
-    public var b: Int64?
-    /// `kind`
-    public var kind: S8ValueXValueObjectKind
-
-    /// Creates a value from its members.
-    public init(a: UUIDValue? = nil, b: Int64? = nil, kind: S8ValueXValueObjectKind) {
-        self.a = a
-        self.b = b
-        self.kind = kind
-    }
-}
-
-/// The schema `S8ValueXValueObjectKind`.
-public enum S8ValueXValueObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S8ValueXValueObject2`.
-public struct S8ValueXValueObject2: Sendable, Hashable {
-    /// `b`
-    public var b: String?
-    /// `ab`
-    public var ab: S8ValueXValueObject2Ab?
-    /// `kind`
-    public var kind: S8ValueXValueObject2Kind
-
-    /// Creates a value from its members.
-    public init(b: String? = nil, ab: S8ValueXValueObject2Ab? = nil, kind: S8ValueXValueObject2Kind) {
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S8ValueXValueObject2Ab`.
-public enum S8ValueXValueObject2Ab: Sendable, Hashable {
-    /// `[Int64]`
-    case array([Int64])
+/// The schema `S8ValueValueA`.
+public enum S8ValueValueA: Sendable, Hashable {
     /// `String`
     case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[S8ValueValueAArrayItem]`
+    case array([S8ValueValueAArrayItem])
 }
 
-/// The schema `S8ValueXValueObject2Kind`.
-public enum S8ValueXValueObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
+/// The schema `S8ValueValueAArrayItem`.
+public enum S8ValueValueAArrayItem: String, Sendable, Hashable, CaseIterable {
+    /// `abc`
+    case abc
 }
 
 /// The schema `S9`.
 public struct S9: Sendable, Hashable {
     /// `value`
-    public var value: String
+    public var value: Bool
 
     /// Creates a value from its members.
-    public init(value: String) {
+    public init(value: Bool) {
         self.value = value
     }
 }
@@ -941,270 +548,46 @@ public struct S10: Sendable, Hashable {
 /// The schema `S10Value`.
 public struct S10Value: Sendable, Hashable {
     /// `a`
-    public var a: S10ValueA?
+    public var a: S10ValueA
     /// `b`
-    public var b: [S10ValueBItem]?
-    /// `ab`
-    public var ab: S10ValueAb?
+    public var b: S10ValueB
     /// `x`
-    public var x: [S10ValueXItem]?
+    public var x: [String: AnyJSON]?
 
     /// Creates a value from its members.
-    public init(
-        a: S10ValueA? = nil,
-        b: [S10ValueBItem]? = nil,
-        ab: S10ValueAb? = nil,
-        x: [S10ValueXItem]? = nil
-    ) {
+    public init(a: S10ValueA, b: S10ValueB, x: [String: AnyJSON]? = nil) {
         self.a = a
         self.b = b
-        self.ab = ab
         self.x = x
     }
 }
 
 /// The schema `S10ValueA`.
 public struct S10ValueA: Sendable, Hashable {
+    /// `x`
+    public var x: Bool?
+
+    /// Creates a value from its members.
+    public init(x: Bool? = nil) {
+        self.x = x
+    }
+}
+
+/// The schema `S10ValueB`.
+public struct S10ValueB: Sendable, Hashable {
     /// `a`
-    public var a: S10ValueAA?
-    /// `b`
-    public var b: [Int64]
-    /// `c`
-    public var c: Double?
-    /// `ab`
-    public var ab: S10ValueAAb?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: AnyJSON]
-
-    /// Creates a value from its members.
-    public init(
-        a: S10ValueAA? = nil,
-        b: [Int64],
-        c: Double? = nil,
-        ab: S10ValueAAb? = nil,
-        additionalProperties: [String: AnyJSON] = [:]
-    ) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S10ValueAA`.
-public struct S10ValueAA: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: OptionalNullable<String>
-    /// The item at position 1.
-    public var item1: Bool?
-
-    /// Creates a value from its members.
-    public init(item0: OptionalNullable<String> = .absent, item1: Bool? = nil) {
-        self.item0 = item0
-        self.item1 = item1
-    }
-}
-
-/// The schema `S10ValueAAb`.
-public enum S10ValueAAb: Sendable, Hashable {
-    /// `S10ValueAAbObject`
-    case object(S10ValueAAbObject)
-    /// `S10ValueAAbObject2`
-    case object2(S10ValueAAbObject2)
-}
-
-/// The schema `S10ValueAAbObject`.
-public struct S10ValueAAbObject: Sendable, Hashable {
-    /// `a`
-    public var a: String?
-    /// `b`
-    public var b: JSONNull?
-    /// `ab`
-    public var ab: Bool?
-    /// `kind`
-    public var kind: S10ValueAAbObjectKind
-
-    /// Creates a value from its members.
-    public init(a: String? = nil, b: JSONNull? = nil, ab: Bool? = nil, kind: S10ValueAAbObjectKind) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S10ValueAAbObjectKind`.
-public enum S10ValueAAbObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S10ValueAAbObject2`.
-public struct S10ValueAAbObject2: Sendable, Hashable {
-    /// `a`
-    public var a: UUIDValue?
-    /// `b`
-    public var b: S10ValueAAbObject2B?
-    /// `kind`
-    public var kind: S10ValueAAbObject2Kind
-
-    /// Creates a value from its members.
-    public init(a: UUIDValue? = nil, b: S10ValueAAbObject2B? = nil, kind: S10ValueAAbObject2Kind) {
-        self.a = a
-        self.b = b
-        self.kind = kind
-    }
-}
-
-/// The schema `S10ValueAAbObject2B`.
-public enum S10ValueAAbObject2B: Sendable, Hashable {
-    /// `[Int64]`
-    case array([Int64])
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S10ValueAAbObject2Kind`.
-public enum S10ValueAAbObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S10ValueBItem`.
-public enum S10ValueBItem: Sendable, Hashable {
-    /// `S10ValueBItemObject`
-    case object(S10ValueBItemObject)
-    /// `S10ValueBItemObject2`
-    case object2(S10ValueBItemObject2)
-}
-
-/// The schema `S10ValueBItemObject`.
-public struct S10ValueBItemObject: Sendable, Hashable {
-    /// `c`
-    public var c: S10ValueBItemObjectC?
-    /// `a`
-    public var a: S10ValueBItemObjectA
-
-    /// Creates a value from its members.
-    public init(c: S10ValueBItemObjectC? = nil, a: S10ValueBItemObjectA) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S10ValueBItemObjectC`.
-public enum S10ValueBItemObjectC: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-}
-
-/// The schema `S10ValueBItemObjectA`.
-public enum S10ValueBItemObjectA: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-}
-
-/// The schema `S10ValueBItemObject2`.
-public struct S10ValueBItemObject2: Sendable, Hashable {
-    /// `c`
-    public var c: S10ValueBItemObjectC?
-    /// `b`
-    public var b: Int64
-
-    /// Creates a value from its members.
-    public init(c: S10ValueBItemObjectC? = nil, b: Int64) {
-        self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S10ValueAb`.
-public struct S10ValueAb: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: S10ValueAbItem0?
-    /// The item at position 1.
-    public var item1: S10ValueAbItem1?
-    /// The item at position 2.
-    public var item2: AnyJSON?
-
-    /// Creates a value from its members.
-    public init(item0: S10ValueAbItem0? = nil, item1: S10ValueAbItem1? = nil, item2: AnyJSON? = nil) {
-        self.item0 = item0
-        self.item1 = item1
-        self.item2 = item2
-    }
-}
-
-/// The schema `S10ValueAbItem0`.
-public enum S10ValueAbItem0: Sendable, Hashable {
-    /// `S10ValueAbItem0Object`
-    case object(S10ValueAbItem0Object)
-    /// `S10ValueAbItem0Object2`
-    case object2(S10ValueAbItem0Object2)
-}
-
-/// The schema `S10ValueAbItem0Object`.
-public struct S10ValueAbItem0Object: Sendable, Hashable {
-    /// `c`
-    public var c: Bool?
-    /// `a`
-    public var a: Int64
-
-    /// Creates a value from its members.
-    public init(c: Bool? = nil, a: Int64) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S10ValueAbItem0Object2`.
-public struct S10ValueAbItem0Object2: Sendable, Hashable {
-    /// `c`
-    public var c: Bool?
-    /// `b`
-    public var b: Double
-
-    /// Creates a value from its members.
-    public init(c: Bool? = nil, b: Double) {
-        self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S10ValueAbItem1`.
-public struct S10ValueAbItem1: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON?
+    public var a: Double?
     /// `b`
     public var b: Double?
     /// `c`
-    public var c: AnyJSON?
+    public var c: Int64?
+    /// `x`
+    public var x: Double?
 
     /// Creates a value from its members.
-    public init(a: AnyJSON? = nil, b: Double? = nil, c: AnyJSON? = nil) {
+    public init(a: Double? = nil, b: Double? = nil, c: Int64? = nil, x: Double? = nil) {
         self.a = a
         self.b = b
-        self.c = c
-    }
-}
-
-/// The schema `S10ValueXItem`.
-public struct S10ValueXItem: Sendable, Hashable {
-    /// `a`
-    public var a: Int64
-    /// `c`
-    public var c: Double?
-    /// `x`
-    public var x: OptionalNullable<Int64>
-
-    /// Creates a value from its members.
-    public init(a: Int64, c: Double? = nil, x: OptionalNullable<Int64> = .absent) {
-        self.a = a
         self.c = c
         self.x = x
     }
@@ -1213,42 +596,42 @@ public struct S10ValueXItem: Sendable, Hashable {
 /// The schema `S11`.
 public struct S11: Sendable, Hashable {
     /// `value`
-    public var value: [String: S11ValueValue]
+    public var value: Bool
 
     /// Creates a value from its members.
-    public init(value: [String: S11ValueValue]) {
+    public init(value: Bool) {
         self.value = value
     }
-}
-
-/// The schema `S11ValueValue`.
-public enum S11ValueValue: Sendable, Hashable {
-    /// `UUIDValue`
-    case string(UUIDValue)
-    /// `Int64`
-    case integer(Int64)
-    /// `[String]`
-    case array([String])
 }
 
 /// The schema `S12`.
 public struct S12: Sendable, Hashable {
     /// `value`
-    public var value: AnyJSON
+    public var value: S12Value?
 
     /// Creates a value from its members.
-    public init(value: AnyJSON) {
+    public init(value: S12Value?) {
         self.value = value
     }
+}
+
+/// The schema `S12Value`.
+public enum S12Value: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[[String: AnyJSON]]`
+    case array([[String: AnyJSON]])
 }
 
 /// The schema `S13`.
 public struct S13: Sendable, Hashable {
     /// `value`
-    public var value: Int64
+    public var value: [Double]
 
     /// Creates a value from its members.
-    public init(value: Int64) {
+    public init(value: [Double]) {
         self.value = value
     }
 }
@@ -1265,34 +648,99 @@ public struct S14: Sendable, Hashable {
 }
 
 /// The schema `S14Value`.
-public struct S14Value: Sendable, Hashable {
-    /// `c`
-    public var c: S14ValueC?
-    /// `x`
-    public var x: AnyJSON?
+public enum S14Value: Sendable, Hashable {
+    /// `S14ValueObject`
+    case object(S14ValueObject)
+    /// `S14ValueObject2`
+    case object2(S14ValueObject2)
+}
+
+/// The schema `S14ValueObject`.
+public struct S14ValueObject: Sendable, Hashable {
+    /// `b`
+    public var b: AnyJSON?
+    /// `ab`
+    public var ab: S14ValueObjectAb?
+    /// `kind`
+    public var kind: S14ValueObjectKind
 
     /// Creates a value from its members.
-    public init(c: S14ValueC? = nil, x: AnyJSON? = nil) {
-        self.c = c
-        self.x = x
+    public init(b: AnyJSON? = nil, ab: S14ValueObjectAb? = nil, kind: S14ValueObjectKind) {
+        self.b = b
+        self.ab = ab
+        self.kind = kind
     }
 }
 
-/// The schema `S14ValueC`.
-public struct S14ValueC: Sendable, Hashable {
-    /// `a`
-    public var a: String
-    /// `b`
-    public var b: Int64?
-    /// `ab`
-    public var ab: OptionalNullable<Int64>
+/// The schema `S14ValueObjectAb`.
+public struct S14ValueObjectAb: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: S14ValueObjectAbItem0?
+    /// The item at position 1.
+    public var item1: Double?
+    /// The item at position 2.
+    public var item2: String?
 
     /// Creates a value from its members.
-    public init(a: String, b: Int64? = nil, ab: OptionalNullable<Int64> = .absent) {
-        self.a = a
+    public init(item0: S14ValueObjectAbItem0? = nil, item1: Double? = nil, item2: String? = nil) {
+        self.item0 = item0
+        self.item1 = item1
+        self.item2 = item2
+    }
+}
+
+/// The schema `S14ValueObjectAbItem0`.
+public enum S14ValueObjectAbItem0: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+}
+
+/// The schema `S14ValueObjectKind`.
+public enum S14ValueObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S14ValueObject2`.
+public struct S14ValueObject2: Sendable, Hashable {
+    /// `b`
+    public var b: AnyJSON?
+    /// `ab`
+    public var ab: S14ValueObject2Ab?
+    /// `kind`
+    public var kind: S14ValueObject2Kind
+
+    /// Creates a value from its members.
+    public init(b: AnyJSON? = nil, ab: S14ValueObject2Ab? = nil, kind: S14ValueObject2Kind) {
         self.b = b
         self.ab = ab
+        self.kind = kind
     }
+}
+
+/// The schema `S14ValueObject2Ab`.
+public struct S14ValueObject2Ab: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: Int64?
+    /// The item at position 1.
+    public var item1: Bool?
+    /// The items after the first 2.
+    public var items: [AnyJSON]
+
+    /// Creates a value from its members.
+    public init(item0: Int64? = nil, item1: Bool? = nil, items: [AnyJSON] = []) {
+        self.item0 = item0
+        self.item1 = item1
+        self.items = items
+    }
+}
+
+/// The schema `S14ValueObject2Kind`.
+public enum S14ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
 }
 
 /// The schema `S15`.
@@ -1308,45 +756,53 @@ public struct S15: Sendable, Hashable {
 
 /// The schema `S15Value`.
 public struct S15Value: Sendable, Hashable {
-    /// `a`
-    public var a: S15ValueA
-    /// `b`
-    public var b: [String: S3]
-    /// `c`
-    public var c: AnyJSON
-    /// `ab`
-    public var ab: [String: [String: S15ValueAbValueValue]]?
+    /// The item at position 0.
+    public var item0: OptionalNullable<S15ValueItem0>
 
     /// Creates a value from its members.
-    public init(
-        a: S15ValueA,
-        b: [String: S3],
-        c: AnyJSON,
-        ab: [String: [String: S15ValueAbValueValue]]? = nil
-    ) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.ab = ab
+    public init(item0: OptionalNullable<S15ValueItem0> = .absent) {
+        self.item0 = item0
     }
 }
 
-/// The schema `S15ValueA`.
-public enum S15ValueA: Sendable, Hashable {
+/// The schema `S15ValueItem0`.
+public enum S15ValueItem0: Sendable, Hashable {
+    /// `S15ValueItem0Object`
+    case object(S15ValueItem0Object)
+    /// `S15ValueItem0Object2`
+    case object2(S15ValueItem0Object2)
+}
+
+/// The schema `S15ValueItem0Object`.
+public struct S15ValueItem0Object: Sendable, Hashable {
+    /// `a`
+    public var a: S15ValueItem0ObjectA?
+
+    /// Creates a value from its members.
+    public init(a: S15ValueItem0ObjectA?) {
+        self.a = a
+    }
+}
+
+/// The schema `S15ValueItem0ObjectA`.
+public enum S15ValueItem0ObjectA: Sendable, Hashable {
     /// `String`
     case string(String)
     /// `Int64`
     case integer(Int64)
-    /// `[Bool]`
-    case array([Bool])
-}
-
-/// The schema `S15ValueAbValueValue`.
-public enum S15ValueAbValueValue: Sendable, Hashable {
     /// `[Int64]`
     case array([Int64])
-    /// `String`
-    case string(String)
+}
+
+/// The schema `S15ValueItem0Object2`.
+public struct S15ValueItem0Object2: Sendable, Hashable {
+    /// `b`
+    public var b: AnyJSON
+
+    /// Creates a value from its members.
+    public init(b: AnyJSON) {
+        self.b = b
+    }
 }
 
 /// The schema `S16`.
@@ -1362,212 +818,388 @@ public struct S16: Sendable, Hashable {
 
 /// The schema `S16Value`.
 public struct S16Value: Sendable, Hashable {
+    /// `a`
+    public var a: AnyJSON?
     /// `b`
-    public var b: [S16ValueBItem]?
-    /// `c`
-    public var c: S16ValueC?
-    /// `ab`
-    public var ab: S16ValueAb
-
-    /// Creates a value from its members.
-    public init(b: [S16ValueBItem]? = nil, c: S16ValueC? = nil, ab: S16ValueAb) {
-        self.b = b
-        self.c = c
-        self.ab = ab
-    }
-}
-
-/// The schema `S16ValueBItem`.
-public struct S16ValueBItem: Sendable, Hashable {
-    /// `b`
-    public var b: Int64?
+    public var b: S3?
     /// `c`
     public var c: String?
+    /// `x`
+    public var x: S16ValueX?
 
     /// Creates a value from its members.
-    public init(b: Int64? = nil, c: String? = nil) {
+    public init(a: AnyJSON? = nil, b: S3? = nil, c: String? = nil, x: S16ValueX? = nil) {
+        self.a = a
         self.b = b
         self.c = c
+        self.x = x
     }
 }
 
-/// The schema `S16ValueC`.
-public struct S16ValueC: Sendable, Hashable {
+/// The schema `S16ValueX`.
+public struct S16ValueX: Sendable, Hashable {
     /// `b`
-    public var b: Int64?
-    /// `c`
-    public var c: S16ValueCC?
+    public var b: Double?
+    /// `ab`
+    public var ab: Int64?
+    /// `x`
+    public var x: Int64?
 
     /// Creates a value from its members.
-    public init(b: Int64? = nil, c: S16ValueCC? = nil) {
+    public init(b: Double? = nil, ab: Int64? = nil, x: Int64?) {
         self.b = b
-        self.c = c
+        self.ab = ab
+        self.x = x
     }
-}
-
-/// The schema `S16ValueCC`.
-public enum S16ValueCC: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-}
-
-/// The schema `S16ValueAb`.
-public struct S16ValueAb: Sendable, Hashable {
-    /// `b`
-    public var b: Int64?
-    /// `c`
-    public var c: S16ValueAbC?
-
-    /// Creates a value from its members.
-    public init(b: Int64? = nil, c: S16ValueAbC? = nil) {
-        self.b = b
-        self.c = c
-    }
-}
-
-/// The schema `S16ValueAbC`.
-public enum S16ValueAbC: Sendable, Hashable {
-    /// `[Int64]`
-    case array([Int64])
-    /// `String`
-    case string(String)
 }
 
 /// The schema `S17`.
 public struct S17: Sendable, Hashable {
     /// `value`
-    public var value: CalendarDate
+    public var value: S17Value
 
     /// Creates a value from its members.
-    public init(value: CalendarDate) {
+    public init(value: S17Value) {
         self.value = value
     }
 }
 
-/// The schema `S18`.
-public struct S18: Sendable, Hashable {
-    /// `value`
-    public var value: [String: Int64]
-
-    /// Creates a value from its members.
-    public init(value: [String: Int64]) {
-        self.value = value
-    }
+/// The schema `S17Value`.
+public enum S17Value: Sendable, Hashable {
+    /// `S17ValueObject`
+    case object(S17ValueObject)
+    /// `S17ValueObject2`
+    case object2(S17ValueObject2)
 }
 
-/// The schema `S19`.
-public struct S19: Sendable, Hashable {
-    /// `value`
-    public var value: S19Value
-
-    /// Creates a value from its members.
-    public init(value: S19Value) {
-        self.value = value
-    }
-}
-
-/// The schema `S19Value`.
-public struct S19Value: Sendable, Hashable {
-    /// `a`
-    public var a: S19ValueA?
+/// The schema `S17ValueObject`.
+public struct S17ValueObject: Sendable, Hashable {
     /// `b`
-    public var b: [Bool]?
-    /// `c`
-    public var c: S19ValueC?
-    /// `x`
-    public var x: S19ValueX?
-    /// `value`
-    public var value: AnyJSON?
+    public var b: S17ValueObjectB?
+    /// `ab`
+    public var ab: S17ValueObjectAb?
+    /// `kind`
+    public var kind: S17ValueObjectKind
 
     /// Creates a value from its members.
-    public init(
-        a: S19ValueA? = nil,
-        b: [Bool]? = nil,
-        c: S19ValueC? = nil,
-        x: S19ValueX? = nil,
-        value: AnyJSON? = nil
-    ) {
-        self.a = a
+    public init(b: S17ValueObjectB? = nil, ab: S17ValueObjectAb? = nil, kind: S17ValueObjectKind) {
         self.b = b
-        self.c = c
-        self.x = x
-        self.value = value
+        self.ab = ab
+        self.kind = kind
     }
 }
 
-/// The schema `S19ValueA`.
-public struct S19ValueA: Sendable, Hashable {
+/// The schema `S17ValueObjectB`.
+public struct S17ValueObjectB: Sendable, Hashable {
     /// `a`
-    public var a: Double?
-    /// `c`
-    public var c: String?
-
-    /// Creates a value from its members.
-    public init(a: Double? = nil, c: String? = nil) {
-        self.a = a
-        self.c = c
-    }
-}
-
-/// The schema `S19ValueC`.
-public struct S19ValueC: Sendable, Hashable {
+    public var a: OptionalNullable<String>
     /// `b`
-    public var b: Double?
+    public var b: Bool?
     /// `c`
-    public var c: Int64?
+    public var c: S17ValueObjectBC?
+    /// `ab`
+    public var ab: Double
     /// `x`
-    public var x: CalendarDate?
-
-    /// Creates a value from its members.
-    public init(b: Double? = nil, c: Int64? = nil, x: CalendarDate? = nil) {
-        self.b = b
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S19ValueX`.
-public struct S19ValueX: Sendable, Hashable {
-    /// `a`
-    public var a: S19ValueXA?
-    /// `c`
-    public var c: Double?
-    /// `x`
-    public var x: Int64?
+    public var x: String?
     /// The members that the document does not name.
-    public var additionalProperties: [String: Int64]
+    public var additionalProperties: [String: Int64?]
 
     /// Creates a value from its members.
     public init(
-        a: S19ValueXA? = nil,
-        c: Double? = nil,
-        x: Int64? = nil,
-        additionalProperties: [String: Int64] = [:]
+        a: OptionalNullable<String> = .absent,
+        b: Bool? = nil,
+        c: S17ValueObjectBC? = nil,
+        ab: Double,
+        x: String? = nil,
+        additionalProperties: [String: Int64?] = [:]
     ) {
         self.a = a
+        self.b = b
         self.c = c
+        self.ab = ab
         self.x = x
         self.additionalProperties = additionalProperties
     }
 }
 
-/// The schema `S19ValueXA`.
-public enum S19ValueXA: Sendable, Hashable {
+/// The schema `S17ValueObjectBC`.
+public enum S17ValueObjectBC: Sendable, Hashable {
     /// `[Int64]`
     case array([Int64])
     /// `String`
     case string(String)
 }
 
-/// The schema `S20`.
-public struct S20: Sendable, Hashable {
+/// The schema `S17ValueObjectAb`.
+public enum S17ValueObjectAb: Sendable, Hashable {
+    /// `S17ValueObjectAbObject`
+    case object(S17ValueObjectAbObject)
+    /// `S17ValueObjectAbObject2`
+    case object2(S17ValueObjectAbObject2)
+}
+
+/// The schema `S17ValueObjectAbObject`.
+public struct S17ValueObjectAbObject: Sendable, Hashable {
+    /// `a`
+    public var a: OptionalNullable<String>
+    /// `ab`
+    public var ab: Double?
+    /// `kind`
+    public var kind: S17ValueObjectAbObjectKind
+
+    /// Creates a value from its members.
+    public init(a: OptionalNullable<String> = .absent, ab: Double? = nil, kind: S17ValueObjectAbObjectKind) {
+        self.a = a
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S17ValueObjectAbObjectKind`.
+public enum S17ValueObjectAbObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S17ValueObjectAbObject2`.
+public struct S17ValueObjectAbObject2: Sendable, Hashable {
+    /// `a`
+    public var a: Double?
+    /// `b`
+    public var b: Double?
+    /// `ab`
+    public var ab: Double?
+    /// `kind`
+    public var kind: S17ValueObjectAbObject2Kind
+
+    /// Creates a value from its members.
+    public init(a: Double? = nil, b: Double? = nil, ab: Double? = nil, kind: S17ValueObjectAbObject2Kind) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S17ValueObjectAbObject2Kind`.
+public enum S17ValueObjectAbObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
+}
+
+/// The schema `S17ValueObjectKind`.
+public enum S17ValueObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S17ValueObject2`.
+public struct S17ValueObject2: Sendable, Hashable {
+    /// `kind`
+    public var kind: S17ValueObject2Kind
+
+    /// Creates a value from its members.
+    public init(kind: S17ValueObject2Kind) {
+        self.kind = kind
+    }
+}
+
+/// The schema `S17ValueObject2Kind`.
+public enum S17ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
+}
+
+/// The schema `S18`.
+public struct S18: Sendable, Hashable {
+    /// `value`
+    public var value: S18Value
+
+    /// Creates a value from its members.
+    public init(value: S18Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S18Value`.
+public struct S18Value: Sendable, Hashable {
+    /// `a`
+    public var a: S18ValueA
+    /// `b`
+    public var b: [S18ValueBItem]?
+    /// `c`
+    public var c: S18ValueC?
+    /// `ab`
+    public var ab: S9?
+    /// The members that the document does not name.
+    public var additionalProperties: [String: String]
+
+    /// Creates a value from its members.
+    public init(
+        a: S18ValueA,
+        b: [S18ValueBItem]? = nil,
+        c: S18ValueC? = nil,
+        ab: S9? = nil,
+        additionalProperties: [String: String] = [:]
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S18ValueA`.
+public struct S18ValueA: Sendable, Hashable {
+    /// `a`
+    public var a: String
+    /// `b`
+    public var b: Double?
+    /// `ab`
+    public var ab: [String: Double]?
+    /// `x`
+    public var x: [S18ValueAXItem]?
+
+    /// Creates a value from its members.
+    public init(a: String, b: Double? = nil, ab: [String: Double]? = nil, x: [S18ValueAXItem]? = nil) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S18ValueAXItem`.
+public enum S18ValueAXItem: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S18ValueBItem`.
+public struct S18ValueBItem: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: JSONNull?
+    /// `c`
+    public var c: OptionalNullable<String>
+    /// `ab`
+    public var ab: Int64?
+    /// `x`
+    public var x: Int64
+    /// `d`
+    public var d: CalendarDate
+
+    /// Creates a value from its members.
+    public init(
+        a: Bool? = nil,
+        b: JSONNull? = nil,
+        c: OptionalNullable<String> = .absent,
+        ab: Int64? = nil,
+        x: Int64,
+        d: CalendarDate = CalendarDate(unchecked: 2024, 2, 28)
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S18ValueC`.
+public struct S18ValueC: Sendable, Hashable {
+    /// `b`
+    public var b: S18ValueCB?
+    /// `c`
+    public var c: Int64?
+    /// `ab`
+    public var ab: S9?
+    /// `d`
+    public var d: S18ValueCD
+
+    /// Creates a value from its members.
+    public init(b: S18ValueCB? = nil, c: Int64? = nil, ab: S9? = nil, d: S18ValueCD = .b) {
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.d = d
+    }
+}
+
+/// The schema `S18ValueCB`.
+public struct S18ValueCB: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: Bool
+    /// The item at position 1.
+    public var item1: OptionalNullable<S18ValueCBItem1>
+    /// The item at position 2.
+    public var item2: OptionalNullable<S18ValueCBItem2>
+
+    /// Creates a value from its members.
+    public init(
+        item0: Bool,
+        item1: OptionalNullable<S18ValueCBItem1> = .absent,
+        item2: OptionalNullable<S18ValueCBItem2> = .absent
+    ) {
+        self.item0 = item0
+        self.item1 = item1
+        self.item2 = item2
+    }
+}
+
+/// The schema `S18ValueCBItem1`.
+public enum S18ValueCBItem1: Sendable, Hashable {
+    /// `Bool`
+    case boolean(Bool)
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S18ValueCBItem2`.
+public enum S18ValueCBItem2: Sendable, Hashable {
+    /// `Bool`
+    case boolean(Bool)
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S18ValueCD`.
+public enum S18ValueCD: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S19`.
+public struct S19: Sendable, Hashable {
     /// `value`
     public var value: AnyJSON
 
     /// Creates a value from its members.
     public init(value: AnyJSON) {
+        self.value = value
+    }
+}
+
+/// The schema `S20`.
+public struct S20: Sendable, Hashable {
+    /// `value`
+    public var value: [S19]
+
+    /// Creates a value from its members.
+    public init(value: [S19]) {
         self.value = value
     }
 }
@@ -1575,246 +1207,6 @@ public struct S20: Sendable, Hashable {
 /// The schema `S21`.
 public struct S21: Sendable, Hashable {
     /// `value`
-    public var value: S21Value
-
-    /// Creates a value from its members.
-    public init(value: S21Value) {
-        self.value = value
-    }
-}
-
-/// The schema `S21Value`.
-public struct S21Value: Sendable, Hashable {
-    /// `a`
-    public var a: S21ValueA?
-    /// `b`
-    public var b: S21ValueB
-    /// `ab`
-    public var ab: AnyJSON?
-    /// `x`
-    public var x: S21ValueX
-
-    /// Creates a value from its members.
-    public init(a: S21ValueA? = nil, b: S21ValueB, ab: AnyJSON? = nil, x: S21ValueX) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S21ValueA`.
-public enum S21ValueA: Sendable, Hashable {
-    /// `S21ValueAObject`
-    case object(S21ValueAObject)
-    /// `S21ValueAObject2`
-    case object2(S21ValueAObject2)
-}
-
-/// The schema `S21ValueAObject`.
-public struct S21ValueAObject: Sendable, Hashable {
-    /// `a`
-    public var a: Double?
-    /// `b`
-    public var b: Bool?
-    /// `kind`
-    public var kind: S21ValueAObjectKind
-
-    /// Creates a value from its members.
-    public init(a: Double? = nil, b: Bool? = nil, kind: S21ValueAObjectKind) {
-        self.a = a
-        self.b = b
-        self.kind = kind
-    }
-}
-
-/// The schema `S21ValueAObjectKind`.
-public enum S21ValueAObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S21ValueAObject2`.
-public struct S21ValueAObject2: Sendable, Hashable {
-    /// `ab`
-    public var ab: Int64?
-    /// `kind`
-    public var kind: S21ValueAObject2Kind
-
-    /// Creates a value from its members.
-    public init(ab: Int64? = nil, kind: S21ValueAObject2Kind) {
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S21ValueAObject2Kind`.
-public enum S21ValueAObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S21ValueB`.
-public enum S21ValueB: Sendable, Hashable {
-    /// `S21ValueBObject`
-    case object(S21ValueBObject)
-    /// `S21ValueBObject2`
-    case object2(S21ValueBObject2)
-}
-
-/// The schema `S21ValueBObject`.
-public struct S21ValueBObject: Sendable, Hashable {
-    /// `c`
-    public var c: Bool?
-    /// `a`
-    public var a: Double
-
-    /// Creates a value from its members.
-    public init(c: Bool? = nil, a: Double) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S21ValueBObject2`.
-public struct S21ValueBObject2: Sendable, Hashable {
-    /// `c`
-    public var c: Bool?
-    /// `b`
-    public var b: S21ValueBObject2B
-
-    /// Creates a value from its members.
-    public init(c: Bool? = nil, b: S21ValueBObject2B) {
-        self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S21ValueBObject2B`.
-public struct S21ValueBObject2B: Sendable, Hashable {
-    /// `b`
-    public var b: S21ValueBObject2BB?
-    /// `c`
-    public var c: AnyJSON?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: Int64]
-
-    /// Creates a value from its members.
-    public init(b: S21ValueBObject2BB?, c: AnyJSON? = nil, additionalProperties: [String: Int64] = [:]) {
-        self.b = b
-        self.c = c
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S21ValueBObject2BB`.
-public enum S21ValueBObject2BB: Sendable, Hashable {
-    /// `Bool`
-    case boolean(Bool)
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S21ValueX`.
-public struct S21ValueX: Sendable, Hashable {
-    /// `a`
-    public var a: S21ValueXA?
-    /// `c`
-    public var c: [S21ValueXCItem]
-    /// `ab`
-    public var ab: S21ValueXAb?
-    /// `x`
-    public var x: [String: String]?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: AnyJSON]
-
-    /// Creates a value from its members.
-    public init(
-        a: S21ValueXA? = nil,
-        c: [S21ValueXCItem],
-        ab: S21ValueXAb? = nil,
-        x: [String: String]? = nil,
-        additionalProperties: [String: AnyJSON] = [:]
-    ) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.x = x
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S21ValueXA`.
-public struct S21ValueXA: Sendable, Hashable {
-    /// `a`
-    public var a: String
-    /// `b`
-    public var b: OptionalNullable<Int64>
-    /// `c`
-    public var c: S21ValueXAC?
-
-    /// Creates a value from its members.
-    public init(a: String, b: OptionalNullable<Int64> = .absent, c: S21ValueXAC? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-    }
-}
-
-/// The schema `S21ValueXAC`.
-public enum S21ValueXAC: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `abc`
-    case abc
-    /// `x`
-    case x
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S21ValueXCItem`.
-public enum S21ValueXCItem: String, Sendable, Hashable, CaseIterable {
-    /// `abc`
-    case abc
-}
-
-/// The schema `S21ValueXAb`.
-public struct S21ValueXAb: Sendable, Hashable {
-    /// `a`
-    public var a: String?
-    /// `b`
-    public var b: Double?
-    /// `c`
-    public var c: Double?
-    /// `ab`
-    public var ab: Int64
-    /// `x`
-    public var x: Int64?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: Int64]
-
-    /// Creates a value from its members.
-    public init(
-        a: String?,
-        b: Double? = nil,
-        c: Double? = nil,
-        ab: Int64,
-        x: Int64? = nil,
-        additionalProperties: [String: Int64] = [:]
-    ) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S22`.
-public struct S22: Sendable, Hashable {
-    /// `value`
     public var value: AnyJSON
 
     /// Creates a value from its members.
@@ -1823,84 +1215,84 @@ public struct S22: Sendable, Hashable {
     }
 }
 
+/// The schema `S22`.
+public struct S22: Sendable, Hashable {
+    /// `value`
+    public var value: Double
+
+    /// Creates a value from its members.
+    public init(value: Double) {
+        self.value = value
+    }
+}
+
 /// The schema `S23`.
 public struct S23: Sendable, Hashable {
     /// `value`
-    public var value: Int64
+    public var value: S23Value
 
     /// Creates a value from its members.
-    public init(value: Int64) {
+    public init(value: S23Value) {
         self.value = value
+    }
+}
+
+/// The schema `S23Value`.
+public struct S23Value: Sendable, Hashable {
+    /// `a`
+    public var a: S23ValueA?
+    /// `b`
+    public var b: S23ValueB?
+
+    /// Creates a value from its members.
+    public init(a: S23ValueA? = nil, b: S23ValueB? = nil) {
+        self.a = a
+        self.b = b
+    }
+}
+
+/// The schema `S23ValueA`.
+public struct S23ValueA: Sendable, Hashable {
+    /// `ab`
+    public var ab: Bool?
+    /// `x`
+    public var x: Double?
+
+    /// Creates a value from its members.
+    public init(ab: Bool? = nil, x: Double? = nil) {
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S23ValueB`.
+public struct S23ValueB: Sendable, Hashable {
+    /// `a`
+    public var a: Double?
+    /// `b`
+    public var b: AnyJSON?
+    /// `x`
+    public var x: String
+    /// `d`
+    public var d: Double
+
+    /// Creates a value from its members.
+    public init(a: Double? = nil, b: AnyJSON? = nil, x: String, d: Double = 0.5) {
+        self.a = a
+        self.b = b
+        self.x = x
+        self.d = d
     }
 }
 
 /// The schema `S24`.
 public struct S24: Sendable, Hashable {
     /// `value`
-    public var value: S24Value
+    public var value: AnyJSON
 
     /// Creates a value from its members.
-    public init(value: S24Value) {
+    public init(value: AnyJSON) {
         self.value = value
-    }
-}
-
-/// The schema `S24Value`.
-public struct S24Value: Sendable, Hashable {
-    /// `b`
-    public var b: S24ValueB
-    /// `c`
-    public var c: AnyJSON?
-    /// `ab`
-    public var ab: [String: Int64]?
-
-    /// Creates a value from its members.
-    public init(b: S24ValueB, c: AnyJSON? = nil, ab: [String: Int64]? = nil) {
-        self.b = b
-        self.c = c
-        self.ab = ab
-    }
-}
-
-/// The schema `S24ValueB`.
-public struct S24ValueB: Sendable, Hashable {
-    /// `a`
-    public var a: Double
-    /// `b`
-    public var b: S8?
-    /// `c`
-    public var c: S24ValueBC?
-    /// `x`
-    public var x: S24ValueBX?
-
-    /// Creates a value from its members.
-    public init(a: Double, b: S8? = nil, c: S24ValueBC? = nil, x: S24ValueBX? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S24ValueBC`.
-public struct S24ValueBC: Sendable, Hashable {
-    /// `c`
-    public var c: Int64
-
-    /// Creates a value from its members.
-    public init(c: Int64) {
-        self.c = c
-    }
-}
-
-/// The schema `S24ValueBX`.
-public struct S24ValueBX: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: OptionalNullable<Int64>
-
-    /// Creates a value from its members.
-    public init(item0: OptionalNullable<Int64> = .absent) {
-        self.item0 = item0
     }
 }
 
@@ -1916,32 +1308,104 @@ public struct S25: Sendable, Hashable {
 }
 
 /// The schema `S25Value`.
-public struct S25Value: Sendable, Hashable {
-    /// `b`
-    public var b: [String: AnyJSON]
-    /// `ab`
-    public var ab: String?
-    /// `x`
-    public var x: S25ValueX
+public enum S25Value: Sendable, Hashable {
+    /// `S25ValueObject`
+    case object(S25ValueObject)
+    /// `S25ValueObject2`
+    case object2(S25ValueObject2)
+}
+
+/// The schema `S25ValueObject`.
+public struct S25ValueObject: Sendable, Hashable {
+    /// `a`
+    public var a: S10
 
     /// Creates a value from its members.
-    public init(b: [String: AnyJSON], ab: String? = nil, x: S25ValueX) {
-        self.b = b
-        self.ab = ab
-        self.x = x
+    public init(a: S10) {
+        self.a = a
     }
 }
 
-/// The schema `S25ValueX`.
-public enum S25ValueX: Sendable, Hashable {
-    /// `a`
-    case a
+/// The schema `S25ValueObject2`.
+public struct S25ValueObject2: Sendable, Hashable {
     /// `b`
-    case b
+    public var b: S25ValueObject2B
+
+    /// Creates a value from its members.
+    public init(b: S25ValueObject2B) {
+        self.b = b
+    }
+}
+
+/// The schema `S25ValueObject2B`.
+public enum S25ValueObject2B: Sendable, Hashable {
+    /// `S25ValueObject2BObject`
+    case object(S25ValueObject2BObject)
+    /// `S25ValueObject2BObject2`
+    case object2(S25ValueObject2BObject2)
+}
+
+/// The schema `S25ValueObject2BObject`.
+public struct S25ValueObject2BObject: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+    /// `b`
+    public var b: Double?
     /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
+    public var ab: Double?
+    /// `kind`
+    public var kind: S25ValueObject2BObjectKind
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil, b: Double? = nil, ab: Double? = nil, kind: S25ValueObject2BObjectKind) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S25ValueObject2BObjectKind`.
+public enum S25ValueObject2BObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S25ValueObject2BObject2`.
+public struct S25ValueObject2BObject2: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+    /// `b`
+    public var b: Int64?
+    /// `ab`
+    public var ab: S25ValueObject2BObject2Ab?
+    /// `kind`
+    public var kind: S25ValueObject2BObject2Kind
+
+    /// Creates a value from its members.
+    public init(
+        a: Int64? = nil,
+        b: Int64? = nil,
+        ab: S25ValueObject2BObject2Ab? = nil,
+        kind: S25ValueObject2BObject2Kind
+    ) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S25ValueObject2BObject2Ab`.
+public enum S25ValueObject2BObject2Ab: String, Sendable, Hashable, CaseIterable {
+    /// `abc`
+    case abc
+}
+
+/// The schema `S25ValueObject2BObject2Kind`.
+public enum S25ValueObject2BObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
 }
 
 /// The schema `S26`.
@@ -1956,37 +1420,345 @@ public struct S26: Sendable, Hashable {
 }
 
 /// The schema `S26Value`.
-public struct S26Value: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: JSONNull
-    /// The item at position 1.
-    public var item1: Double?
+public enum S26Value: Sendable, Hashable {
+    /// `S26ValueObject`
+    case object(S26ValueObject)
+    /// `S26ValueObject2`
+    case object2(S26ValueObject2)
+}
+
+/// The schema `S26ValueObject`.
+public struct S26ValueObject: Sendable, Hashable {
+    /// `a`
+    public var a: [Bool]?
+    /// `b`
+    public var b: Bool?
+    /// `kind`
+    public var kind: S26ValueObjectKind
 
     /// Creates a value from its members.
-    public init(item0: JSONNull, item1: Double? = nil) {
-        self.item0 = item0
-        self.item1 = item1
+    public init(a: [Bool]? = nil, b: Bool? = nil, kind: S26ValueObjectKind) {
+        self.a = a
+        self.b = b
+        self.kind = kind
     }
+}
+
+/// The schema `S26ValueObjectKind`.
+public enum S26ValueObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S26ValueObject2`.
+public struct S26ValueObject2: Sendable, Hashable {
+    /// `a`
+    public var a: S26ValueObject2A?
+    /// `ab`
+    public var ab: AnyJSON?
+    /// `kind`
+    public var kind: S26ValueObject2Kind
+
+    /// Creates a value from its members.
+    public init(a: S26ValueObject2A? = nil, ab: AnyJSON? = nil, kind: S26ValueObject2Kind) {
+        self.a = a
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S26ValueObject2A`.
+public enum S26ValueObject2A: Sendable, Hashable {
+    /// `S26ValueObject2AObject`
+    case object(S26ValueObject2AObject)
+    /// `S26ValueObject2AObject2`
+    case object2(S26ValueObject2AObject2)
+}
+
+/// The schema `S26ValueObject2AObject`.
+public struct S26ValueObject2AObject: Sendable, Hashable {
+    /// `a`
+    public var a: Double
+
+    /// Creates a value from its members.
+    public init(a: Double) {
+        self.a = a
+    }
+}
+
+/// The schema `S26ValueObject2AObject2`.
+public struct S26ValueObject2AObject2: Sendable, Hashable {
+    /// `b`
+    public var b: String
+
+    /// Creates a value from its members.
+    public init(b: String) {
+        self.b = b
+    }
+}
+
+/// The schema `S26ValueObject2Kind`.
+public enum S26ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
 }
 
 /// The schema `S27`.
 public struct S27: Sendable, Hashable {
     /// `value`
-    public var value: S3
+    public var value: S27Value
 
     /// Creates a value from its members.
-    public init(value: S3) {
+    public init(value: S27Value) {
         self.value = value
     }
+}
+
+/// The schema `S27Value`.
+public struct S27Value: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: S27ValueItem0?
+    /// The item at position 1.
+    public var item1: S27ValueItem1?
+    /// The items after the first 2.
+    public var items: [S16]
+
+    /// Creates a value from its members.
+    public init(item0: S27ValueItem0? = nil, item1: S27ValueItem1? = nil, items: [S16] = []) {
+        self.item0 = item0
+        self.item1 = item1
+        self.items = items
+    }
+}
+
+/// The schema `S27ValueItem0`.
+public enum S27ValueItem0: Sendable, Hashable {
+    /// `S27ValueItem0Object`
+    case object(S27ValueItem0Object)
+    /// `S27ValueItem0Object2`
+    case object2(S27ValueItem0Object2)
+}
+
+/// The schema `S27ValueItem0Object`.
+public struct S27ValueItem0Object: Sendable, Hashable {
+    /// `ab`
+    public var ab: UUIDValue?
+    /// `kind`
+    public var kind: S27ValueItem0ObjectKind
+
+    /// Creates a value from its members.
+    public init(ab: UUIDValue? = nil, kind: S27ValueItem0ObjectKind) {
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S27ValueItem0ObjectKind`.
+public enum S27ValueItem0ObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S27ValueItem0Object2`.
+public struct S27ValueItem0Object2: Sendable, Hashable {
+    /// `a`
+    public var a: Double?
+    /// `b`
+    public var b: Bool?
+    /// `ab`
+    public var ab: Int64?
+    /// `kind`
+    public var kind: S27ValueItem0Object2Kind
+
+    /// Creates a value from its members.
+    public init(a: Double? = nil, b: Bool? = nil, ab: Int64? = nil, kind: S27ValueItem0Object2Kind) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S27ValueItem0Object2Kind`.
+public enum S27ValueItem0Object2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
+}
+
+/// The schema `S27ValueItem1`.
+public struct S27ValueItem1: Sendable, Hashable {
+    /// `a`
+    public var a: S27ValueItem1A?
+    /// `c`
+    public var c: S27ValueItem1C?
+    /// `ab`
+    public var ab: [String: AnyJSON]?
+    /// `x`
+    public var x: S27ValueItem1X?
+
+    /// Creates a value from its members.
+    public init(
+        a: S27ValueItem1A? = nil,
+        c: S27ValueItem1C? = nil,
+        ab: [String: AnyJSON]? = nil,
+        x: S27ValueItem1X? = nil
+    ) {
+        self.a = a
+        self.c = c
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S27ValueItem1A`.
+public enum S27ValueItem1A: Sendable, Hashable {
+    /// `S27ValueItem1AObject`
+    case object(S27ValueItem1AObject)
+    /// `S27ValueItem1AObject2`
+    case object2(S27ValueItem1AObject2)
+}
+
+/// The schema `S27ValueItem1AObject`.
+public struct S27ValueItem1AObject: Sendable, Hashable {
+    /// `a`
+    public var a: OptionalNullable<String>
+    /// `b`
+    public var b: String?
+    /// `ab`
+    public var ab: Int64?
+    /// `kind`
+    public var kind: S27ValueItem1AObjectKind
+
+    /// Creates a value from its members.
+    public init(
+        a: OptionalNullable<String> = .absent,
+        b: String? = nil,
+        ab: Int64? = nil,
+        kind: S27ValueItem1AObjectKind
+    ) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S27ValueItem1AObjectKind`.
+public enum S27ValueItem1AObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S27ValueItem1AObject2`.
+public struct S27ValueItem1AObject2: Sendable, Hashable {
+    /// `a`
+    public var a: S27ValueItem1AObject2A?
+    /// `b`
+    public var b: Double?
+    /// `ab`
+    public var ab: Int64?
+    /// `kind`
+    public var kind: S27ValueItem1AObject2Kind
+
+    /// Creates a value from its members.
+    public init(
+        a: S27ValueItem1AObject2A? = nil,
+        b: Double? = nil,
+        ab: Int64? = nil,
+        kind: S27ValueItem1AObject2Kind
+    ) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S27ValueItem1AObject2A`.
+public enum S27ValueItem1AObject2A: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S27ValueItem1AObject2Kind`.
+public enum S27ValueItem1AObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
+}
+
+/// The schema `S27ValueItem1C`.
+public struct S27ValueItem1C: Sendable, Hashable {
+    /// `a`
+    public var a: AnyJSON
+    /// `c`
+    public var c: Double
+    /// `ab`
+    public var ab: Int64
+    /// `x`
+    public var x: S27ValueItem1CX?
+
+    /// Creates a value from its members.
+    public init(a: AnyJSON, c: Double, ab: Int64, x: S27ValueItem1CX? = nil) {
+        self.a = a
+        self.c = c
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S27ValueItem1CX`.
+public enum S27ValueItem1CX: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `abc`
+    case abc
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S27ValueItem1X`.
+public struct S27ValueItem1X: Sendable, Hashable {
+    /// `a`
+    public var a: S27ValueItem1XA
+    /// `b`
+    public var b: Int64?
+    /// `c`
+    public var c: JSONNull?
+    /// `x`
+    public var x: Bool?
+
+    /// Creates a value from its members.
+    public init(a: S27ValueItem1XA, b: Int64? = nil, c: JSONNull? = nil, x: Bool? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S27ValueItem1XA`.
+public enum S27ValueItem1XA: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
 }
 
 /// The schema `S28`.
 public struct S28: Sendable, Hashable {
     /// `value`
-    public var value: [S11]
+    public var value: [String]
 
     /// Creates a value from its members.
-    public init(value: [S11]) {
+    public init(value: [String]) {
         self.value = value
     }
 }
@@ -1994,310 +1766,138 @@ public struct S28: Sendable, Hashable {
 /// The schema `S29`.
 public struct S29: Sendable, Hashable {
     /// `value`
-    public var value: [String: S29ValueValue]
+    public var value: S29Value
 
     /// Creates a value from its members.
-    public init(value: [String: S29ValueValue]) {
+    public init(value: S29Value) {
         self.value = value
     }
 }
 
-/// The schema `S29ValueValue`.
-public struct S29ValueValue: Sendable, Hashable {
+/// The schema `S29Value`.
+public struct S29Value: Sendable, Hashable {
     /// `b`
-    public var b: Double
+    public var b: S29ValueB?
     /// `c`
-    public var c: S29ValueValueC?
-    /// `ab`
-    public var ab: S29ValueValueAb?
-    /// `x`
-    public var x: S29ValueValueX
+    public var c: S29ValueC?
+    /// `d`
+    public var d: Double
 
     /// Creates a value from its members.
-    public init(b: Double, c: S29ValueValueC? = nil, ab: S29ValueValueAb? = nil, x: S29ValueValueX) {
+    public init(b: S29ValueB? = nil, c: S29ValueC? = nil, d: Double = 0.5) {
         self.b = b
         self.c = c
-        self.ab = ab
-        self.x = x
+        self.d = d
     }
 }
 
-/// The schema `S29ValueValueC`.
-public struct S29ValueValueC: Sendable, Hashable {
+/// The schema `S29ValueB`.
+public struct S29ValueB: Sendable, Hashable {
     /// `a`
-    public var a: Int64?
-    /// `b`
-    public var b: String?
+    public var a: S2?
     /// `c`
-    public var c: Double
-    /// `ab`
-    public var ab: Int64?
+    public var c: S29ValueBC?
     /// The members that the document does not name.
     public var additionalProperties: [String: Int64]
 
     /// Creates a value from its members.
-    public init(
-        a: Int64? = nil,
-        b: String? = nil,
-        c: Double,
-        ab: Int64?,
-        additionalProperties: [String: Int64] = [:]
-    ) {
+    public init(a: S2? = nil, c: S29ValueBC? = nil, additionalProperties: [String: Int64] = [:]) {
         self.a = a
-        self.b = b
         self.c = c
-        self.ab = ab
         self.additionalProperties = additionalProperties
     }
 }
 
-/// The schema `S29ValueValueAb`.
-public struct S29ValueValueAb: Sendable, Hashable {
+/// The schema `S29ValueBC`.
+public struct S29ValueBC: Sendable, Hashable {
     /// `a`
-    public var a: S29ValueValueAbA?
-    /// `b`
-    public var b: S29ValueValueAbB?
+    public var a: AnyJSON?
     /// `c`
-    public var c: Double
-    /// `ab`
-    public var ab: S29ValueValueAbAb?
+    public var c: Bool?
+    /// `x`
+    public var x: Bool?
 
     /// Creates a value from its members.
-    public init(
-        a: S29ValueValueAbA? = nil,
-        b: S29ValueValueAbB? = nil,
-        c: Double,
-        ab: S29ValueValueAbAb? = nil
-    ) {
+    public init(a: AnyJSON? = nil, c: Bool? = nil, x: Bool? = nil) {
         self.a = a
-        self.b = b
         self.c = c
-        self.ab = ab
+        self.x = x
     }
 }
 
-/// The schema `S29ValueValueAbA`.
-public enum S29ValueValueAbA: String, Sendable, Hashable, CaseIterable {
-    /// `abc`
-    case abc
-}
+/// The schema `S29ValueC`.
+public struct S29ValueC: Sendable, Hashable {
+    /// `a`
+    public var a: OptionalNullable<String>
+    /// `b`
+    public var b: Bool?
+    /// `c`
+    public var c: Double?
+    /// `x`
+    public var x: Int64?
 
-/// The schema `S29ValueValueAbB`.
-public enum S29ValueValueAbB: Sendable, Hashable {
-    /// `[Int64]`
-    case array([Int64])
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S29ValueValueAbAb`.
-public enum S29ValueValueAbAb: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-}
-
-/// The schema `S29ValueValueX`.
-public enum S29ValueValueX: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[String]`
-    case array([String])
+    /// Creates a value from its members.
+    public init(a: OptionalNullable<String> = .absent, b: Bool? = nil, c: Double? = nil, x: Int64? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+    }
 }
 
 /// The schema `S30`.
 public struct S30: Sendable, Hashable {
     /// `value`
-    public var value: S30Value
+    public var value: CalendarDate
 
     /// Creates a value from its members.
-    public init(value: S30Value) {
+    public init(value: CalendarDate) {
         self.value = value
     }
-}
-
-/// The schema `S30Value`.
-public enum S30Value: Sendable, Hashable {
-    /// `S30ValueObject`
-    case object(S30ValueObject)
-    /// `S30ValueObject2`
-    case object2(S30ValueObject2)
-}
-
-/// The schema `S30ValueObject`.
-public struct S30ValueObject: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON?
-    /// `b`
-    public var b: S30ValueObjectB?
-    /// `ab`
-    public var ab: S30ValueObjectAb?
-    /// `kind`
-    public var kind: S30ValueObjectKind
-
-    /// Creates a value from its members.
-    public init(
-        a: AnyJSON? = nil,
-        b: S30ValueObjectB? = nil,
-        ab: S30ValueObjectAb? = nil,
-        kind: S30ValueObjectKind
-    ) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S30ValueObjectB`.
-public enum S30ValueObjectB: Sendable, Hashable {
-    /// `S30ValueObjectBObject`
-    case object(S30ValueObjectBObject)
-    /// `S30ValueObjectBObject2`
-    case object2(S30ValueObjectBObject2)
-}
-
-/// The schema `S30ValueObjectBObject`.
-public struct S30ValueObjectBObject: Sendable, Hashable {
-    /// `a`
-    public var a: Int64
-
-    /// Creates a value from its members.
-    public init(a: Int64) {
-        self.a = a
-    }
-}
-
-/// The schema `S30ValueObjectBObject2`.
-public struct S30ValueObjectBObject2: Sendable, Hashable {
-    /// `b`
-    public var b: Bool
-
-    /// Creates a value from its members.
-    public init(b: Bool) {
-        self.b = b
-    }
-}
-
-/// The schema `S30ValueObjectAb`.
-public enum S30ValueObjectAb: Sendable, Hashable {
-    /// `S30ValueObjectAbObject`
-    case object(S30ValueObjectAbObject)
-    /// `S30ValueObjectAbObject2`
-    case object2(S30ValueObjectAbObject2)
-}
-
-/// The schema `S30ValueObjectAbObject`.
-public struct S30ValueObjectAbObject: Sendable, Hashable {
-    /// `a`
-    public var a: Bool
-
-    /// Creates a value from its members.
-    public init(a: Bool) {
-        self.a = a
-    }
-}
-
-/// The schema `S30ValueObjectAbObject2`.
-public struct S30ValueObjectAbObject2: Sendable, Hashable {
-    /// `b`
-    public var b: Int64
-
-    /// Creates a value from its members.
-    public init(b: Int64) {
-        self.b = b
-    }
-}
-
-/// The schema `S30ValueObjectKind`.
-public enum S30ValueObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S30ValueObject2`.
-public struct S30ValueObject2: Sendable, Hashable {
-    /// `b`
-    public var b: S9?
-    /// `kind`
-    public var kind: S30ValueObject2Kind
-
-    /// Creates a value from its members.
-    public init(b: S9? = nil, kind: S30ValueObject2Kind) {
-        self.b = b
-        self.kind = kind
-    }
-}
-
-/// The schema `S30ValueObject2Kind`.
-public enum S30ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
 }
 
 /// The schema `S31`.
 public struct S31: Sendable, Hashable {
     /// `value`
-    public var value: S31Value
+    public var value: [String: Int64]
 
     /// Creates a value from its members.
-    public init(value: S31Value) {
+    public init(value: [String: Int64]) {
         self.value = value
     }
 }
 
-/// The schema `S31Value`.
-public struct S31Value: Sendable, Hashable {
-    /// `a`
-    public var a: S31ValueA
-    /// `b`
-    public var b: S31ValueB
-    /// `ab`
-    public var ab: AnyJSON?
-    /// `x`
-    public var x: S31ValueX?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: AnyJSON]
+/// The schema `S32`.
+public struct S32: Sendable, Hashable {
+    /// `value`
+    public var value: S32Value
 
     /// Creates a value from its members.
-    public init(
-        a: S31ValueA,
-        b: S31ValueB,
-        ab: AnyJSON? = nil,
-        x: S31ValueX?,
-        additionalProperties: [String: AnyJSON] = [:]
-    ) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.x = x
-        self.additionalProperties = additionalProperties
+    public init(value: S32Value) {
+        self.value = value
     }
 }
 
-/// The schema `S31ValueA`.
-public struct S31ValueA: Sendable, Hashable {
+/// The schema `S32Value`.
+public struct S32Value: Sendable, Hashable {
     /// `a`
-    public var a: S31ValueAA?
+    public var a: S32ValueA?
     /// `b`
-    public var b: [Int64]
+    public var b: S32ValueB?
     /// `c`
-    public var c: S31ValueAC
+    public var c: S32ValueC?
     /// `x`
-    public var x: [String: AnyJSON]?
+    public var x: S32ValueX?
     /// The members that the document does not name.
-    public var additionalProperties: [String: S31ValueAValue]
+    public var additionalProperties: [String: Int64]
 
     /// Creates a value from its members.
     public init(
-        a: S31ValueAA? = nil,
-        b: [Int64],
-        c: S31ValueAC,
-        x: [String: AnyJSON]? = nil,
-        additionalProperties: [String: S31ValueAValue] = [:]
+        a: S32ValueA? = nil,
+        b: S32ValueB? = nil,
+        c: S32ValueC? = nil,
+        x: S32ValueX? = nil,
+        additionalProperties: [String: Int64] = [:]
     ) {
         self.a = a
         self.b = b
@@ -2307,230 +1907,270 @@ public struct S31ValueA: Sendable, Hashable {
     }
 }
 
-/// The schema `S31ValueAValue`.
-public struct S31ValueAValue: Sendable, Hashable {
+/// The schema `S32ValueA`.
+public struct S32ValueA: Sendable, Hashable {
     /// `a`
-    public var a: Int64?
-    /// `b`
-    public var b: Bool
-    /// `x`
-    public var x: Bool
+    public var a: Double?
+    /// `c`
+    public var c: String?
+    /// The members that the document does not name.
+    public var additionalProperties: [String: Int64]
 
     /// Creates a value from its members.
-    public init(a: Int64? = nil, b: Bool, x: Bool) {
+    public init(a: Double? = nil, c: String? = nil, additionalProperties: [String: Int64] = [:]) {
         self.a = a
-        self.b = b
-        self.x = x
+        self.c = c
+        self.additionalProperties = additionalProperties
     }
 }
 
-/// The schema `S31ValueAA`.
-public enum S31ValueAA: Sendable, Hashable {
-    /// `S31ValueAAObject`
-    case object(S31ValueAAObject)
-    /// `S31ValueAAObject2`
-    case object2(S31ValueAAObject2)
-}
-
-/// The schema `S31ValueAAObject`.
-public struct S31ValueAAObject: Sendable, Hashable {
-    /// `a`
-    public var a: String
-
-    /// Creates a value from its members.
-    public init(a: String) {
-        self.a = a
-    }
-}
-
-/// The schema `S31ValueAAObject2`.
-public struct S31ValueAAObject2: Sendable, Hashable {
-    /// `b`
-    public var b: Double
-
-    /// Creates a value from its members.
-    public init(b: Double) {
-        self.b = b
-    }
-}
-
-/// The schema `S31ValueAC`.
-public struct S31ValueAC: Sendable, Hashable {
+/// The schema `S32ValueB`.
+public struct S32ValueB: Sendable, Hashable {
     /// The item at position 0.
-    public var item0: String?
+    public var item0: Bool?
     /// The item at position 1.
-    public var item1: Int64?
+    public var item1: S32ValueBItem1?
     /// The items after the first 2.
     public var items: [AnyJSON]
 
     /// Creates a value from its members.
-    public init(item0: String? = nil, item1: Int64? = nil, items: [AnyJSON] = []) {
+    public init(item0: Bool? = nil, item1: S32ValueBItem1? = nil, items: [AnyJSON] = []) {
         self.item0 = item0
         self.item1 = item1
         self.items = items
     }
 }
 
-/// The schema `S31ValueB`.
-public struct S31ValueB: Sendable, Hashable {
-    /// `a`
-    public var a: S31ValueBA?
+/// The schema `S32ValueBItem1`.
+public enum S32ValueBItem1: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+}
+
+/// The schema `S32ValueC`.
+public struct S32ValueC: Sendable, Hashable {
     /// `b`
-    public var b: [String]?
+    public var b: Int64?
     /// `c`
-    public var c: [String: Bool]
+    public var c: CalendarDate?
+    /// `ab`
+    public var ab: Bool?
     /// `x`
-    public var x: S31ValueBX?
+    public var x: Bool?
+    /// The members that the document does not name.
+    public var additionalProperties: [String: AnyJSON]
 
     /// Creates a value from its members.
-    public init(a: S31ValueBA? = nil, b: [String]? = nil, c: [String: Bool], x: S31ValueBX? = nil) {
-        self.a = a
+    public init(
+        b: Int64? = nil,
+        c: CalendarDate? = nil,
+        ab: Bool? = nil,
+        x: Bool? = nil,
+        additionalProperties: [String: AnyJSON] = [:]
+    ) {
         self.b = b
         self.c = c
+        self.ab = ab
         self.x = x
+        self.additionalProperties = additionalProperties
     }
 }
 
-/// The schema `S31ValueBA`.
-public enum S31ValueBA: Sendable, Hashable {
-    /// `S31ValueBAObject`
-    case object(S31ValueBAObject)
-    /// `S31ValueBAObject2`
-    case object2(S31ValueBAObject2)
-}
-
-/// The schema `S31ValueBAObject`.
-public struct S31ValueBAObject: Sendable, Hashable {
-    /// `c`
-    public var c: OptionalNullable<String>
+/// The schema `S32ValueX`.
+public struct S32ValueX: Sendable, Hashable {
     /// `a`
-    public var a: Bool
-
-    /// Creates a value from its members.
-    public init(c: OptionalNullable<String> = .absent, a: Bool) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S31ValueBAObject2`.
-public struct S31ValueBAObject2: Sendable, Hashable {
+    public var a: String?
     /// `c`
-    public var c: OptionalNullable<String>
-    /// `b`
-    public var b: String
+    public var c: Double?
+    /// The members that the document does not name.
+    public var additionalProperties: [String: Double]
 
     /// Creates a value from its members.
-    public init(c: OptionalNullable<String> = .absent, b: String) {
-        self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S31ValueBX`.
-public enum S31ValueBX: Sendable, Hashable {
-    /// `S31ValueBXObject`
-    case object(S31ValueBXObject)
-    /// `S31ValueBXObject2`
-    case object2(S31ValueBXObject2)
-}
-
-/// The schema `S31ValueBXObject`.
-public struct S31ValueBXObject: Sendable, Hashable {
-    /// `a`
-    public var a: S31ValueBXObjectA?
-
-    /// Creates a value from its members.
-    public init(a: S31ValueBXObjectA?) {
+    public init(a: String?, c: Double? = nil, additionalProperties: [String: Double] = [:]) {
         self.a = a
-    }
-}
-
-/// The schema `S31ValueBXObjectA`.
-public enum S31ValueBXObjectA: Sendable, Hashable {
-    /// `Bool`
-    case boolean(Bool)
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S31ValueBXObject2`.
-public struct S31ValueBXObject2: Sendable, Hashable {
-    /// `b`
-    public var b: S31ValueBXObject2B?
-
-    /// Creates a value from its members.
-    public init(b: S31ValueBXObject2B?) {
-        self.b = b
-    }
-}
-
-/// The schema `S31ValueBXObject2B`.
-public enum S31ValueBXObject2B: Sendable, Hashable {
-    /// `Bool`
-    case boolean(Bool)
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S31ValueX`.
-public enum S31ValueX: Sendable, Hashable {
-    /// `Bool`
-    case boolean(Bool)
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S32`.
-public struct S32: Sendable, Hashable {
-    /// `value`
-    public var value: AnyJSON
-
-    /// Creates a value from its members.
-    public init(value: AnyJSON) {
-        self.value = value
+        self.c = c
+        self.additionalProperties = additionalProperties
     }
 }
 
 /// The schema `S33`.
 public struct S33: Sendable, Hashable {
     /// `value`
-    public var value: S33Value
+    public var value: [[String: S33ValueItemValue?]]
 
     /// Creates a value from its members.
-    public init(value: S33Value) {
+    public init(value: [[String: S33ValueItemValue?]]) {
         self.value = value
     }
 }
 
-/// The schema `S33Value`.
-public struct S33Value: Sendable, Hashable {
-    /// `a`
-    public var a: Double
-    /// `b`
-    public var b: [S27]?
-    /// `ab`
-    public var ab: Double?
-    /// `x`
-    public var x: [String: AnyJSON]?
+/// The schema `S33ValueItemValue`.
+public enum S33ValueItemValue: Sendable, Hashable {
+    /// `UUIDValue`
+    case string(UUIDValue)
+    /// `Int64`
+    case integer(Int64)
+    /// `[S33ValueItemValueArrayItem]`
+    case array([S33ValueItemValueArrayItem])
+}
 
-    /// Creates a value from its members.
-    public init(a: Double, b: [S27]? = nil, ab: Double? = nil, x: [String: AnyJSON]? = nil) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.x = x
-    }
+/// The schema `S33ValueItemValueArrayItem`.
+public enum S33ValueItemValueArrayItem: Sendable, Hashable {
+    /// `[Int64]`
+    case array([Int64])
+    /// `String`
+    case string(String)
 }
 
 /// The schema `S34`.
 public struct S34: Sendable, Hashable {
     /// `value`
-    public var value: S13
+    public var value: S34Value
 
     /// Creates a value from its members.
-    public init(value: S13) {
+    public init(value: S34Value) {
         self.value = value
+    }
+}
+
+/// The schema `S34Value`.
+public struct S34Value: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: S34ValueB?
+    /// `c`
+    public var c: S34ValueC
+    /// `ab`
+    public var ab: AnyJSON
+    /// `x`
+    public var x: Double?
+    /// The members that the document does not name.
+    public var additionalProperties: [String: AnyJSON]
+
+    /// Creates a value from its members.
+    public init(
+        a: Bool? = nil,
+        b: S34ValueB? = nil,
+        c: S34ValueC,
+        ab: AnyJSON,
+        x: Double? = nil,
+        additionalProperties: [String: AnyJSON] = [:]
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.x = x
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S34ValueB`.
+public enum S34ValueB: Sendable, Hashable {
+    /// `[Int64]`
+    case array([Int64])
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S34ValueC`.
+public struct S34ValueC: Sendable, Hashable {
+    /// `b`
+    public var b: S34ValueCB?
+    /// `c`
+    public var c: S34ValueCC?
+    /// `x`
+    public var x: S34ValueCX?
+
+    /// Creates a value from its members.
+    public init(b: S34ValueCB? = nil, c: S34ValueCC? = nil, x: S34ValueCX? = nil) {
+        self.b = b
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S34ValueCB`.
+public struct S34ValueCB: Sendable, Hashable {
+    /// `b`
+    public var b: Bool?
+    /// `c`
+    public var c: Int64?
+    /// `x`
+    public var x: Int64
+    /// `d`
+    public var d: [Int64]
+    /// The members that the document does not name.
+    public var additionalProperties: [String: S34ValueCBValue]
+
+    /// Creates a value from its members.
+    public init(
+        b: Bool? = nil,
+        c: Int64? = nil,
+        x: Int64,
+        d: [Int64] = [1, 2],
+        additionalProperties: [String: S34ValueCBValue] = [:]
+    ) {
+        self.b = b
+        self.c = c
+        self.x = x
+        self.d = d
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S34ValueCBValue`.
+public enum S34ValueCBValue: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `abc`
+    case abc
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S34ValueCC`.
+public struct S34ValueCC: Sendable, Hashable {
+    /// `b`
+    public var b: OptionalNullable<Int64>
+    /// `c`
+    public var c: Bool
+    /// `x`
+    public var x: CalendarDate
+
+    /// Creates a value from its members.
+    public init(b: OptionalNullable<Int64> = .absent, c: Bool, x: CalendarDate) {
+        self.b = b
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S34ValueCX`.
+public struct S34ValueCX: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+    /// `b`
+    public var b: Int64?
+    /// `c`
+    public var c: Int64?
+    /// `ab`
+    public var ab: Int64?
+    /// `x`
+    public var x: Double?
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil, b: Int64? = nil, c: Int64? = nil, ab: Int64? = nil, x: Double? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.x = x
     }
 }
 
@@ -2548,71 +2188,25 @@ public struct S35: Sendable, Hashable {
 /// The schema `S35Value`.
 public struct S35Value: Sendable, Hashable {
     /// `a`
-    public var a: AnyJSON?
+    public var a: S35ValueA?
     /// `c`
-    public var c: S35ValueC
+    public var c: S35ValueC?
     /// `ab`
-    public var ab: S35ValueAb?
+    public var ab: [String: Double]
     /// `x`
-    public var x: Double?
-
-    /// Creates a value from its members.
-    public init(a: AnyJSON? = nil, c: S35ValueC, ab: S35ValueAb? = nil, x: Double? = nil) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S35ValueC`.
-public struct S35ValueC: Sendable, Hashable {
-    /// `a`
-    public var a: JSONNull?
-    /// `b`
-    public var b: S35ValueCB?
-
-    /// Creates a value from its members.
-    public init(a: JSONNull? = nil, b: S35ValueCB? = nil) {
-        self.a = a
-        self.b = b
-    }
-}
-
-/// The schema `S35ValueCB`.
-public enum S35ValueCB: Sendable, Hashable {
-    /// `[Int64]`
-    case array([Int64])
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S35ValueAb`.
-public struct S35ValueAb: Sendable, Hashable {
-    /// `a`
-    public var a: S35ValueAbA
-    /// `b`
-    public var b: S35ValueAbB?
-    /// `c`
-    public var c: S35ValueAbC?
-    /// `ab`
-    public var ab: AnyJSON?
-    /// `x`
-    public var x: [Int64]?
+    public var x: Double
     /// The members that the document does not name.
-    public var additionalProperties: [String: S35ValueAbValue]
+    public var additionalProperties: [String: AnyJSON]
 
     /// Creates a value from its members.
     public init(
-        a: S35ValueAbA,
-        b: S35ValueAbB? = nil,
-        c: S35ValueAbC? = nil,
-        ab: AnyJSON? = nil,
-        x: [Int64]? = nil,
-        additionalProperties: [String: S35ValueAbValue] = [:]
+        a: S35ValueA? = nil,
+        c: S35ValueC? = nil,
+        ab: [String: Double],
+        x: Double,
+        additionalProperties: [String: AnyJSON] = [:]
     ) {
         self.a = a
-        self.b = b
         self.c = c
         self.ab = ab
         self.x = x
@@ -2620,94 +2214,128 @@ public struct S35ValueAb: Sendable, Hashable {
     }
 }
 
-/// The schema `S35ValueAbValue`.
-public struct S35ValueAbValue: Sendable, Hashable {
-    /// `b`
-    public var b: S35ValueAbValueB?
-    /// `c`
-    public var c: Bool?
-    /// `x`
-    public var x: Int64?
+/// The schema `S35ValueA`.
+public enum S35ValueA: Sendable, Hashable {
+    /// `S35ValueAObject`
+    case object(S35ValueAObject)
+    /// `S35ValueAObject2`
+    case object2(S35ValueAObject2)
+}
+
+/// The schema `S35ValueAObject`.
+public struct S35ValueAObject: Sendable, Hashable {
+    /// `ab`
+    public var ab: S35ValueAObjectAb?
+    /// `kind`
+    public var kind: S35ValueAObjectKind
 
     /// Creates a value from its members.
-    public init(b: S35ValueAbValueB? = nil, c: Bool? = nil, x: Int64? = nil) {
-        self.b = b
-        self.c = c
-        self.x = x
+    public init(ab: S35ValueAObjectAb? = nil, kind: S35ValueAObjectKind) {
+        self.ab = ab
+        self.kind = kind
     }
 }
 
-/// The schema `S35ValueAbValueB`.
-public enum S35ValueAbValueB: String, Sendable, Hashable, CaseIterable {
-    /// `abc`
-    case abc
+/// The schema `S35ValueAObjectAb`.
+public enum S35ValueAObjectAb: Sendable, Hashable {
+    /// `[Int64]`
+    case array([Int64])
+    /// `String`
+    case string(String)
 }
 
-/// The schema `S35ValueAbA`.
-public struct S35ValueAbA: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-    /// `b`
-    public var b: Double?
-    /// `x`
-    public var x: AnyJSON
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil, b: Double? = nil, x: AnyJSON) {
-        self.a = a
-        self.b = b
-        self.x = x
-    }
+/// The schema `S35ValueAObjectKind`.
+public enum S35ValueAObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
 }
 
-/// The schema `S35ValueAbB`.
-public struct S35ValueAbB: Sendable, Hashable {
+/// The schema `S35ValueAObject2`.
+public struct S35ValueAObject2: Sendable, Hashable {
     /// `a`
     public var a: Bool?
-    /// `b`
-    public var b: Bool?
+    /// `ab`
+    public var ab: Bool?
+    /// `kind`
+    public var kind: S35ValueAObject2Kind
 
     /// Creates a value from its members.
-    public init(a: Bool? = nil, b: Bool? = nil) {
+    public init(a: Bool? = nil, ab: Bool? = nil, kind: S35ValueAObject2Kind) {
         self.a = a
-        self.b = b
+        self.ab = ab
+        self.kind = kind
     }
 }
 
-/// The schema `S35ValueAbC`.
-public enum S35ValueAbC: Sendable, Hashable {
-    /// `S35ValueAbCObject`
-    case object(S35ValueAbCObject)
-    /// `S35ValueAbCObject2`
-    case object2(S35ValueAbCObject2)
+/// The schema `S35ValueAObject2Kind`.
+public enum S35ValueAObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
 }
 
-/// The schema `S35ValueAbCObject`.
-public struct S35ValueAbCObject: Sendable, Hashable {
-    /// `c`
-    public var c: Bool?
+/// The schema `S35ValueC`.
+public struct S35ValueC: Sendable, Hashable {
     /// `a`
-    public var a: Int64
+    public var a: String?
+    /// `b`
+    public var b: S35ValueCB?
+    /// `c`
+    public var c: S35ValueCC?
+    /// `x`
+    public var x: Double?
+    /// The members that the document does not name.
+    public var additionalProperties: [String: AnyJSON]
 
     /// Creates a value from its members.
-    public init(c: Bool? = nil, a: Int64) {
+    public init(
+        a: String? = nil,
+        b: S35ValueCB? = nil,
+        c: S35ValueCC? = nil,
+        x: Double? = nil,
+        additionalProperties: [String: AnyJSON] = [:]
+    ) {
+        self.a = a
+        self.b = b
         self.c = c
+        self.x = x
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S35ValueCB`.
+public struct S35ValueCB: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil) {
         self.a = a
     }
 }
 
-/// The schema `S35ValueAbCObject2`.
-public struct S35ValueAbCObject2: Sendable, Hashable {
-    /// `c`
-    public var c: Bool?
+/// The schema `S35ValueCC`.
+public struct S35ValueCC: Sendable, Hashable {
     /// `b`
-    public var b: String?
+    public var b: CalendarDate?
+    /// `c`
+    public var c: OptionalNullable<Int64>
+    /// `x`
+    public var x: S35ValueCCX?
 
     /// Creates a value from its members.
-    public init(c: Bool? = nil, b: String?) {
-        self.c = c
+    public init(b: CalendarDate? = nil, c: OptionalNullable<Int64> = .absent, x: S35ValueCCX? = nil) {
         self.b = b
+        self.c = c
+        self.x = x
     }
+}
+
+/// The schema `S35ValueCCX`.
+public enum S35ValueCCX: Sendable, Hashable {
+    /// `[Int64]`
+    case array([Int64])
+    /// `String`
+    case string(String)
 }
 
 /// The schema `S36`.
@@ -2724,50 +2352,174 @@ public struct S36: Sendable, Hashable {
 /// The schema `S36Value`.
 public struct S36Value: Sendable, Hashable {
     /// The item at position 0.
-    public var item0: AnyJSON?
+    public var item0: OptionalNullable<S36ValueItem0>
     /// The item at position 1.
-    public var item1: OptionalNullable<S36ValueItem1>
+    public var item1: S13?
     /// The items after the first 2.
-    public var items: [AnyJSON]
+    public var items: [Int64]
 
     /// Creates a value from its members.
-    public init(
-        item0: AnyJSON? = nil,
-        item1: OptionalNullable<S36ValueItem1> = .absent,
-        items: [AnyJSON] = []
-    ) {
+    public init(item0: OptionalNullable<S36ValueItem0> = .absent, item1: S13? = nil, items: [Int64] = []) {
         self.item0 = item0
         self.item1 = item1
         self.items = items
     }
 }
 
-/// The schema `S36ValueItem1`.
-public enum S36ValueItem1: Sendable, Hashable {
-    /// `Bool`
-    case boolean(Bool)
-    /// `String`
-    case string(String)
+/// The schema `S36ValueItem0`.
+public enum S36ValueItem0: Sendable, Hashable {
+    /// `S36ValueItem0Object`
+    case object(S36ValueItem0Object)
+    /// `S36ValueItem0Object2`
+    case object2(S36ValueItem0Object2)
+}
+
+/// The schema `S36ValueItem0Object`.
+public struct S36ValueItem0Object: Sendable, Hashable {
+    /// `a`
+    public var a: [Int64]
+
+    /// Creates a value from its members.
+    public init(a: [Int64]) {
+        self.a = a
+    }
+}
+
+/// The schema `S36ValueItem0Object2`.
+public struct S36ValueItem0Object2: Sendable, Hashable {
+    /// `b`
+    public var b: [String: Int64]
+
+    /// Creates a value from its members.
+    public init(b: [String: Int64]) {
+        self.b = b
+    }
 }
 
 /// The schema `S37`.
 public struct S37: Sendable, Hashable {
     /// `value`
-    public var value: Double
+    public var value: S37Value
 
     /// Creates a value from its members.
-    public init(value: Double) {
+    public init(value: S37Value) {
         self.value = value
     }
+}
+
+/// The schema `S37Value`.
+public struct S37Value: Sendable, Hashable {
+    /// `b`
+    public var b: S37ValueB
+    /// `c`
+    public var c: S37ValueC?
+    /// `ab`
+    public var ab: String
+
+    /// Creates a value from its members.
+    public init(b: S37ValueB, c: S37ValueC? = nil, ab: String) {
+        self.b = b
+        self.c = c
+        self.ab = ab
+    }
+}
+
+/// The schema `S37ValueB`.
+public struct S37ValueB: Sendable, Hashable {
+    /// `c`
+    public var c: S37ValueBC
+    /// `x`
+    public var x: S37ValueBX?
+
+    /// Creates a value from its members.
+    public init(c: S37ValueBC, x: S37ValueBX? = nil) {
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S37ValueBC`.
+public struct S37ValueBC: Sendable, Hashable {
+    /// `b`
+    public var b: Int64?
+
+    /// Creates a value from its members.
+    public init(b: Int64? = nil) {
+        self.b = b
+    }
+}
+
+/// The schema `S37ValueBX`.
+public enum S37ValueBX: Sendable, Hashable {
+    /// `S37ValueBXObject`
+    case object(S37ValueBXObject)
+    /// `S37ValueBXObject2`
+    case object2(S37ValueBXObject2)
+}
+
+/// The schema `S37ValueBXObject`.
+public struct S37ValueBXObject: Sendable, Hashable {
+    /// `c`
+    public var c: Int64?
+    /// `a`
+    public var a: Bool
+
+    /// Creates a value from its members.
+    public init(c: Int64? = nil, a: Bool) {
+        self.c = c
+        self.a = a
+    }
+}
+
+/// The schema `S37ValueBXObject2`.
+public struct S37ValueBXObject2: Sendable, Hashable {
+    /// `c`
+    public var c: Int64?
+    /// `b`
+    public var b: Bool
+
+    /// Creates a value from its members.
+    public init(c: Int64? = nil, b: Bool) {
+        self.c = c
+        self.b = b
+    }
+}
+
+/// The schema `S37ValueC`.
+public struct S37ValueC: Sendable, Hashable {
+    /// `a`
+    public var a: Double
+    /// `b`
+    public var b: [S37ValueCBItem]?
+    /// `ab`
+    public var ab: String?
+    /// `x`
+    public var x: [String: AnyJSON]?
+
+    /// Creates a value from its members.
+    public init(a: Double, b: [S37ValueCBItem]? = nil, ab: String? = nil, x: [String: AnyJSON]? = nil) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S37ValueCBItem`.
+public enum S37ValueCBItem: Sendable, Hashable {
+    /// `[Int64]`
+    case array([Int64])
+    /// `String`
+    case string(String)
 }
 
 /// The schema `S38`.
 public struct S38: Sendable, Hashable {
     /// `value`
-    public var value: S11
+    public var value: AnyJSON
 
     /// Creates a value from its members.
-    public init(value: S11) {
+    public init(value: AnyJSON) {
         self.value = value
     }
 }
@@ -2785,202 +2537,331 @@ public struct S39: Sendable, Hashable {
 
 /// The schema `S39Value`.
 public struct S39Value: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: S39ValueItem0?
-    /// The item at position 1.
-    public var item1: AnyJSON?
-
-    /// Creates a value from its members.
-    public init(item0: S39ValueItem0? = nil, item1: AnyJSON? = nil) {
-        self.item0 = item0
-        self.item1 = item1
-    }
-}
-
-/// The schema `S39ValueItem0`.
-public enum S39ValueItem0: Sendable, Hashable {
-    /// `S39ValueItem0Object`
-    case object(S39ValueItem0Object)
-    /// `S39ValueItem0Object2`
-    case object2(S39ValueItem0Object2)
-}
-
-/// The schema `S39ValueItem0Object`.
-public struct S39ValueItem0Object: Sendable, Hashable {
-    /// `kind`
-    public var kind: S39ValueItem0ObjectKind
-
-    /// Creates a value from its members.
-    public init(kind: S39ValueItem0ObjectKind) {
-        self.kind = kind
-    }
-}
-
-/// The schema `S39ValueItem0ObjectKind`.
-public enum S39ValueItem0ObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S39ValueItem0Object2`.
-public struct S39ValueItem0Object2: Sendable, Hashable {
     /// `a`
-    public var a: String?
+    public var a: S39ValueA
     /// `b`
-    public var b: Bool?
-    /// `ab`
-    public var ab: JSONNull?
-    /// `kind`
-    public var kind: S39ValueItem0Object2Kind
+    public var b: S7?
+    /// `x`
+    public var x: [S39ValueXItem]?
 
     /// Creates a value from its members.
-    public init(a: String? = nil, b: Bool? = nil, ab: JSONNull? = nil, kind: S39ValueItem0Object2Kind) {
+    public init(a: S39ValueA, b: S7? = nil, x: [S39ValueXItem]? = nil) {
         self.a = a
         self.b = b
-        self.ab = ab
-        self.kind = kind
+        self.x = x
     }
 }
 
-/// The schema `S39ValueItem0Object2Kind`.
-public enum S39ValueItem0Object2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
+/// The schema `S39ValueA`.
+public struct S39ValueA: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: Int64?
+    /// The item at position 1.
+    public var item1: [Bool]?
+    /// The item at position 2.
+    public var item2: [Int64]?
+
+    /// Creates a value from its members.
+    public init(item0: Int64? = nil, item1: [Bool]? = nil, item2: [Int64]? = nil) {
+        self.item0 = item0
+        self.item1 = item1
+        self.item2 = item2
+    }
+}
+
+/// The schema `S39ValueXItem`.
+public enum S39ValueXItem: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[Double]`
+    case array([Double])
 }
 
 /// The schema `S40`.
 public struct S40: Sendable, Hashable {
     /// `value`
-    public var value: String
+    public var value: S40Value
 
     /// Creates a value from its members.
-    public init(value: String) {
+    public init(value: S40Value) {
         self.value = value
+    }
+}
+
+/// The schema `S40Value`.
+public struct S40Value: Sendable, Hashable {
+    /// `a`
+    public var a: AnyJSON?
+    /// `b`
+    public var b: AnyJSON?
+    /// `x`
+    public var x: S40ValueX?
+
+    /// Creates a value from its members.
+    public init(a: AnyJSON? = nil, b: AnyJSON? = nil, x: S40ValueX? = nil) {
+        self.a = a
+        self.b = b
+        self.x = x
+    }
+}
+
+/// The schema `S40ValueX`.
+public struct S40ValueX: Sendable, Hashable {
+    /// `b`
+    public var b: S40ValueXB?
+    /// `ab`
+    public var ab: S40ValueXAb?
+    /// `x`
+    public var x: S40ValueXX
+
+    /// Creates a value from its members.
+    public init(b: S40ValueXB? = nil, ab: S40ValueXAb? = nil, x: S40ValueXX) {
+        self.b = b
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S40ValueXB`.
+public struct S40ValueXB: Sendable, Hashable {
+    /// `a`
+    public var a: Bool
+    /// `b`
+    public var b: S40ValueXBB?
+    /// `ab`
+    public var ab: Double?
+    /// `x`
+    public var x: Int64?
+    /// `d`
+    public var d: S40ValueXBD
+
+    /// Creates a value from its members.
+    public init(
+        a: Bool,
+        b: S40ValueXBB? = nil,
+        ab: Double? = nil,
+        x: Int64? = nil,
+        d: S40ValueXBD = S40ValueXBD(a: 1)
+    ) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S40ValueXBB`.
+public enum S40ValueXBB: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `abc`
+    case abc
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S40ValueXBD`.
+public struct S40ValueXBD: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil) {
+        self.a = a
+    }
+}
+
+/// The schema `S40ValueXAb`.
+public struct S40ValueXAb: Sendable, Hashable {
+    /// `b`
+    public var b: Double?
+    /// `c`
+    public var c: Int64?
+    /// `x`
+    public var x: String?
+    /// `a`
+    public var a: AnyJSON
+
+    /// Creates a value from its members.
+    public init(b: Double? = nil, c: Int64? = nil, x: String? = nil, a: AnyJSON) {
+        self.b = b
+        self.c = c
+        self.x = x
+        self.a = a
+    }
+}
+
+/// The schema `S40ValueXX`.
+public struct S40ValueXX: Sendable, Hashable {
+    /// `ab`
+    public var ab: Int64?
+    /// `x`
+    public var x: Int64
+    /// `d`
+    public var d: S40ValueXXD
+
+    /// Creates a value from its members.
+    public init(ab: Int64? = nil, x: Int64, d: S40ValueXXD = S40ValueXXD(a: 1)) {
+        self.ab = ab
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S40ValueXXD`.
+public struct S40ValueXXD: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil) {
+        self.a = a
     }
 }
 
 /// The schema `S41`.
 public struct S41: Sendable, Hashable {
     /// `value`
-    public var value: [String: S41ValueValue]
+    public var value: [String: String]
 
     /// Creates a value from its members.
-    public init(value: [String: S41ValueValue]) {
+    public init(value: [String: String]) {
         self.value = value
     }
-}
-
-/// The schema `S41ValueValue`.
-public enum S41ValueValue: Sendable, Hashable {
-    /// `S41ValueValueObject`
-    case object(S41ValueValueObject)
-    /// `S41ValueValueObject2`
-    case object2(S41ValueValueObject2)
-}
-
-/// The schema `S41ValueValueObject`.
-public struct S41ValueValueObject: Sendable, Hashable {
-    /// `a`
-    public var a: OptionalNullable<S41ValueValueObjectA>
-    /// `kind`
-    public var kind: S41ValueValueObjectKind
-
-    /// Creates a value from its members.
-    public init(a: OptionalNullable<S41ValueValueObjectA> = .absent, kind: S41ValueValueObjectKind) {
-        self.a = a
-        self.kind = kind
-    }
-}
-
-/// The schema `S41ValueValueObjectA`.
-public enum S41ValueValueObjectA: Sendable, Hashable {
-    /// `Bool`
-    case boolean(Bool)
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S41ValueValueObjectKind`.
-public enum S41ValueValueObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S41ValueValueObject2`.
-public struct S41ValueValueObject2: Sendable, Hashable {
-    /// `a`
-    public var a: S41ValueValueObject2A?
-    /// `ab`
-    public var ab: Double?
-    /// `kind`
-    public var kind: S41ValueValueObject2Kind
-
-    /// Creates a value from its members.
-    public init(a: S41ValueValueObject2A? = nil, ab: Double? = nil, kind: S41ValueValueObject2Kind) {
-        self.a = a
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S41ValueValueObject2A`.
-public enum S41ValueValueObject2A: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S41ValueValueObject2Kind`.
-public enum S41ValueValueObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
 }
 
 /// The schema `S42`.
 public struct S42: Sendable, Hashable {
     /// `value`
-    public var value: [String: S42ValueValue]
+    public var value: S42Value
 
     /// Creates a value from its members.
-    public init(value: [String: S42ValueValue]) {
+    public init(value: S42Value) {
         self.value = value
     }
 }
 
-/// The schema `S42ValueValue`.
-public struct S42ValueValue: Sendable, Hashable {
+/// The schema `S42Value`.
+public struct S42Value: Sendable, Hashable {
     /// `a`
-    public var a: S42ValueValueA
+    public var a: Bool
+    /// `b`
+    public var b: S42ValueB?
     /// `c`
-    public var c: Bool?
-    /// `ab`
-    public var ab: AnyJSON?
+    public var c: Double?
+    /// `x`
+    public var x: Int64
+    /// `d`
+    public var d: Bool
+    /// The members that the document does not name.
+    public var additionalProperties: [String: Int64]
 
     /// Creates a value from its members.
-    public init(a: S42ValueValueA, c: Bool? = nil, ab: AnyJSON? = nil) {
+    public init(
+        a: Bool,
+        b: S42ValueB? = nil,
+        c: Double? = nil,
+        x: Int64,
+        d: Bool = true,
+        additionalProperties: [String: Int64] = [:]
+    ) {
         self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+        self.d = d
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S42ValueB`.
+public struct S42ValueB: Sendable, Hashable {
+    /// `a`
+    public var a: [String: Int64]
+    /// `c`
+    public var c: Int64?
+    /// `ab`
+    public var ab: S42ValueBAb
+    /// `x`
+    public var x: S42ValueBX?
+
+    /// Creates a value from its members.
+    public init(a: [String: Int64], c: Int64? = nil, ab: S42ValueBAb, x: S42ValueBX? = nil) {
+        self.a = a
+        self.c = c
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S42ValueBAb`.
+public enum S42ValueBAb: Sendable, Hashable {
+    /// `S42ValueBAbObject`
+    case object(S42ValueBAbObject)
+    /// `S42ValueBAbObject2`
+    case object2(S42ValueBAbObject2)
+}
+
+/// The schema `S42ValueBAbObject`.
+public struct S42ValueBAbObject: Sendable, Hashable {
+    /// `c`
+    public var c: Int64?
+    /// `a`
+    public var a: Double
+
+    /// Creates a value from its members.
+    public init(c: Int64? = nil, a: Double) {
+        self.c = c
+        self.a = a
+    }
+}
+
+/// The schema `S42ValueBAbObject2`.
+public struct S42ValueBAbObject2: Sendable, Hashable {
+    /// `c`
+    public var c: Int64?
+    /// `b`
+    public var b: Double
+
+    /// Creates a value from its members.
+    public init(c: Int64? = nil, b: Double) {
+        self.c = c
+        self.b = b
+    }
+}
+
+/// The schema `S42ValueBX`.
+public struct S42ValueBX: Sendable, Hashable {
+    /// `b`
+    public var b: S42ValueBXB?
+    /// `c`
+    public var c: String?
+    /// `ab`
+    public var ab: Double?
+
+    /// Creates a value from its members.
+    public init(b: S42ValueBXB? = nil, c: String? = nil, ab: Double? = nil) {
+        self.b = b
         self.c = c
         self.ab = ab
     }
 }
 
-/// The schema `S42ValueValueA`.
-public struct S42ValueValueA: Sendable, Hashable {
+/// The schema `S42ValueBXB`.
+public enum S42ValueBXB: Sendable, Hashable {
     /// `a`
-    public var a: Bool?
-    /// `c`
-    public var c: Int64?
-
-    /// Creates a value from its members.
-    public init(a: Bool? = nil, c: Int64? = nil) {
-        self.a = a
-        self.c = c
-    }
+    case a
+    /// `abc`
+    case abc
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
 }
 
 /// The schema `S43`.
@@ -3007,166 +2888,169 @@ public struct S44: Sendable, Hashable {
 
 /// The schema `S44Value`.
 public struct S44Value: Sendable, Hashable {
-    /// `a`
-    public var a: [String: Bool]
-    /// `c`
-    public var c: S44ValueC?
-    /// `x`
-    public var x: S44ValueX?
+    /// The item at position 0.
+    public var item0: S44ValueItem0?
+    /// The item at position 1.
+    public var item1: S44ValueItem1?
+    /// The item at position 2.
+    public var item2: S44ValueItem2?
+    /// The items after the first 3.
+    public var items: [AnyJSON]
 
     /// Creates a value from its members.
-    public init(a: [String: Bool], c: S44ValueC? = nil, x: S44ValueX? = nil) {
+    public init(
+        item0: S44ValueItem0? = nil,
+        item1: S44ValueItem1? = nil,
+        item2: S44ValueItem2? = nil,
+        items: [AnyJSON] = []
+    ) {
+        self.item0 = item0
+        self.item1 = item1
+        self.item2 = item2
+        self.items = items
+    }
+}
+
+/// The schema `S44ValueItem0`.
+public struct S44ValueItem0: Sendable, Hashable {
+    /// `b`
+    public var b: Double?
+    /// `ab`
+    public var ab: AnyJSON?
+    /// `x`
+    public var x: S44ValueItem0X?
+
+    /// Creates a value from its members.
+    public init(b: Double? = nil, ab: AnyJSON? = nil, x: S44ValueItem0X? = nil) {
+        self.b = b
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S44ValueItem0X`.
+public struct S44ValueItem0X: Sendable, Hashable {
+    /// `a`
+    public var a: Double
+    /// `c`
+    public var c: Double?
+    /// `x`
+    public var x: Bool?
+
+    /// Creates a value from its members.
+    public init(a: Double, c: Double? = nil, x: Bool? = nil) {
         self.a = a
         self.c = c
         self.x = x
     }
 }
 
-/// The schema `S44ValueC`.
-public enum S44ValueC: Sendable, Hashable {
-    /// `S44ValueCObject`
-    case object(S44ValueCObject)
-    /// `S44ValueCObject2`
-    case object2(S44ValueCObject2)
-}
-
-/// The schema `S44ValueCObject`.
-public struct S44ValueCObject: Sendable, Hashable {
-    /// `a`
-    public var a: String?
-    /// `ab`
-    public var ab: UUIDValue?
-    /// `kind`
-    public var kind: S44ValueCObjectKind
+/// The schema `S44ValueItem1`.
+public struct S44ValueItem1: Sendable, Hashable {
+    /// `b`
+    public var b: [String: String]?
+    /// `c`
+    public var c: S44ValueItem1C?
+    /// The members that the document does not name.
+    public var additionalProperties: [String: S44ValueItem1Value]
 
     /// Creates a value from its members.
-    public init(a: String? = nil, ab: UUIDValue? = nil, kind: S44ValueCObjectKind) {
-        self.a = a
-        self.ab = ab
-        self.kind = kind
+    public init(
+        b: [String: String]? = nil,
+        c: S44ValueItem1C? = nil,
+        additionalProperties: [String: S44ValueItem1Value] = [:]
+    ) {
+        self.b = b
+        self.c = c
+        self.additionalProperties = additionalProperties
     }
 }
 
-/// The schema `S44ValueCObjectKind`.
-public enum S44ValueCObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S44ValueCObject2`.
-public struct S44ValueCObject2: Sendable, Hashable {
-    /// `b`
-    public var b: Bool?
+/// The schema `S44ValueItem1Value`.
+public struct S44ValueItem1Value: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `c`
+    public var c: String
     /// `ab`
     public var ab: Double?
-    /// `kind`
-    public var kind: S44ValueCObject2Kind
 
     /// Creates a value from its members.
-    public init(b: Bool? = nil, ab: Double? = nil, kind: S44ValueCObject2Kind) {
-        self.b = b
+    public init(a: Bool? = nil, c: String, ab: Double? = nil) {
+        self.a = a
+        self.c = c
         self.ab = ab
-        self.kind = kind
     }
 }
 
-/// The schema `S44ValueCObject2Kind`.
-public enum S44ValueCObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
+/// The schema `S44ValueItem1C`.
+public struct S44ValueItem1C: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: Bool?
+    /// The item at position 1.
+    public var item1: Bool?
+
+    /// Creates a value from its members.
+    public init(item0: Bool? = nil, item1: Bool? = nil) {
+        self.item0 = item0
+        self.item1 = item1
+    }
 }
 
-/// The schema `S44ValueX`.
-public enum S44ValueX: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[Bool]`
-    case array([Bool])
+/// The schema `S44ValueItem2`.
+public enum S44ValueItem2: Sendable, Hashable {
+    /// `S44ValueItem2Object`
+    case object(S44ValueItem2Object)
+    /// `S44ValueItem2Object2`
+    case object2(S44ValueItem2Object2)
+}
+
+/// The schema `S44ValueItem2Object`.
+public struct S44ValueItem2Object: Sendable, Hashable {
+    /// `c`
+    public var c: String?
+    /// `a`
+    public var a: Int64
+
+    /// Creates a value from its members.
+    public init(c: String? = nil, a: Int64) {
+        self.c = c
+        self.a = a
+    }
+}
+
+/// The schema `S44ValueItem2Object2`.
+public struct S44ValueItem2Object2: Sendable, Hashable {
+    /// `c`
+    public var c: String?
+    /// `b`
+    public var b: Int64
+
+    /// Creates a value from its members.
+    public init(c: String? = nil, b: Int64) {
+        self.c = c
+        self.b = b
+    }
 }
 
 /// The schema `S45`.
 public struct S45: Sendable, Hashable {
     /// `value`
-    public var value: S45Value
+    public var value: AnyJSON
 
     /// Creates a value from its members.
-    public init(value: S45Value) {
+    public init(value: AnyJSON) {
         self.value = value
     }
-}
-
-/// The schema `S45Value`.
-public struct S45Value: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON?
-    /// `c`
-    public var c: S45ValueC?
-    /// `ab`
-    public var ab: [String: AnyJSON]?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: S45ValueValue]
-
-    /// Creates a value from its members.
-    public init(
-        a: AnyJSON? = nil,
-        c: S45ValueC? = nil,
-        ab: [String: AnyJSON]? = nil,
-        additionalProperties: [String: S45ValueValue] = [:]
-    ) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S45ValueValue`.
-public struct S45ValueValue: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: Double?
-    /// The item at position 1.
-    public var item1: S45ValueValueItem1?
-    /// The items after the first 2.
-    public var items: [AnyJSON]
-
-    /// Creates a value from its members.
-    public init(item0: Double? = nil, item1: S45ValueValueItem1? = nil, items: [AnyJSON] = []) {
-        self.item0 = item0
-        self.item1 = item1
-        self.items = items
-    }
-}
-
-/// The schema `S45ValueValueItem1`.
-public struct S45ValueValueItem1: Sendable, Hashable {
-    /// `a`
-    public var a: String?
-
-    /// Creates a value from its members.
-    public init(a: String? = nil) {
-        self.a = a
-    }
-}
-
-/// The schema `S45ValueC`.
-public enum S45ValueC: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[Bool]`
-    case array([Bool])
 }
 
 /// The schema `S46`.
 public struct S46: Sendable, Hashable {
     /// `value`
-    public var value: Double
+    public var value: UUIDValue
 
     /// Creates a value from its members.
-    public init(value: Double) {
+    public init(value: UUIDValue) {
         self.value = value
     }
 }
@@ -3185,395 +3069,190 @@ public struct S47: Sendable, Hashable {
 /// The schema `S48`.
 public struct S48: Sendable, Hashable {
     /// `value`
-    public var value: S48Value
+    public var value: [String: AnyJSON]
 
     /// Creates a value from its members.
-    public init(value: S48Value) {
+    public init(value: [String: AnyJSON]) {
         self.value = value
-    }
-}
-
-/// The schema `S48Value`.
-public struct S48Value: Sendable, Hashable {
-    /// `b`
-    public var b: Double?
-    /// `c`
-    public var c: UUIDValue
-    /// `ab`
-    public var ab: AnyJSON?
-
-    /// Creates a value from its members.
-    public init(b: Double? = nil, c: UUIDValue, ab: AnyJSON? = nil) {
-        self.b = b
-        self.c = c
-        self.ab = ab
     }
 }
 
 /// The schema `S49`.
 public struct S49: Sendable, Hashable {
     /// `value`
-    public var value: S49Value
+    public var value: AnyJSON
 
     /// Creates a value from its members.
-    public init(value: S49Value) {
+    public init(value: AnyJSON) {
         self.value = value
     }
-}
-
-/// The schema `S49Value`.
-public struct S49Value: Sendable, Hashable {
-    /// `a`
-    public var a: S49ValueA?
-    /// `b`
-    public var b: Bool
-    /// `c`
-    public var c: Bool?
-    /// `x`
-    public var x: S49ValueX
-    /// The members that the document does not name.
-    public var additionalProperties: [String: AnyJSON]
-
-    /// Creates a value from its members.
-    public init(
-        a: S49ValueA? = nil,
-        b: Bool,
-        c: Bool? = nil,
-        x: S49ValueX,
-        additionalProperties: [String: AnyJSON] = [:]
-    ) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.x = x
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S49ValueA`.
-public struct S49ValueA: Sendable, Hashable {
-    /// `a`
-    public var a: S49ValueAA?
-    /// `b`
-    public var b: JSONNull?
-    /// `ab`
-    public var ab: S49ValueAAb?
-    /// `x`
-    public var x: S49ValueAX
-    /// The members that the document does not name.
-    public var additionalProperties: [String: S1]
-
-    /// Creates a value from its members.
-    public init(
-        a: S49ValueAA? = nil,
-        b: JSONNull? = nil,
-        ab: S49ValueAAb? = nil,
-        x: S49ValueAX,
-        additionalProperties: [String: S1] = [:]
-    ) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.x = x
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S49ValueAA`.
-public enum S49ValueAA: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[AnyJSON]`
-    case array([AnyJSON])
-}
-
-/// The schema `S49ValueAAb`.
-public struct S49ValueAAb: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-    /// `ab`
-    public var ab: Double?
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil, ab: Double? = nil) {
-        self.a = a
-        self.ab = ab
-    }
-}
-
-/// The schema `S49ValueAX`.
-public struct S49ValueAX: Sendable, Hashable {
-    /// Creates a value from its members.
-    public init() {}
-}
-
-/// The schema `S49ValueX`.
-public struct S49ValueX: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: S49ValueXItem0?
-    /// The items after the first 1.
-    public var items: [AnyJSON]
-
-    /// Creates a value from its members.
-    public init(item0: S49ValueXItem0? = nil, items: [AnyJSON] = []) {
-        self.item0 = item0
-        self.items = items
-    }
-}
-
-/// The schema `S49ValueXItem0`.
-public enum S49ValueXItem0: String, Sendable, Hashable, CaseIterable {
-    /// `abc`
-    case abc
 }
 
 /// The schema `S50`.
 public struct S50: Sendable, Hashable {
     /// `value`
-    public var value: Double
+    public var value: S50Value?
 
     /// Creates a value from its members.
-    public init(value: Double) {
+    public init(value: S50Value?) {
         self.value = value
+    }
+}
+
+/// The schema `S50Value`.
+public enum S50Value: Sendable, Hashable {
+    /// `S50ValueObject`
+    case object(S50ValueObject)
+    /// `S50ValueObject2`
+    case object2(S50ValueObject2)
+}
+
+/// The schema `S50ValueObject`.
+public struct S50ValueObject: Sendable, Hashable {
+    /// `a`
+    public var a: S50ValueObjectA
+
+    /// Creates a value from its members.
+    public init(a: S50ValueObjectA) {
+        self.a = a
+    }
+}
+
+/// The schema `S50ValueObjectA`.
+public struct S50ValueObjectA: Sendable, Hashable {
+    /// `a`
+    public var a: S50ValueObjectAA
+    /// `b`
+    public var b: [Int64?]?
+    /// `c`
+    public var c: S50ValueObjectAC
+    /// `x`
+    public var x: S50ValueObjectAX
+
+    /// Creates a value from its members.
+    public init(a: S50ValueObjectAA, b: [Int64?]? = nil, c: S50ValueObjectAC, x: S50ValueObjectAX) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S50ValueObjectAA`.
+public struct S50ValueObjectAA: Sendable, Hashable {
+    /// `a`
+    public var a: Double?
+    /// `b`
+    public var b: Double?
+    /// `ab`
+    public var ab: Int64?
+    /// `x`
+    public var x: String?
+    /// `d`
+    public var d: String
+
+    /// Creates a value from its members.
+    public init(a: Double? = nil, b: Double? = nil, ab: Int64?, x: String? = nil, d: String = "dd") {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S50ValueObjectAC`.
+public enum S50ValueObjectAC: Sendable, Hashable {
+    /// `S50ValueObjectACObject`
+    case object(S50ValueObjectACObject)
+    /// `S50ValueObjectACObject2`
+    case object2(S50ValueObjectACObject2)
+}
+
+/// The schema `S50ValueObjectACObject`.
+public struct S50ValueObjectACObject: Sendable, Hashable {
+    /// `a`
+    public var a: S50ValueObjectACObjectA
+
+    /// Creates a value from its members.
+    public init(a: S50ValueObjectACObjectA) {
+        self.a = a
+    }
+}
+
+/// The schema `S50ValueObjectACObjectA`.
+public enum S50ValueObjectACObjectA: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+}
+
+/// The schema `S50ValueObjectACObject2`.
+public struct S50ValueObjectACObject2: Sendable, Hashable {
+    /// `b`
+    public var b: Bool
+
+    /// Creates a value from its members.
+    public init(b: Bool) {
+        self.b = b
+    }
+}
+
+/// The schema `S50ValueObjectAX`.
+public struct S50ValueObjectAX: Sendable, Hashable {
+    /// `a`
+    public var a: OptionalNullable<S50ValueObjectAXA>
+    /// `c`
+    public var c: Int64?
+    /// `x`
+    public var x: Int64?
+
+    /// Creates a value from its members.
+    public init(a: OptionalNullable<S50ValueObjectAXA> = .absent, c: Int64? = nil, x: Int64? = nil) {
+        self.a = a
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S50ValueObjectAXA`.
+public enum S50ValueObjectAXA: Sendable, Hashable {
+    /// `Bool`
+    case boolean(Bool)
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S50ValueObject2`.
+public struct S50ValueObject2: Sendable, Hashable {
+    /// `b`
+    public var b: [String: [String: Double]]
+
+    /// Creates a value from its members.
+    public init(b: [String: [String: Double]]) {
+        self.b = b
     }
 }
 
 /// The schema `S51`.
 public struct S51: Sendable, Hashable {
     /// `value`
-    public var value: S51Value
+    public var value: Double
 
     /// Creates a value from its members.
-    public init(value: S51Value) {
+    public init(value: Double) {
         self.value = value
-    }
-}
-
-/// The schema `S51Value`.
-public struct S51Value: Sendable, Hashable {
-    /// `a`
-    public var a: S51ValueA?
-    /// `c`
-    public var c: S51ValueC?
-    /// `ab`
-    public var ab: S51ValueAb
-    /// `x`
-    public var x: S51ValueX
-
-    /// Creates a value from its members.
-    public init(a: S51ValueA? = nil, c: S51ValueC? = nil, ab: S51ValueAb, x: S51ValueX) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S51ValueA`.
-public struct S51ValueA: Sendable, Hashable {
-    /// `b`
-    public var b: S51ValueAB
-    /// `c`
-    public var c: Int64?
-    /// `ab`
-    public var ab: S51ValueAAb?
-    /// `x`
-    public var x: S50?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: AnyJSON]
-
-    /// Creates a value from its members.
-    public init(
-        b: S51ValueAB,
-        c: Int64? = nil,
-        ab: S51ValueAAb? = nil,
-        x: S50? = nil,
-        additionalProperties: [String: AnyJSON] = [:]
-    ) {
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S51ValueAB`.
-public struct S51ValueAB: Sendable, Hashable {
-    /// `a`
-    public var a: CalendarDate
-    /// `c`
-    public var c: Double?
-    /// `ab`
-    public var ab: Int64
-
-    /// Creates a value from its members.
-    public init(a: CalendarDate, c: Double? = nil, ab: Int64) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-    }
-}
-
-/// The schema `S51ValueAAb`.
-public struct S51ValueAAb: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-    /// `b`
-    public var b: S51ValueAAbB?
-    /// `c`
-    public var c: Double?
-    /// `ab`
-    public var ab: Int64
-    /// `x`
-    public var x: OptionalNullable<Int64>
-
-    /// Creates a value from its members.
-    public init(
-        a: Int64? = nil,
-        b: S51ValueAAbB? = nil,
-        c: Double? = nil,
-        ab: Int64,
-        x: OptionalNullable<Int64> = .absent
-    ) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S51ValueAAbB`.
-public enum S51ValueAAbB: String, Sendable, Hashable, CaseIterable {
-    /// `abc`
-    case abc
-}
-
-/// The schema `S51ValueC`.
-public struct S51ValueC: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: Bool?
-    /// The items after the first 1.
-    public var items: [AnyJSON]
-
-    /// Creates a value from its members.
-    public init(item0: Bool? = nil, items: [AnyJSON] = []) {
-        self.item0 = item0
-        self.items = items
-    }
-}
-
-/// The schema `S51ValueAb`.
-public struct S51ValueAb: Sendable, Hashable {
-    /// `a`
-    public var a: S51ValueAbA
-    /// `c`
-    public var c: S33?
-    /// `ab`
-    public var ab: AnyJSON?
-    /// `x`
-    public var x: Bool?
-
-    /// Creates a value from its members.
-    public init(a: S51ValueAbA, c: S33? = nil, ab: AnyJSON? = nil, x: Bool? = nil) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S51ValueAbA`.
-public struct S51ValueAbA: Sendable, Hashable {
-    /// `a`
-    public var a: S51ValueAbAA?
-    /// `b`
-    public var b: S51ValueAbAB?
-    /// `c`
-    public var c: Int64?
-    /// `x`
-    public var x: Int64?
-
-    /// Creates a value from its members.
-    public init(a: S51ValueAbAA? = nil, b: S51ValueAbAB? = nil, c: Int64? = nil, x: Int64? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S51ValueAbAA`.
-public enum S51ValueAbAA: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `abc`
-    case abc
-    /// `x`
-    case x
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S51ValueAbAB`.
-public enum S51ValueAbAB: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `abc`
-    case abc
-    /// `x`
-    case x
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S51ValueX`.
-public struct S51ValueX: Sendable, Hashable {
-    /// `a`
-    public var a: S51ValueXA?
-    /// `c`
-    public var c: [String: Double]?
-    /// `ab`
-    public var ab: S15?
-
-    /// Creates a value from its members.
-    public init(a: S51ValueXA? = nil, c: [String: Double]? = nil, ab: S15? = nil) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-    }
-}
-
-/// The schema `S51ValueXA`.
-public struct S51ValueXA: Sendable, Hashable {
-    /// `a`
-    public var a: Int64
-    /// `c`
-    public var c: Bool
-    /// `ab`
-    public var ab: String?
-    /// `x`
-    public var x: Int64?
-
-    /// Creates a value from its members.
-    public init(a: Int64, c: Bool, ab: String? = nil, x: Int64? = nil) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.x = x
     }
 }
 
 /// The schema `S52`.
 public struct S52: Sendable, Hashable {
     /// `value`
-    public var value: Double
+    public var value: String
 
     /// Creates a value from its members.
-    public init(value: Double) {
+    public init(value: String) {
         self.value = value
     }
 }
@@ -3581,10 +3260,10 @@ public struct S52: Sendable, Hashable {
 /// The schema `S53`.
 public struct S53: Sendable, Hashable {
     /// `value`
-    public var value: AnyJSON
+    public var value: String?
 
     /// Creates a value from its members.
-    public init(value: AnyJSON) {
+    public init(value: String?) {
         self.value = value
     }
 }
@@ -3592,238 +3271,93 @@ public struct S53: Sendable, Hashable {
 /// The schema `S54`.
 public struct S54: Sendable, Hashable {
     /// `value`
-    public var value: S54Value
+    public var value: AnyJSON
 
     /// Creates a value from its members.
-    public init(value: S54Value) {
+    public init(value: AnyJSON) {
         self.value = value
-    }
-}
-
-/// The schema `S54Value`.
-public struct S54Value: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: Bool?
-    /// The item at position 1.
-    public var item1: S54ValueItem1?
-    /// The items after the first 2.
-    public var items: [S54ValueItem]
-
-    /// Creates a value from its members.
-    public init(item0: Bool? = nil, item1: S54ValueItem1? = nil, items: [S54ValueItem] = []) {
-        self.item0 = item0
-        self.item1 = item1
-        self.items = items
-    }
-}
-
-/// The schema `S54ValueItem1`.
-public struct S54ValueItem1: Sendable, Hashable {
-    /// `a`
-    public var a: S54ValueItem1A?
-    /// `c`
-    public var c: CalendarDate
-    /// `ab`
-    public var ab: S54ValueItem1Ab
-    /// `x`
-    public var x: S54ValueItem1X?
-
-    /// Creates a value from its members.
-    public init(a: S54ValueItem1A? = nil, c: CalendarDate, ab: S54ValueItem1Ab, x: S54ValueItem1X? = nil) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S54ValueItem1A`.
-public struct S54ValueItem1A: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: S54ValueItem1AItem0?
-    /// The items after the first 1.
-    public var items: [AnyJSON]
-
-    /// Creates a value from its members.
-    public init(item0: S54ValueItem1AItem0?, items: [AnyJSON] = []) {
-        self.item0 = item0
-        self.items = items
-    }
-}
-
-/// The schema `S54ValueItem1AItem0`.
-public enum S54ValueItem1AItem0: Sendable, Hashable {
-    /// `Bool`
-    case boolean(Bool)
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S54ValueItem1Ab`.
-public struct S54ValueItem1Ab: Sendable, Hashable {
-    /// `a`
-    public var a: Bool
-    /// `c`
-    public var c: String
-    /// `ab`
-    public var ab: S54ValueItem1AbAb?
-    /// `x`
-    public var x: String?
-
-    /// Creates a value from its members.
-    public init(a: Bool, c: String, ab: S54ValueItem1AbAb?, x: String? = nil) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S54ValueItem1AbAb`.
-public enum S54ValueItem1AbAb: Sendable, Hashable {
-    /// `Bool`
-    case boolean(Bool)
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S54ValueItem1X`.
-public struct S54ValueItem1X: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: Double?
-
-    /// Creates a value from its members.
-    public init(item0: Double? = nil) {
-        self.item0 = item0
-    }
-}
-
-/// The schema `S54ValueItem`.
-public struct S54ValueItem: Sendable, Hashable {
-    /// `a`
-    public var a: S54ValueItemA?
-    /// `b`
-    public var b: Double?
-    /// `c`
-    public var c: [Int64]?
-    /// `ab`
-    public var ab: S54ValueItemAb?
-    /// `x`
-    public var x: S54ValueItemX?
-
-    /// Creates a value from its members.
-    public init(
-        a: S54ValueItemA? = nil,
-        b: Double? = nil,
-        c: [Int64]? = nil,
-        ab: S54ValueItemAb? = nil,
-        x: S54ValueItemX? = nil
-    ) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S54ValueItemA`.
-public enum S54ValueItemA: Sendable, Hashable {
-    /// `S54ValueItemAObject`
-    case object(S54ValueItemAObject)
-    /// `S54ValueItemAObject2`
-    case object2(S54ValueItemAObject2)
-}
-
-/// The schema `S54ValueItemAObject`.
-public struct S54ValueItemAObject: Sendable, Hashable {
-    /// `c`
-    public var c: Double?
-    /// `a`
-    public var a: Double
-
-    /// Creates a value from its members.
-    public init(c: Double? = nil, a: Double) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S54ValueItemAObject2`.
-public struct S54ValueItemAObject2: Sendable, Hashable {
-    /// `c`
-    public var c: Double?
-    /// `b`
-    public var b: Bool
-
-    /// Creates a value from its members.
-    public init(c: Double? = nil, b: Bool) {
-        self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S54ValueItemAb`.
-public struct S54ValueItemAb: Sendable, Hashable {
-    /// `a`
-    public var a: S54ValueItemAbA?
-    /// `ab`
-    public var ab: OptionalNullable<S54ValueItemAbAb>
-    /// `x`
-    public var x: Double?
-
-    /// Creates a value from its members.
-    public init(a: S54ValueItemAbA? = nil, ab: OptionalNullable<S54ValueItemAbAb> = .absent, x: Double? = nil) {
-        self.a = a
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S54ValueItemAbA`.
-public enum S54ValueItemAbA: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-}
-
-/// The schema `S54ValueItemAbAb`.
-public enum S54ValueItemAbAb: Sendable, Hashable {
-    /// `Bool`
-    case boolean(Bool)
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S54ValueItemX`.
-public struct S54ValueItemX: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON?
-    /// `b`
-    public var b: Int64
-    /// `c`
-    public var c: Bool
-    /// `x`
-    public var x: Double?
-
-    /// Creates a value from its members.
-    public init(a: AnyJSON? = nil, b: Int64, c: Bool, x: Double? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.x = x
     }
 }
 
 /// The schema `S55`.
 public struct S55: Sendable, Hashable {
     /// `value`
-    public var value: AnyJSON
+    public var value: S55Value
 
     /// Creates a value from its members.
-    public init(value: AnyJSON) {
+    public init(value: S55Value) {
         self.value = value
+    }
+}
+
+/// The schema `S55Value`.
+public struct S55Value: Sendable, Hashable {
+    /// `a`
+    public var a: Double?
+    /// `c`
+    public var c: S55ValueC
+    /// `ab`
+    public var ab: String?
+    /// `d`
+    public var d: S55ValueD
+
+    /// Creates a value from its members.
+    public init(a: Double? = nil, c: S55ValueC, ab: String? = nil, d: S55ValueD = S55ValueD(a: 1)) {
+        self.a = a
+        self.c = c
+        self.ab = ab
+        self.d = d
+    }
+}
+
+/// The schema `S55ValueC`.
+public struct S55ValueC: Sendable, Hashable {
+    /// `a`
+    public var a: Int64
+    /// `b`
+    public var b: S10?
+    /// `c`
+    public var c: S55ValueCC?
+    /// `ab`
+    public var ab: Int64?
+
+    /// Creates a value from its members.
+    public init(a: Int64, b: S10? = nil, c: S55ValueCC? = nil, ab: Int64? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+    }
+}
+
+/// The schema `S55ValueCC`.
+public struct S55ValueCC: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+    /// `b`
+    public var b: String
+    /// `ab`
+    public var ab: Int64?
+    /// `x`
+    public var x: Int64?
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil, b: String, ab: Int64? = nil, x: Int64? = nil) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S55ValueD`.
+public struct S55ValueD: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil) {
+        self.a = a
     }
 }
 
@@ -3839,373 +3373,208 @@ public struct S56: Sendable, Hashable {
 }
 
 /// The schema `S56Value`.
-public struct S56Value: Sendable, Hashable {
-    /// `a`
-    public var a: S56ValueA?
-    /// `b`
-    public var b: [String: S56ValueBValue]?
+public enum S56Value: Sendable, Hashable {
+    /// `S56ValueObject`
+    case object(S56ValueObject)
+    /// `S56ValueObject2`
+    case object2(S56ValueObject2)
+}
+
+/// The schema `S56ValueObject`.
+public struct S56ValueObject: Sendable, Hashable {
     /// `c`
-    public var c: S56ValueC
-    /// `ab`
-    public var ab: S56ValueAb
-    /// `x`
-    public var x: S56ValueX?
-
-    /// Creates a value from its members.
-    public init(
-        a: S56ValueA? = nil,
-        b: [String: S56ValueBValue]? = nil,
-        c: S56ValueC,
-        ab: S56ValueAb,
-        x: S56ValueX? = nil
-    ) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S56ValueA`.
-public struct S56ValueA: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: S56ValueAItem0?
-    /// The items after the first 1.
-    public var items: [[String: S56ValueAItemValue]]
-
-    /// Creates a value from its members.
-    public init(item0: S56ValueAItem0? = nil, items: [[String: S56ValueAItemValue]] = []) {
-        self.item0 = item0
-        self.items = items
-    }
-}
-
-/// The schema `S56ValueAItem0`.
-public struct S56ValueAItem0: Sendable, Hashable {
+    public var c: [S56ValueObjectCItem]?
     /// `a`
     public var a: Bool
-    /// `b`
-    public var b: Bool?
-    /// `c`
-    public var c: S56ValueAItem0C?
 
     /// Creates a value from its members.
-    public init(a: Bool, b: Bool? = nil, c: S56ValueAItem0C? = nil) {
-        self.a = a
-        self.b = b
+    public init(c: [S56ValueObjectCItem]? = nil, a: Bool) {
         self.c = c
-    }
-}
-
-/// The schema `S56ValueAItem0C`.
-public enum S56ValueAItem0C: Sendable, Hashable {
-    /// `[Int64]`
-    case array([Int64])
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S56ValueAItemValue`.
-public enum S56ValueAItemValue: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S56ValueBValue`.
-public enum S56ValueBValue: Sendable, Hashable {
-    /// `S56ValueBValueObject`
-    case object(S56ValueBValueObject)
-    /// `S56ValueBValueObject2`
-    case object2(S56ValueBValueObject2)
-}
-
-/// The schema `S56ValueBValueObject`.
-public struct S56ValueBValueObject: Sendable, Hashable {
-    /// `a`
-    public var a: S56ValueBValueObjectA?
-    /// `b`
-    public var b: Bool?
-    /// `ab`
-    public var ab: Bool?
-    /// `kind`
-    public var kind: S56ValueBValueObjectKind
-
-    /// Creates a value from its members.
-    public init(
-        a: S56ValueBValueObjectA? = nil,
-        b: Bool? = nil,
-        ab: Bool? = nil,
-        kind: S56ValueBValueObjectKind
-    ) {
         self.a = a
-        self.b = b
-        self.ab = ab
-        self.kind = kind
     }
 }
 
-/// The schema `S56ValueBValueObjectA`.
-public enum S56ValueBValueObjectA: String, Sendable, Hashable, CaseIterable {
-    /// `abc`
-    case abc
-}
-
-/// The schema `S56ValueBValueObjectKind`.
-public enum S56ValueBValueObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S56ValueBValueObject2`.
-public struct S56ValueBValueObject2: Sendable, Hashable {
-    /// `b`
-    public var b: Int64?
-    /// `ab`
-    public var ab: AnyJSON?
-    /// `kind`
-    public var kind: S56ValueBValueObject2Kind
+/// The schema `S56ValueObjectCItem`.
+public struct S56ValueObjectCItem: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: AnyJSON?
+    /// The item at position 1.
+    public var item1: Double?
+    /// The item at position 2.
+    public var item2: Int64?
 
     /// Creates a value from its members.
-    public init(b: Int64? = nil, ab: AnyJSON? = nil, kind: S56ValueBValueObject2Kind) {
-        self.b = b
-        self.ab = ab
-        self.kind = kind
+    public init(item0: AnyJSON? = nil, item1: Double? = nil, item2: Int64? = nil) {
+        self.item0 = item0
+        self.item1 = item1
+        self.item2 = item2
     }
 }
 
-/// The schema `S56ValueBValueObject2Kind`.
-public enum S56ValueBValueObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S56ValueC`.
-public struct S56ValueC: Sendable, Hashable {
-    /// `a`
-    public var a: S56ValueCA?
+/// The schema `S56ValueObject2`.
+public struct S56ValueObject2: Sendable, Hashable {
     /// `c`
-    public var c: S56ValueCC
-    /// `x`
-    public var x: Int64?
+    public var c: [S56ValueObjectCItem]?
+    /// `b`
+    public var b: Int64
 
     /// Creates a value from its members.
-    public init(a: S56ValueCA? = nil, c: S56ValueCC, x: Int64? = nil) {
-        self.a = a
+    public init(c: [S56ValueObjectCItem]? = nil, b: Int64) {
         self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S56ValueCA`.
-public struct S56ValueCA: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON
-    /// `b`
-    public var b: Bool
-    /// `c`
-    public var c: Double?
-    /// `ab`
-    public var ab: AnyJSON
-    /// `x`
-    public var x: String?
-
-    /// Creates a value from its members.
-    public init(a: AnyJSON, b: Bool, c: Double? = nil, ab: AnyJSON, x: String? = nil) {
-        self.a = a
         self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S56ValueCC`.
-public struct S56ValueCC: Sendable, Hashable {
-    /// `c`
-    public var c: Int64?
-
-    /// Creates a value from its members.
-    public init(c: Int64? = nil) {
-        self.c = c
-    }
-}
-
-/// The schema `S56ValueAb`.
-public struct S56ValueAb: Sendable, Hashable {
-    /// `a`
-    public var a: S56ValueAbA
-    /// `b`
-    public var b: S46?
-    /// `c`
-    public var c: S56ValueAbC
-    /// `ab`
-    public var ab: [String: Int64]?
-
-    /// Creates a value from its members.
-    public init(a: S56ValueAbA, b: S46? = nil, c: S56ValueAbC, ab: [String: Int64]? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.ab = ab
-    }
-}
-
-/// The schema `S56ValueAbA`.
-public enum S56ValueAbA: Sendable, Hashable {
-    /// `S56ValueAbAObject`
-    case object(S56ValueAbAObject)
-    /// `S56ValueAbAObject2`
-    case object2(S56ValueAbAObject2)
-}
-
-/// The schema `S56ValueAbAObject`.
-public struct S56ValueAbAObject: Sendable, Hashable {
-    /// `ab`
-    public var ab: Bool?
-    /// `kind`
-    public var kind: S56ValueAbAObjectKind
-
-    /// Creates a value from its members.
-    public init(ab: Bool? = nil, kind: S56ValueAbAObjectKind) {
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S56ValueAbAObjectKind`.
-public enum S56ValueAbAObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S56ValueAbAObject2`.
-public struct S56ValueAbAObject2: Sendable, Hashable {
-    /// `a`
-    public var a: Double?
-    /// `b`
-    public var b: Double?
-    /// `ab`
-    public var ab: Double?
-    /// `kind`
-    public var kind: S56ValueAbAObject2Kind
-
-    /// Creates a value from its members.
-    public init(a: Double? = nil, b: Double? = nil, ab: Double? = nil, kind: S56ValueAbAObject2Kind) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S56ValueAbAObject2Kind`.
-public enum S56ValueAbAObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S56ValueAbC`.
-public enum S56ValueAbC: Sendable, Hashable {
-    /// `S56ValueAbCObject`
-    case object(S56ValueAbCObject)
-    /// `S56ValueAbCObject2`
-    case object2(S56ValueAbCObject2)
-}
-
-/// The schema `S56ValueAbCObject`.
-public struct S56ValueAbCObject: Sendable, Hashable {
-    /// `a`
-    public var a: String
-
-    /// Creates a value from its members.
-    public init(a: String) {
-        self.a = a
-    }
-}
-
-/// The schema `S56ValueAbCObject2`.
-public struct S56ValueAbCObject2: Sendable, Hashable {
-    /// `b`
-    public var b: Double
-
-    /// Creates a value from its members.
-    public init(b: Double) {
-        self.b = b
-    }
-}
-
-/// The schema `S56ValueX`.
-public struct S56ValueX: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON?
-    /// `b`
-    public var b: Bool?
-    /// `x`
-    public var x: String?
-
-    /// Creates a value from its members.
-    public init(a: AnyJSON? = nil, b: Bool? = nil, x: String? = nil) {
-        self.a = a
-        self.b = b
-        self.x = x
     }
 }
 
 /// The schema `S57`.
 public struct S57: Sendable, Hashable {
     /// `value`
-    public var value: String
+    public var value: S57Value
 
     /// Creates a value from its members.
-    public init(value: String) {
+    public init(value: S57Value) {
         self.value = value
     }
+}
+
+/// The schema `S57Value`.
+public struct S57Value: Sendable, Hashable {
+    /// `a`
+    public var a: S57ValueA?
+    /// `b`
+    public var b: S57ValueB?
+    /// `c`
+    public var c: Int64?
+    /// `x`
+    public var x: Bool?
+
+    /// Creates a value from its members.
+    public init(a: S57ValueA? = nil, b: S57ValueB? = nil, c: Int64? = nil, x: Bool? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S57ValueA`.
+public struct S57ValueA: Sendable, Hashable {
+    /// `b`
+    public var b: String?
+    /// `c`
+    public var c: Bool
+    /// `x`
+    public var x: Bool
+    /// `d`
+    public var d: Int64
+    /// The members that the document does not name.
+    public var additionalProperties: [String: AnyJSON]
+
+    /// Creates a value from its members.
+    public init(
+        b: String? = nil,
+        c: Bool,
+        x: Bool,
+        d: Int64 = 7,
+        additionalProperties: [String: AnyJSON] = [:]
+    ) {
+        self.b = b
+        self.c = c
+        self.x = x
+        self.d = d
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S57ValueB`.
+public enum S57ValueB: Sendable, Hashable {
+    /// `S57ValueBObject`
+    case object(S57ValueBObject)
+    /// `S57ValueBObject2`
+    case object2(S57ValueBObject2)
+}
+
+/// The schema `S57ValueBObject`.
+public struct S57ValueBObject: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: Int64?
+    /// `kind`
+    public var kind: S57ValueBObjectKind
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil, b: Int64? = nil, kind: S57ValueBObjectKind) {
+        self.a = a
+        self.b = b
+        self.kind = kind
+    }
+}
+
+/// The schema `S57ValueBObjectKind`.
+public enum S57ValueBObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S57ValueBObject2`.
+public struct S57ValueBObject2: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: S57ValueBObject2B?
+    /// `ab`
+    public var ab: Bool?
+    /// `kind`
+    public var kind: S57ValueBObject2Kind
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil, b: S57ValueBObject2B? = nil, ab: Bool? = nil, kind: S57ValueBObject2Kind) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S57ValueBObject2B`.
+public enum S57ValueBObject2B: String, Sendable, Hashable, CaseIterable {
+    /// `abc`
+    case abc
+}
+
+/// The schema `S57ValueBObject2Kind`.
+public enum S57ValueBObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
 }
 
 /// The schema `S58`.
 public struct S58: Sendable, Hashable {
     /// `value`
-    public var value: S58Value
+    public var value: [String: S58ValueValue?]
 
     /// Creates a value from its members.
-    public init(value: S58Value) {
+    public init(value: [String: S58ValueValue?]) {
         self.value = value
     }
 }
 
-/// The schema `S58Value`.
-public struct S58Value: Sendable, Hashable {
-    /// `c`
-    public var c: S58ValueC
-
-    /// Creates a value from its members.
-    public init(c: S58ValueC) {
-        self.c = c
-    }
+/// The schema `S58ValueValue`.
+public enum S58ValueValue: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[S58ValueValueArrayItem]`
+    case array([S58ValueValueArrayItem])
 }
 
-/// The schema `S58ValueC`.
-public struct S58ValueC: Sendable, Hashable {
-    /// `b`
-    public var b: String
-    /// `ab`
-    public var ab: Int64?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: CalendarDate]
-
-    /// Creates a value from its members.
-    public init(b: String, ab: Int64? = nil, additionalProperties: [String: CalendarDate] = [:]) {
-        self.b = b
-        self.ab = ab
-        self.additionalProperties = additionalProperties
-    }
+/// The schema `S58ValueValueArrayItem`.
+public enum S58ValueValueArrayItem: Sendable, Hashable {
+    /// `[Int64]`
+    case array([Int64])
+    /// `String`
+    case string(String)
 }
 
 /// The schema `S59`.
@@ -4220,9 +3589,33 @@ public struct S59: Sendable, Hashable {
 }
 
 /// The schema `S59Value`.
-public enum S59Value: String, Sendable, Hashable, CaseIterable {
-    /// `abc`
-    case abc
+public struct S59Value: Sendable, Hashable {
+    /// `a`
+    public var a: OptionalNullable<S59ValueA>
+    /// `c`
+    public var c: AnyJSON?
+    /// `x`
+    public var x: Int64?
+    /// `d`
+    public var d: Bool
+
+    /// Creates a value from its members.
+    public init(a: OptionalNullable<S59ValueA> = .absent, c: AnyJSON? = nil, x: Int64? = nil, d: Bool = true) {
+        self.a = a
+        self.c = c
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S59ValueA`.
+public enum S59ValueA: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[Double]`
+    case array([Double])
 }
 
 /// The schema `S60`.
@@ -4237,196 +3630,129 @@ public struct S60: Sendable, Hashable {
 }
 
 /// The schema `S60Value`.
-public enum S60Value: String, Sendable, Hashable, CaseIterable {
-    /// `abc`
-    case abc
+public struct S60Value: Sendable, Hashable {
+    /// `b`
+    public var b: [S60ValueBItem]?
+    /// `c`
+    public var c: Int64
+    /// `x`
+    public var x: S55?
+
+    /// Creates a value from its members.
+    public init(b: [S60ValueBItem]? = nil, c: Int64, x: S55? = nil) {
+        self.b = b
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S60ValueBItem`.
+public enum S60ValueBItem: Sendable, Hashable {
+    /// `[Int64]`
+    case array([Int64])
+    /// `String`
+    case string(String)
 }
 
 /// The schema `S61`.
 public struct S61: Sendable, Hashable {
     /// `value`
-    public var value: S61Value
+    public var value: Int64
 
     /// Creates a value from its members.
-    public init(value: S61Value) {
+    public init(value: Int64) {
         self.value = value
-    }
-}
-
-/// The schema `S61Value`.
-public enum S61Value: Sendable, Hashable {
-    /// `S61ValueObject`
-    case object(S61ValueObject)
-    /// `S61ValueObject2`
-    case object2(S61ValueObject2)
-}
-
-/// The schema `S61ValueObject`.
-public struct S61ValueObject: Sendable, Hashable {
-    /// `c`
-    public var c: S61ValueObjectC?
-    /// `a`
-    public var a: [String: S61ValueObjectAValue]
-
-    /// Creates a value from its members.
-    public init(c: S61ValueObjectC? = nil, a: [String: S61ValueObjectAValue]) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S61ValueObjectC`.
-public enum S61ValueObjectC: Sendable, Hashable {
-    /// `S61ValueObjectCObject`
-    case object(S61ValueObjectCObject)
-    /// `S61ValueObjectCObject2`
-    case object2(S61ValueObjectCObject2)
-}
-
-/// The schema `S61ValueObjectCObject`.
-public struct S61ValueObjectCObject: Sendable, Hashable {
-    /// `kind`
-    public var kind: S61ValueObjectCObjectKind
-
-    /// Creates a value from its members.
-    public init(kind: S61ValueObjectCObjectKind) {
-        self.kind = kind
-    }
-}
-
-/// The schema `S61ValueObjectCObjectKind`.
-public enum S61ValueObjectCObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S61ValueObjectCObject2`.
-public struct S61ValueObjectCObject2: Sendable, Hashable {
-    /// `a`
-    public var a: Double?
-    /// `b`
-    public var b: Int64?
-    /// `ab`
-    public var ab: OptionalNullable<S61ValueObjectCObject2Ab>
-    /// `kind`
-    public var kind: S61ValueObjectCObject2Kind
-
-    /// Creates a value from its members.
-    public init(
-        a: Double? = nil,
-        b: Int64? = nil,
-        ab: OptionalNullable<S61ValueObjectCObject2Ab> = .absent,
-        kind: S61ValueObjectCObject2Kind
-    ) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S61ValueObjectCObject2Ab`.
-public enum S61ValueObjectCObject2Ab: Sendable, Hashable {
-    /// `Bool`
-    case boolean(Bool)
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S61ValueObjectCObject2Kind`.
-public enum S61ValueObjectCObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S61ValueObjectAValue`.
-public enum S61ValueObjectAValue: Sendable, Hashable {
-    /// `S61ValueObjectAValueObject`
-    case object(S61ValueObjectAValueObject)
-    /// `S61ValueObjectAValueObject2`
-    case object2(S61ValueObjectAValueObject2)
-}
-
-/// The schema `S61ValueObjectAValueObject`.
-public struct S61ValueObjectAValueObject: Sendable, Hashable {
-    /// `c`
-    public var c: Int64?
-    /// `a`
-    public var a: Bool
-
-    /// Creates a value from its members.
-    public init(c: Int64? = nil, a: Bool) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S61ValueObjectAValueObject2`.
-public struct S61ValueObjectAValueObject2: Sendable, Hashable {
-    /// `c`
-    public var c: Int64?
-    /// `b`
-    public var b: Int64
-
-    /// Creates a value from its members.
-    public init(c: Int64? = nil, b: Int64) {
-        self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S61ValueObject2`.
-public struct S61ValueObject2: Sendable, Hashable {
-    /// `c`
-    public var c: S61ValueObjectC?
-    /// `b`
-    public var b: [String: S61ValueObject2BValue]
-
-    /// Creates a value from its members.
-    public init(c: S61ValueObjectC? = nil, b: [String: S61ValueObject2BValue]) {
-        self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S61ValueObject2BValue`.
-public enum S61ValueObject2BValue: Sendable, Hashable {
-    /// `S61ValueObject2BValueObject`
-    case object(S61ValueObject2BValueObject)
-    /// `S61ValueObject2BValueObject2`
-    case object2(S61ValueObject2BValueObject2)
-}
-
-/// The schema `S61ValueObject2BValueObject`.
-public struct S61ValueObject2BValueObject: Sendable, Hashable {
-    /// `c`
-    public var c: Double?
-    /// `a`
-    public var a: Int64?
-
-    /// Creates a value from its members.
-    public init(c: Double? = nil, a: Int64?) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S61ValueObject2BValueObject2`.
-public struct S61ValueObject2BValueObject2: Sendable, Hashable {
-    /// `c`
-    public var c: Double?
-    /// `b`
-    public var b: Int64
-
-    /// Creates a value from its members.
-    public init(c: Double? = nil, b: Int64) {
-        self.c = c
-        self.b = b
     }
 }
 
 /// The schema `S62`.
 public struct S62: Sendable, Hashable {
+    /// `value`
+    public var value: S62Value
+
+    /// Creates a value from its members.
+    public init(value: S62Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S62Value`.
+public struct S62Value: Sendable, Hashable {
+    /// `x`
+    public var x: S62ValueX?
+    /// `a`
+    public var a: AnyJSON
+    /// `value`
+    public var value: AnyJSON?
+
+    /// Creates a value from its members.
+    public init(x: S62ValueX? = nil, a: AnyJSON, value: AnyJSON? = nil) {
+        self.x = x
+        self.a = a
+        self.value = value
+    }
+}
+
+/// The schema `S62ValueX`.
+public struct S62ValueX: Sendable, Hashable {
+    /// `b`
+    public var b: Bool?
+    /// `c`
+    public var c: Int64
+    /// `ab`
+    public var ab: OptionalNullable<String>
+    /// `d`
+    public var d: S62ValueXD
+
+    /// Creates a value from its members.
+    public init(
+        b: Bool? = nil,
+        c: Int64,
+        ab: OptionalNullable<String> = .absent,
+        d: S62ValueXD = S62ValueXD(a: 1)
+    ) {
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.d = d
+    }
+}
+
+/// The schema `S62ValueXD`.
+public struct S62ValueXD: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil) {
+        self.a = a
+    }
+}
+
+/// The schema `S63`.
+public struct S63: Sendable, Hashable {
+    /// `value`
+    public var value: AnyJSON
+
+    /// Creates a value from its members.
+    public init(value: AnyJSON) {
+        self.value = value
+    }
+}
+
+/// The schema `S64`.
+public struct S64: Sendable, Hashable {
+    /// `value`
+    public var value: Int64?
+
+    /// Creates a value from its members.
+    public init(value: Int64?) {
+        self.value = value
+    }
+}
+
+/// The schema `S65`.
+public struct S65: Sendable, Hashable {
     /// `value`
     public var value: Double
 
@@ -4436,211 +3762,108 @@ public struct S62: Sendable, Hashable {
     }
 }
 
-/// The schema `S63`.
-public struct S63: Sendable, Hashable {
+/// The schema `S66`.
+public struct S66: Sendable, Hashable {
     /// `value`
-    public var value: String
+    public var value: [S66ValueItem]
 
     /// Creates a value from its members.
-    public init(value: String) {
+    public init(value: [S66ValueItem]) {
         self.value = value
     }
 }
 
-/// The schema `S64`.
-public struct S64: Sendable, Hashable {
-    /// `value`
-    public var value: S64Value
-
-    /// Creates a value from its members.
-    public init(value: S64Value) {
-        self.value = value
-    }
-}
-
-/// The schema `S64Value`.
-public enum S64Value: String, Sendable, Hashable, CaseIterable {
-    /// `abc`
-    case abc
-}
-
-/// The schema `S65`.
-public struct S65: Sendable, Hashable {
-    /// `value`
-    public var value: S65Value
-
-    /// Creates a value from its members.
-    public init(value: S65Value) {
-        self.value = value
-    }
-}
-
-/// The schema `S65Value`.
-public struct S65Value: Sendable, Hashable {
+/// The schema `S66ValueItem`.
+public struct S66ValueItem: Sendable, Hashable {
     /// `b`
-    public var b: [String: S65ValueBValue]?
+    public var b: S66ValueItemB?
     /// `ab`
-    public var ab: S65ValueAb?
+    public var ab: S15?
     /// `x`
-    public var x: S65ValueX?
+    public var x: S66ValueItemX?
 
     /// Creates a value from its members.
-    public init(b: [String: S65ValueBValue]? = nil, ab: S65ValueAb? = nil, x: S65ValueX? = nil) {
+    public init(b: S66ValueItemB? = nil, ab: S15? = nil, x: S66ValueItemX? = nil) {
         self.b = b
         self.ab = ab
         self.x = x
     }
 }
 
-/// The schema `S65ValueBValue`.
-public struct S65ValueBValue: Sendable, Hashable {
-    /// `a`
-    public var a: Bool
+/// The schema `S66ValueItemB`.
+public struct S66ValueItemB: Sendable, Hashable {
     /// `b`
-    public var b: Bool
+    public var b: OptionalNullable<S66ValueItemBB>
     /// `c`
-    public var c: S65ValueBValueC?
-    /// `ab`
-    public var ab: Int64?
+    public var c: JSONNull?
     /// `x`
-    public var x: String?
+    public var x: Int64?
 
     /// Creates a value from its members.
-    public init(a: Bool, b: Bool, c: S65ValueBValueC? = nil, ab: Int64? = nil, x: String?) {
-        self.a = a
+    public init(b: OptionalNullable<S66ValueItemBB> = .absent, c: JSONNull? = nil, x: Int64? = nil) {
         self.b = b
         self.c = c
-        self.ab = ab
         self.x = x
     }
 }
 
-/// The schema `S65ValueBValueC`.
-public enum S65ValueBValueC: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S65ValueAb`.
-public struct S65ValueAb: Sendable, Hashable {
-    /// `b`
-    public var b: [CalendarDate]?
-    /// `c`
-    public var c: S65ValueAbC?
-    /// `ab`
-    public var ab: AnyJSON?
-    /// `x`
-    public var x: Double
-    /// The members that the document does not name.
-    public var additionalProperties: [String: AnyJSON]
-
-    /// Creates a value from its members.
-    public init(
-        b: [CalendarDate]? = nil,
-        c: S65ValueAbC? = nil,
-        ab: AnyJSON? = nil,
-        x: Double,
-        additionalProperties: [String: AnyJSON] = [:]
-    ) {
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S65ValueAbC`.
-public struct S65ValueAbC: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: Double?
-    /// The item at position 1.
-    public var item1: Double?
-    /// The item at position 2.
-    public var item2: Double?
-
-    /// Creates a value from its members.
-    public init(item0: Double? = nil, item1: Double? = nil, item2: Double? = nil) {
-        self.item0 = item0
-        self.item1 = item1
-        self.item2 = item2
-    }
-}
-
-/// The schema `S65ValueX`.
-public enum S65ValueX: Sendable, Hashable {
-    /// `S65ValueXObject`
-    case object(S65ValueXObject)
-    /// `S65ValueXObject2`
-    case object2(S65ValueXObject2)
-}
-
-/// The schema `S65ValueXObject`.
-public struct S65ValueXObject: Sendable, Hashable {
-    /// `ab`
-    public var ab: OptionalNullable<S65ValueXObjectAb>
-    /// `kind`
-    public var kind: S65ValueXObjectKind
-
-    /// Creates a value from its members.
-    public init(ab: OptionalNullable<S65ValueXObjectAb> = .absent, kind: S65ValueXObjectKind) {
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S65ValueXObjectAb`.
-public enum S65ValueXObjectAb: Sendable, Hashable {
+/// The schema `S66ValueItemBB`.
+public enum S66ValueItemBB: Sendable, Hashable {
     /// `Bool`
     case boolean(Bool)
     /// `String`
     case string(String)
 }
 
-/// The schema `S65ValueXObjectKind`.
-public enum S65ValueXObjectKind: String, Sendable, Hashable, CaseIterable {
+/// The schema `S66ValueItemX`.
+public enum S66ValueItemX: Sendable, Hashable {
+    /// `S66ValueItemXObject`
+    case object(S66ValueItemXObject)
+    /// `S66ValueItemXObject2`
+    case object2(S66ValueItemXObject2)
+}
+
+/// The schema `S66ValueItemXObject`.
+public struct S66ValueItemXObject: Sendable, Hashable {
+    /// `a`
+    public var a: Double?
+    /// `b`
+    public var b: Bool?
+    /// `kind`
+    public var kind: S66ValueItemXObjectKind
+
+    /// Creates a value from its members.
+    public init(a: Double? = nil, b: Bool? = nil, kind: S66ValueItemXObjectKind) {
+        self.a = a
+        self.b = b
+        self.kind = kind
+    }
+}
+
+/// The schema `S66ValueItemXObjectKind`.
+public enum S66ValueItemXObjectKind: String, Sendable, Hashable, CaseIterable {
     /// `p`
     case p
 }
 
-/// The schema `S65ValueXObject2`.
-public struct S65ValueXObject2: Sendable, Hashable {
-    /// `a`
-    public var a: Double?
+/// The schema `S66ValueItemXObject2`.
+public struct S66ValueItemXObject2: Sendable, Hashable {
     /// `ab`
-    public var ab: OptionalNullable<Int64>
+    public var ab: Int64?
     /// `kind`
-    public var kind: S65ValueXObject2Kind
+    public var kind: S66ValueItemXObject2Kind
 
     /// Creates a value from its members.
-    public init(a: Double? = nil, ab: OptionalNullable<Int64> = .absent, kind: S65ValueXObject2Kind) {
-        self.a = a
+    public init(ab: Int64? = nil, kind: S66ValueItemXObject2Kind) {
         self.ab = ab
         self.kind = kind
     }
 }
 
-/// The schema `S65ValueXObject2Kind`.
-public enum S65ValueXObject2Kind: String, Sendable, Hashable, CaseIterable {
+/// The schema `S66ValueItemXObject2Kind`.
+public enum S66ValueItemXObject2Kind: String, Sendable, Hashable, CaseIterable {
     /// `q`
     case q
-}
-
-/// The schema `S66`.
-public struct S66: Sendable, Hashable {
-    /// `value`
-    public var value: S31
-
-    /// Creates a value from its members.
-    public init(value: S31) {
-        self.value = value
-    }
 }
 
 /// The schema `S67`.
@@ -4656,116 +3879,265 @@ public struct S67: Sendable, Hashable {
 
 /// The schema `S67Value`.
 public struct S67Value: Sendable, Hashable {
-    /// `ab`
-    public var ab: S67ValueAb?
+    /// The item at position 0.
+    public var item0: [String: S67ValueItem0Value]?
+    /// The item at position 1.
+    public var item1: S6?
+    /// The item at position 2.
+    public var item2: S67ValueItem2?
+    /// The items after the first 3.
+    public var items: [AnyJSON]
 
     /// Creates a value from its members.
-    public init(ab: S67ValueAb? = nil) {
+    public init(
+        item0: [String: S67ValueItem0Value]? = nil,
+        item1: S6? = nil,
+        item2: S67ValueItem2? = nil,
+        items: [AnyJSON] = []
+    ) {
+        self.item0 = item0
+        self.item1 = item1
+        self.item2 = item2
+        self.items = items
+    }
+}
+
+/// The schema `S67ValueItem0Value`.
+public struct S67ValueItem0Value: Sendable, Hashable {
+    /// `b`
+    public var b: Double?
+    /// `c`
+    public var c: S67ValueItem0ValueC
+    /// `ab`
+    public var ab: Bool
+
+    /// Creates a value from its members.
+    public init(b: Double? = nil, c: S67ValueItem0ValueC, ab: Bool) {
+        self.b = b
+        self.c = c
         self.ab = ab
     }
 }
 
-/// The schema `S67ValueAb`.
-public struct S67ValueAb: Sendable, Hashable {
+/// The schema `S67ValueItem0ValueC`.
+public enum S67ValueItem0ValueC: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+}
+
+/// The schema `S67ValueItem2`.
+public struct S67ValueItem2: Sendable, Hashable {
     /// `a`
-    public var a: S67ValueAbA?
+    public var a: Bool?
     /// `b`
-    public var b: S67ValueAbB
-    /// `ab`
-    public var ab: [Int64]?
+    public var b: S67ValueItem2B?
+    /// `c`
+    public var c: S67ValueItem2C
     /// `x`
-    public var x: [Int64]?
+    public var x: S67ValueItem2X?
+    /// `d`
+    public var d: [Int64]
+    /// The members that the document does not name.
+    public var additionalProperties: [String: Double]
 
     /// Creates a value from its members.
-    public init(a: S67ValueAbA? = nil, b: S67ValueAbB, ab: [Int64]? = nil, x: [Int64]? = nil) {
+    public init(
+        a: Bool? = nil,
+        b: S67ValueItem2B? = nil,
+        c: S67ValueItem2C,
+        x: S67ValueItem2X? = nil,
+        d: [Int64] = [1, 2],
+        additionalProperties: [String: Double] = [:]
+    ) {
         self.a = a
         self.b = b
-        self.ab = ab
+        self.c = c
+        self.x = x
+        self.d = d
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S67ValueItem2B`.
+public struct S67ValueItem2B: Sendable, Hashable {
+    /// `b`
+    public var b: Double?
+    /// `c`
+    public var c: AnyJSON?
+    /// `x`
+    public var x: Double?
+
+    /// Creates a value from its members.
+    public init(b: Double? = nil, c: AnyJSON? = nil, x: Double? = nil) {
+        self.b = b
+        self.c = c
         self.x = x
     }
 }
 
-/// The schema `S67ValueAbA`.
-public struct S67ValueAbA: Sendable, Hashable {
-    /// `a`
-    public var a: UUIDValue
-    /// `c`
-    public var c: Int64?
-    /// `ab`
-    public var ab: OptionalNullable<Int64>
+/// The schema `S67ValueItem2C`.
+public struct S67ValueItem2C: Sendable, Hashable {
+    /// `d`
+    public var d: [Int64]
 
     /// Creates a value from its members.
-    public init(a: UUIDValue, c: Int64? = nil, ab: OptionalNullable<Int64> = .absent) {
-        self.a = a
-        self.c = c
-        self.ab = ab
+    public init(d: [Int64] = [1, 2]) {
+        self.d = d
     }
 }
 
-/// The schema `S67ValueAbB`.
-public enum S67ValueAbB: Sendable, Hashable {
-    /// `S67ValueAbBObject`
-    case object(S67ValueAbBObject)
-    /// `S67ValueAbBObject2`
-    case object2(S67ValueAbBObject2)
-}
-
-/// The schema `S67ValueAbBObject`.
-public struct S67ValueAbBObject: Sendable, Hashable {
-    /// `c`
-    public var c: Int64?
-    /// `a`
-    public var a: String
+/// The schema `S67ValueItem2X`.
+public struct S67ValueItem2X: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: Bool?
+    /// The item at position 1.
+    public var item1: Bool?
+    /// The item at position 2.
+    public var item2: Int64?
+    /// The items after the first 3.
+    public var items: [Bool]
 
     /// Creates a value from its members.
-    public init(c: Int64? = nil, a: String) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S67ValueAbBObject2`.
-public struct S67ValueAbBObject2: Sendable, Hashable {
-    /// `c`
-    public var c: Int64?
-    /// `b`
-    public var b: Int64
-
-    /// Creates a value from its members.
-    public init(c: Int64? = nil, b: Int64) {
-        self.c = c
-        self.b = b
+    public init(item0: Bool? = nil, item1: Bool? = nil, item2: Int64? = nil, items: [Bool] = []) {
+        self.item0 = item0
+        self.item1 = item1
+        self.item2 = item2
+        self.items = items
     }
 }
 
 /// The schema `S68`.
 public struct S68: Sendable, Hashable {
     /// `value`
-    public var value: AnyJSON
+    public var value: S68Value
 
     /// Creates a value from its members.
-    public init(value: AnyJSON) {
+    public init(value: S68Value) {
         self.value = value
     }
+}
+
+/// The schema `S68Value`.
+public enum S68Value: Sendable, Hashable {
+    /// `S68ValueObject`
+    case object(S68ValueObject)
+    /// `S68ValueObject2`
+    case object2(S68ValueObject2)
+}
+
+/// The schema `S68ValueObject`.
+public struct S68ValueObject: Sendable, Hashable {
+    /// `ab`
+    public var ab: S68ValueObjectAb?
+    /// `kind`
+    public var kind: S68ValueObjectKind
+
+    /// Creates a value from its members.
+    public init(ab: S68ValueObjectAb? = nil, kind: S68ValueObjectKind) {
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S68ValueObjectAb`.
+public enum S68ValueObjectAb: Sendable, Hashable {
+    /// `S68ValueObjectAbObject`
+    case object(S68ValueObjectAbObject)
+    /// `S68ValueObjectAbObject2`
+    case object2(S68ValueObjectAbObject2)
+}
+
+/// The schema `S68ValueObjectAbObject`.
+public struct S68ValueObjectAbObject: Sendable, Hashable {
+    /// `a`
+    public var a: S68ValueObjectAbObjectA
+
+    /// Creates a value from its members.
+    public init(a: S68ValueObjectAbObjectA) {
+        self.a = a
+    }
+}
+
+/// The schema `S68ValueObjectAbObjectA`.
+public enum S68ValueObjectAbObjectA: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S68ValueObjectAbObject2`.
+public struct S68ValueObjectAbObject2: Sendable, Hashable {
+    /// `b`
+    public var b: String
+
+    /// Creates a value from its members.
+    public init(b: String) {
+        self.b = b
+    }
+}
+
+/// The schema `S68ValueObjectKind`.
+public enum S68ValueObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S68ValueObject2`.
+public struct S68ValueObject2: Sendable, Hashable {
+    /// `b`
+    public var b: S68ValueObject2B?
+    /// `kind`
+    public var kind: S68ValueObject2Kind
+
+    /// Creates a value from its members.
+    public init(b: S68ValueObject2B? = nil, kind: S68ValueObject2Kind) {
+        self.b = b
+        self.kind = kind
+    }
+}
+
+/// The schema `S68ValueObject2B`.
+public struct S68ValueObject2B: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: Bool?
+    /// `c`
+    public var c: AnyJSON?
+    /// `x`
+    public var x: String?
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil, b: Bool? = nil, c: AnyJSON? = nil, x: String? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S68ValueObject2Kind`.
+public enum S68ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
 }
 
 /// The schema `S69`.
 public struct S69: Sendable, Hashable {
     /// `value`
-    public var value: S69Value
+    public var value: Int64
 
     /// Creates a value from its members.
-    public init(value: S69Value) {
+    public init(value: Int64) {
         self.value = value
     }
-}
-
-/// The schema `S69Value`.
-public enum S69Value: Sendable, Hashable {
-    /// `[Int64]`
-    case array([Int64])
-    /// `String`
-    case string(String)
 }
 
 /// The schema `S70`.
@@ -4781,21 +4153,351 @@ public struct S70: Sendable, Hashable {
 
 /// The schema `S70Value`.
 public struct S70Value: Sendable, Hashable {
+    /// `a`
+    public var a: S70ValueA?
+    /// `x`
+    public var x: S70ValueX?
+    /// `d`
+    public var d: String
+
+    /// Creates a value from its members.
+    public init(a: S70ValueA? = nil, x: S70ValueX? = nil, d: String = "dd") {
+        self.a = a
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S70ValueA`.
+public struct S70ValueA: Sendable, Hashable {
+    /// `a`
+    public var a: Double
+    /// `b`
+    public var b: Bool?
+    /// `c`
+    public var c: Double?
+    /// `x`
+    public var x: S70ValueAX?
+
+    /// Creates a value from its members.
+    public init(a: Double, b: Bool? = nil, c: Double? = nil, x: S70ValueAX? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S70ValueAX`.
+public enum S70ValueAX: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+}
+
+/// The schema `S70ValueX`.
+public struct S70ValueX: Sendable, Hashable {
     /// The item at position 0.
-    public var item0: S70ValueItem0
-    /// The item at position 1.
-    public var item1: S70ValueItem1?
-    /// The item at position 2.
-    public var item2: S70ValueItem2?
-    /// The items after the first 3.
-    public var items: [S70ValueItem]
+    public var item0: AnyJSON?
+    /// The items after the first 1.
+    public var items: [String?]
+
+    /// Creates a value from its members.
+    public init(item0: AnyJSON? = nil, items: [String?] = []) {
+        self.item0 = item0
+        self.items = items
+    }
+}
+
+/// The schema `S71`.
+public struct S71: Sendable, Hashable {
+    /// `value`
+    public var value: S71Value
+
+    /// Creates a value from its members.
+    public init(value: S71Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S71Value`.
+public struct S71Value: Sendable, Hashable {
+    /// `a`
+    public var a: JSONNull
+    /// `b`
+    public var b: String?
+    /// `x`
+    public var x: Bool?
+    /// `d`
+    public var d: S71ValueD
+
+    /// Creates a value from its members.
+    public init(a: JSONNull, b: String? = nil, x: Bool? = nil, d: S71ValueD = S71ValueD(a: 1)) {
+        self.a = a
+        self.b = b
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S71ValueD`.
+public struct S71ValueD: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil) {
+        self.a = a
+    }
+}
+
+/// The schema `S72`.
+public struct S72: Sendable, Hashable {
+    /// `value`
+    public var value: S72Value
+
+    /// Creates a value from its members.
+    public init(value: S72Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S72Value`.
+public enum S72Value: Sendable, Hashable {
+    /// `S72ValueObject`
+    case object(S72ValueObject)
+    /// `S72ValueObject2`
+    case object2(S72ValueObject2)
+}
+
+/// The schema `S72ValueObject`.
+public struct S72ValueObject: Sendable, Hashable {
+    /// `c`
+    public var c: S72ValueObjectC?
+    /// `a`
+    public var a: [String: AnyJSON]
+
+    /// Creates a value from its members.
+    public init(c: S72ValueObjectC? = nil, a: [String: AnyJSON]) {
+        self.c = c
+        self.a = a
+    }
+}
+
+/// The schema `S72ValueObjectC`.
+public struct S72ValueObjectC: Sendable, Hashable {
+    /// `a`
+    public var a: AnyJSON?
+    /// `b`
+    public var b: S72ValueObjectCB
+    /// `c`
+    public var c: Int64
+    /// `ab`
+    public var ab: [S72ValueObjectCAbItem]?
+    /// The members that the document does not name.
+    public var additionalProperties: [String: S72ValueObjectCValue]
 
     /// Creates a value from its members.
     public init(
-        item0: S70ValueItem0,
-        item1: S70ValueItem1? = nil,
-        item2: S70ValueItem2? = nil,
-        items: [S70ValueItem] = []
+        a: AnyJSON? = nil,
+        b: S72ValueObjectCB,
+        c: Int64,
+        ab: [S72ValueObjectCAbItem]? = nil,
+        additionalProperties: [String: S72ValueObjectCValue] = [:]
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S72ValueObjectCValue`.
+public struct S72ValueObjectCValue: Sendable, Hashable {
+    /// `b`
+    public var b: Bool
+    /// `c`
+    public var c: Bool?
+    /// `x`
+    public var x: Bool
+    /// The members that the document does not name.
+    public var additionalProperties: [String: Int64]
+
+    /// Creates a value from its members.
+    public init(b: Bool, c: Bool? = nil, x: Bool, additionalProperties: [String: Int64] = [:]) {
+        self.b = b
+        self.c = c
+        self.x = x
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S72ValueObjectCB`.
+public enum S72ValueObjectCB: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[String]`
+    case array([String])
+}
+
+/// The schema `S72ValueObjectCAbItem`.
+public enum S72ValueObjectCAbItem: String, Sendable, Hashable, CaseIterable {
+    /// `abc`
+    case abc
+}
+
+/// The schema `S72ValueObject2`.
+public struct S72ValueObject2: Sendable, Hashable {
+    /// `c`
+    public var c: S72ValueObjectC?
+    /// `b`
+    public var b: S72ValueObject2B
+
+    /// Creates a value from its members.
+    public init(c: S72ValueObjectC? = nil, b: S72ValueObject2B) {
+        self.c = c
+        self.b = b
+    }
+}
+
+/// The schema `S72ValueObject2B`.
+public struct S72ValueObject2B: Sendable, Hashable {
+    /// `b`
+    public var b: AnyJSON?
+
+    /// Creates a value from its members.
+    public init(b: AnyJSON? = nil) {
+        self.b = b
+    }
+}
+
+/// The schema `S73`.
+public struct S73: Sendable, Hashable {
+    /// `value`
+    public var value: [S73ValueItem]
+
+    /// Creates a value from its members.
+    public init(value: [S73ValueItem]) {
+        self.value = value
+    }
+}
+
+/// The schema `S73ValueItem`.
+public struct S73ValueItem: Sendable, Hashable {
+    /// `b`
+    public var b: Int64?
+    /// `a`
+    public var a: AnyJSON
+    /// The members that the document does not name.
+    public var additionalProperties: [String: Int64]
+
+    /// Creates a value from its members.
+    public init(b: Int64? = nil, a: AnyJSON, additionalProperties: [String: Int64] = [:]) {
+        self.b = b
+        self.a = a
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S74`.
+public struct S74: Sendable, Hashable {
+    /// `value`
+    public var value: [String: S44]
+
+    /// Creates a value from its members.
+    public init(value: [String: S44]) {
+        self.value = value
+    }
+}
+
+/// The schema `S75`.
+public struct S75: Sendable, Hashable {
+    /// `value`
+    public var value: S75Value
+
+    /// Creates a value from its members.
+    public init(value: S75Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S75Value`.
+public struct S75Value: Sendable, Hashable {
+    /// `a`
+    public var a: [String: S75ValueAValue]
+    /// `b`
+    public var b: AnyJSON?
+    /// `c`
+    public var c: S75ValueC
+    /// `ab`
+    public var ab: AnyJSON?
+
+    /// Creates a value from its members.
+    public init(a: [String: S75ValueAValue], b: AnyJSON? = nil, c: S75ValueC, ab: AnyJSON? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+    }
+}
+
+/// The schema `S75ValueAValue`.
+public enum S75ValueAValue: Sendable, Hashable {
+    /// `S75ValueAValueObject`
+    case object(S75ValueAValueObject)
+    /// `S75ValueAValueObject2`
+    case object2(S75ValueAValueObject2)
+}
+
+/// The schema `S75ValueAValueObject`.
+public struct S75ValueAValueObject: Sendable, Hashable {
+    /// `c`
+    public var c: Double?
+    /// `a`
+    public var a: Int64?
+
+    /// Creates a value from its members.
+    public init(c: Double? = nil, a: Int64?) {
+        self.c = c
+        self.a = a
+    }
+}
+
+/// The schema `S75ValueAValueObject2`.
+public struct S75ValueAValueObject2: Sendable, Hashable {
+    /// `c`
+    public var c: Double?
+    /// `b`
+    public var b: Int64
+
+    /// Creates a value from its members.
+    public init(c: Double? = nil, b: Int64) {
+        self.c = c
+        self.b = b
+    }
+}
+
+/// The schema `S75ValueC`.
+public struct S75ValueC: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: S75ValueCItem0?
+    /// The item at position 1.
+    public var item1: S62?
+    /// The item at position 2.
+    public var item2: S75ValueCItem2?
+    /// The items after the first 3.
+    public var items: [AnyJSON]
+
+    /// Creates a value from its members.
+    public init(
+        item0: S75ValueCItem0? = nil,
+        item1: S62? = nil,
+        item2: S75ValueCItem2? = nil,
+        items: [AnyJSON] = []
     ) {
         self.item0 = item0
         self.item1 = item1
@@ -4804,814 +4506,62 @@ public struct S70Value: Sendable, Hashable {
     }
 }
 
-/// The schema `S70ValueItem0`.
-public struct S70ValueItem0: Sendable, Hashable {
+/// The schema `S75ValueCItem0`.
+public struct S75ValueCItem0: Sendable, Hashable {
     /// `a`
-    public var a: Int64?
+    public var a: String?
     /// `b`
-    public var b: Bool?
-    /// `x`
-    public var x: Bool?
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil, b: Bool? = nil, x: Bool? = nil) {
-        self.a = a
-        self.b = b
-        self.x = x
-    }
-}
-
-/// The schema `S70ValueItem1`.
-public struct S70ValueItem1: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: S70ValueItem1Item0?
-    /// The items after the first 1.
-    public var items: [AnyJSON]
-
-    /// Creates a value from its members.
-    public init(item0: S70ValueItem1Item0? = nil, items: [AnyJSON] = []) {
-        self.item0 = item0
-        self.items = items
-    }
-}
-
-/// The schema `S70ValueItem1Item0`.
-public struct S70ValueItem1Item0: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: String?
-    /// The item at position 1.
-    public var item1: OptionalNullable<String>
-
-    /// Creates a value from its members.
-    public init(item0: String? = nil, item1: OptionalNullable<String> = .absent) {
-        self.item0 = item0
-        self.item1 = item1
-    }
-}
-
-/// The schema `S70ValueItem2`.
-public struct S70ValueItem2: Sendable, Hashable {
-    /// `a`
-    public var a: S70ValueItem2A
+    public var b: S75ValueCItem0B?
     /// `c`
-    public var c: S70ValueItem2C
-    /// `ab`
-    public var ab: S59?
-    /// `x`
-    public var x: Int64?
-
-    /// Creates a value from its members.
-    public init(a: S70ValueItem2A, c: S70ValueItem2C, ab: S59? = nil, x: Int64? = nil) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S70ValueItem2A`.
-public enum S70ValueItem2A: String, Sendable, Hashable, CaseIterable {
-    /// `abc`
-    case abc
-}
-
-/// The schema `S70ValueItem2C`.
-public struct S70ValueItem2C: Sendable, Hashable {
-    /// `c`
-    public var c: Bool?
-    /// `x`
-    public var x: Bool
+    public var c: Bool
     /// The members that the document does not name.
-    public var additionalProperties: [String: AnyJSON]
-
-    /// Creates a value from its members.
-    public init(c: Bool? = nil, x: Bool, additionalProperties: [String: AnyJSON] = [:]) {
-        self.c = c
-        self.x = x
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S70ValueItem`.
-public struct S70ValueItem: Sendable, Hashable {
-    /// `a`
-    public var a: S70ValueItemA?
-    /// `b`
-    public var b: Int64?
-    /// `c`
-    public var c: S70ValueItemC?
-    /// `ab`
-    public var ab: S70ValueItemAb
-    /// `x`
-    public var x: S70ValueItemX?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: AnyJSON]
+    public var additionalProperties: [String: Int64]
 
     /// Creates a value from its members.
     public init(
-        a: S70ValueItemA? = nil,
-        b: Int64? = nil,
-        c: S70ValueItemC? = nil,
-        ab: S70ValueItemAb,
-        x: S70ValueItemX? = nil,
-        additionalProperties: [String: AnyJSON] = [:]
+        a: String? = nil,
+        b: S75ValueCItem0B? = nil,
+        c: Bool,
+        additionalProperties: [String: Int64] = [:]
     ) {
         self.a = a
         self.b = b
         self.c = c
-        self.ab = ab
-        self.x = x
         self.additionalProperties = additionalProperties
     }
 }
 
-/// The schema `S70ValueItemA`.
-public struct S70ValueItemA: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-    /// `b`
-    public var b: String?
-    /// `ab`
-    public var ab: String?
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil, b: String?, ab: String? = nil) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-    }
-}
-
-/// The schema `S70ValueItemC`.
-public enum S70ValueItemC: Sendable, Hashable {
-    /// `S70ValueItemCObject`
-    case object(S70ValueItemCObject)
-    /// `S70ValueItemCObject2`
-    case object2(S70ValueItemCObject2)
-}
-
-/// The schema `S70ValueItemCObject`.
-public struct S70ValueItemCObject: Sendable, Hashable {
-    /// `a`
-    public var a: Bool
-
-    /// Creates a value from its members.
-    public init(a: Bool) {
-        self.a = a
-    }
-}
-
-/// The schema `S70ValueItemCObject2`.
-public struct S70ValueItemCObject2: Sendable, Hashable {
-    /// `b`
-    public var b: Bool
-
-    /// Creates a value from its members.
-    public init(b: Bool) {
-        self.b = b
-    }
-}
-
-/// The schema `S70ValueItemAb`.
-public enum S70ValueItemAb: Sendable, Hashable {
-    /// `S70ValueItemAbObject`
-    case object(S70ValueItemAbObject)
-    /// `S70ValueItemAbObject2`
-    case object2(S70ValueItemAbObject2)
-}
-
-/// The schema `S70ValueItemAbObject`.
-public struct S70ValueItemAbObject: Sendable, Hashable {
-    /// `a`
-    public var a: Int64
-
-    /// Creates a value from its members.
-    public init(a: Int64) {
-        self.a = a
-    }
-}
-
-/// The schema `S70ValueItemAbObject2`.
-public struct S70ValueItemAbObject2: Sendable, Hashable {
-    /// `b`
-    public var b: S70ValueItemAbObject2B?
-
-    /// Creates a value from its members.
-    public init(b: S70ValueItemAbObject2B?) {
-        self.b = b
-    }
-}
-
-/// The schema `S70ValueItemAbObject2B`.
-public enum S70ValueItemAbObject2B: Sendable, Hashable {
+/// The schema `S75ValueCItem0B`.
+public enum S75ValueCItem0B: Sendable, Hashable {
     /// `Bool`
     case boolean(Bool)
     /// `String`
     case string(String)
 }
 
-/// The schema `S70ValueItemX`.
-public enum S70ValueItemX: Sendable, Hashable {
-    /// `S70ValueItemXObject`
-    case object(S70ValueItemXObject)
-    /// `S70ValueItemXObject2`
-    case object2(S70ValueItemXObject2)
-}
-
-/// The schema `S70ValueItemXObject`.
-public struct S70ValueItemXObject: Sendable, Hashable {
-    /// `c`
-    public var c: Double?
-    /// `a`
-    public var a: S70ValueItemXObjectA
-
-    /// Creates a value from its members.
-    public init(c: Double? = nil, a: S70ValueItemXObjectA) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S70ValueItemXObjectA`.
-public enum S70ValueItemXObjectA: Sendable, Hashable {
-    /// `[Int64]`
-    case array([Int64])
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S70ValueItemXObject2`.
-public struct S70ValueItemXObject2: Sendable, Hashable {
-    /// `c`
-    public var c: Double?
-    /// `b`
-    public var b: String
-
-    /// Creates a value from its members.
-    public init(c: Double? = nil, b: String) {
-        self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S71`.
-public struct S71: Sendable, Hashable {
-    /// `value`
-    public var value: AnyJSON
-
-    /// Creates a value from its members.
-    public init(value: AnyJSON) {
-        self.value = value
-    }
-}
-
-/// The schema `S72`.
-public struct S72: Sendable, Hashable {
-    /// `value`
-    public var value: [S72ValueItem]
-
-    /// Creates a value from its members.
-    public init(value: [S72ValueItem]) {
-        self.value = value
-    }
-}
-
-/// The schema `S72ValueItem`.
-public struct S72ValueItem: Sendable, Hashable {
-    /// `a`
-    public var a: S72ValueItemA?
-    /// `c`
-    public var c: S0?
-    /// `ab`
-    public var ab: S72ValueItemAb
-    /// `x`
-    public var x: S72ValueItemX?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: Int64]
-
-    /// Creates a value from its members.
-    public init(
-        a: S72ValueItemA? = nil,
-        c: S0? = nil,
-        ab: S72ValueItemAb,
-        x: S72ValueItemX? = nil,
-        additionalProperties: [String: Int64] = [:]
-    ) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.x = x
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S72ValueItemA`.
-public struct S72ValueItemA: Sendable, Hashable {
-    /// `a`
-    public var a: Bool
-    /// `c`
-    public var c: Double?
-
-    /// Creates a value from its members.
-    public init(a: Bool, c: Double? = nil) {
-        self.a = a
-        self.c = c
-    }
-}
-
-/// The schema `S72ValueItemAb`.
-public struct S72ValueItemAb: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-    /// `b`
-    public var b: Double?
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil, b: Double? = nil) {
-        self.a = a
-        self.b = b
-    }
-}
-
-/// The schema `S72ValueItemX`.
-public struct S72ValueItemX: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON
-    /// `b`
-    public var b: String
+/// The schema `S75ValueCItem2`.
+public struct S75ValueCItem2: Sendable, Hashable {
     /// `c`
     public var c: String?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: String]
+    /// `a`
+    public var a: AnyJSON
 
     /// Creates a value from its members.
-    public init(a: AnyJSON, b: String, c: String? = nil, additionalProperties: [String: String] = [:]) {
-        self.a = a
-        self.b = b
+    public init(c: String? = nil, a: AnyJSON) {
         self.c = c
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S73`.
-public struct S73: Sendable, Hashable {
-    /// `value`
-    public var value: Int64
-
-    /// Creates a value from its members.
-    public init(value: Int64) {
-        self.value = value
-    }
-}
-
-/// The schema `S74`.
-public struct S74: Sendable, Hashable {
-    /// `value`
-    public var value: S74Value
-
-    /// Creates a value from its members.
-    public init(value: S74Value) {
-        self.value = value
-    }
-}
-
-/// The schema `S74Value`.
-public struct S74Value: Sendable, Hashable {
-    /// `b`
-    public var b: [String: S74ValueBValue]?
-    /// `c`
-    public var c: OptionalNullable<S74ValueC>
-    /// `ab`
-    public var ab: S74ValueAb?
-    /// `x`
-    public var x: AnyJSON?
-
-    /// Creates a value from its members.
-    public init(
-        b: [String: S74ValueBValue]? = nil,
-        c: OptionalNullable<S74ValueC> = .absent,
-        ab: S74ValueAb? = nil,
-        x: AnyJSON? = nil
-    ) {
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S74ValueBValue`.
-public struct S74ValueBValue: Sendable, Hashable {
-    /// `b`
-    public var b: Bool?
-
-    /// Creates a value from its members.
-    public init(b: Bool? = nil) {
-        self.b = b
-    }
-}
-
-/// The schema `S74ValueC`.
-public enum S74ValueC: Sendable, Hashable {
-    /// `S74ValueCObject`
-    case object(S74ValueCObject)
-    /// `S74ValueCObject2`
-    case object2(S74ValueCObject2)
-}
-
-/// The schema `S74ValueCObject`.
-public struct S74ValueCObject: Sendable, Hashable {
-    /// `a`
-    public var a: S74ValueCObjectA
-
-    /// Creates a value from its members.
-    public init(a: S74ValueCObjectA) {
         self.a = a
-    }
-}
-
-/// The schema `S74ValueCObjectA`.
-public enum S74ValueCObjectA: Sendable, Hashable {
-    /// `S74ValueCObjectAObject`
-    case object(S74ValueCObjectAObject)
-    /// `S74ValueCObjectAObject2`
-    case object2(S74ValueCObjectAObject2)
-}
-
-/// The schema `S74ValueCObjectAObject`.
-public struct S74ValueCObjectAObject: Sendable, Hashable {
-    /// `a`
-    public var a: String?
-
-    /// Creates a value from its members.
-    public init(a: String?) {
-        self.a = a
-    }
-}
-
-/// The schema `S74ValueCObjectAObject2`.
-public struct S74ValueCObjectAObject2: Sendable, Hashable {
-    /// `b`
-    public var b: String
-
-    /// Creates a value from its members.
-    public init(b: String) {
-        self.b = b
-    }
-}
-
-/// The schema `S74ValueCObject2`.
-public struct S74ValueCObject2: Sendable, Hashable {
-    /// `b`
-    public var b: S74ValueCObject2B
-
-    /// Creates a value from its members.
-    public init(b: S74ValueCObject2B) {
-        self.b = b
-    }
-}
-
-/// The schema `S74ValueCObject2B`.
-public struct S74ValueCObject2B: Sendable, Hashable {
-    /// `a`
-    public var a: Bool?
-    /// `b`
-    public var b: AnyJSON
-    /// `ab`
-    public var ab: Int64
-
-    /// Creates a value from its members.
-    public init(a: Bool? = nil, b: AnyJSON, ab: Int64) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-    }
-}
-
-/// The schema `S74ValueAb`.
-public enum S74ValueAb: Sendable, Hashable {
-    /// `S74ValueAbObject`
-    case object(S74ValueAbObject)
-    /// `S74ValueAbObject2`
-    case object2(S74ValueAbObject2)
-}
-
-/// The schema `S74ValueAbObject`.
-public struct S74ValueAbObject: Sendable, Hashable {
-    /// `a`
-    public var a: Bool?
-    /// `ab`
-    public var ab: Double?
-    /// `kind`
-    public var kind: S74ValueAbObjectKind
-
-    /// Creates a value from its members.
-    public init(a: Bool? = nil, ab: Double? = nil, kind: S74ValueAbObjectKind) {
-        self.a = a
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S74ValueAbObjectKind`.
-public enum S74ValueAbObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S74ValueAbObject2`.
-public struct S74ValueAbObject2: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-    /// `b`
-    public var b: S74ValueAbObject2B?
-    /// `kind`
-    public var kind: S74ValueAbObject2Kind
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil, b: S74ValueAbObject2B? = nil, kind: S74ValueAbObject2Kind) {
-        self.a = a
-        self.b = b
-        self.kind = kind
-    }
-}
-
-/// The schema `S74ValueAbObject2B`.
-public enum S74ValueAbObject2B: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-}
-
-/// The schema `S74ValueAbObject2Kind`.
-public enum S74ValueAbObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S75`.
-public struct S75: Sendable, Hashable {
-    /// `value`
-    public var value: Double
-
-    /// Creates a value from its members.
-    public init(value: Double) {
-        self.value = value
     }
 }
 
 /// The schema `S76`.
 public struct S76: Sendable, Hashable {
     /// `value`
-    public var value: S76Value
+    public var value: CalendarDate
 
     /// Creates a value from its members.
-    public init(value: S76Value) {
+    public init(value: CalendarDate) {
         self.value = value
     }
-}
-
-/// The schema `S76Value`.
-public struct S76Value: Sendable, Hashable {
-    /// `a`
-    public var a: [String: AnyJSON]
-    /// `b`
-    public var b: S76ValueB?
-    /// `c`
-    public var c: S76ValueC?
-    /// `ab`
-    public var ab: S76ValueAb?
-    /// `x`
-    public var x: S76ValueX
-    /// The members that the document does not name.
-    public var additionalProperties: [String: Int64]
-
-    /// Creates a value from its members.
-    public init(
-        a: [String: AnyJSON],
-        b: S76ValueB? = nil,
-        c: S76ValueC? = nil,
-        ab: S76ValueAb? = nil,
-        x: S76ValueX,
-        additionalProperties: [String: Int64] = [:]
-    ) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S76ValueB`.
-public enum S76ValueB: Sendable, Hashable {
-    /// `S76ValueBObject`
-    case object(S76ValueBObject)
-    /// `S76ValueBObject2`
-    case object2(S76ValueBObject2)
-}
-
-/// The schema `S76ValueBObject`.
-public struct S76ValueBObject: Sendable, Hashable {
-    /// `c`
-    public var c: S76ValueBObjectC?
-    /// `a`
-    public var a: S76ValueBObjectA
-
-    /// Creates a value from its members.
-    public init(c: S76ValueBObjectC? = nil, a: S76ValueBObjectA) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S76ValueBObjectC`.
-public enum S76ValueBObjectC: Sendable, Hashable {
-    /// `S76ValueBObjectCObject`
-    case object(S76ValueBObjectCObject)
-    /// `S76ValueBObjectCObject2`
-    case object2(S76ValueBObjectCObject2)
-}
-
-/// The schema `S76ValueBObjectCObject`.
-public struct S76ValueBObjectCObject: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-
-    /// Creates a value from its members.
-    public init(a: Int64?) {
-        self.a = a
-    }
-}
-
-/// The schema `S76ValueBObjectCObject2`.
-public struct S76ValueBObjectCObject2: Sendable, Hashable {
-    /// `b`
-    public var b: Int64?
-
-    /// Creates a value from its members.
-    public init(b: Int64?) {
-        self.b = b
-    }
-}
-
-/// The schema `S76ValueBObjectA`.
-public enum S76ValueBObjectA: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S76ValueBObject2`.
-public struct S76ValueBObject2: Sendable, Hashable {
-    /// `c`
-    public var c: S76ValueBObjectC?
-    /// `b`
-    public var b: S76ValueBObject2B
-
-    /// Creates a value from its members.
-    public init(c: S76ValueBObjectC? = nil, b: S76ValueBObject2B) {
-        self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S76ValueBObject2B`.
-public struct S76ValueBObject2B: Sendable, Hashable {
-    /// `c`
-    public var c: Int64?
-
-    /// Creates a value from its members.
-    public init(c: Int64? = nil) {
-        self.c = c
-    }
-}
-
-/// The schema `S76ValueC`.
-public struct S76ValueC: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-    /// `x`
-    public var x: S76ValueCX?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: AnyJSON]
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil, x: S76ValueCX? = nil, additionalProperties: [String: AnyJSON] = [:]) {
-        self.a = a
-        self.x = x
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S76ValueCX`.
-public struct S76ValueCX: Sendable, Hashable {
-    /// `a`
-    public var a: Bool
-    /// `c`
-    public var c: Int64?
-
-    /// Creates a value from its members.
-    public init(a: Bool, c: Int64? = nil) {
-        self.a = a
-        self.c = c
-    }
-}
-
-/// The schema `S76ValueAb`.
-public enum S76ValueAb: Sendable, Hashable {
-    /// `S76ValueAbObject`
-    case object(S76ValueAbObject)
-    /// `S76ValueAbObject2`
-    case object2(S76ValueAbObject2)
-}
-
-/// The schema `S76ValueAbObject`.
-public struct S76ValueAbObject: Sendable, Hashable {
-    /// `a`
-    public var a: Bool
-
-    /// Creates a value from its members.
-    public init(a: Bool) {
-        self.a = a
-    }
-}
-
-/// The schema `S76ValueAbObject2`.
-public struct S76ValueAbObject2: Sendable, Hashable {
-    /// `b`
-    public var b: S76ValueAbObject2B
-
-    /// Creates a value from its members.
-    public init(b: S76ValueAbObject2B) {
-        self.b = b
-    }
-}
-
-/// The schema `S76ValueAbObject2B`.
-public struct S76ValueAbObject2B: Sendable, Hashable {
-    /// `b`
-    public var b: String?
-    /// `c`
-    public var c: Int64?
-
-    /// Creates a value from its members.
-    public init(b: String? = nil, c: Int64? = nil) {
-        self.b = b
-        self.c = c
-    }
-}
-
-/// The schema `S76ValueX`.
-public struct S76ValueX: Sendable, Hashable {
-    /// `a`
-    public var a: Double?
-    /// `b`
-    public var b: OptionalNullable<String>
-    /// `c`
-    public var c: S76ValueXC?
-    /// `x`
-    public var x: S76ValueXX?
-
-    /// Creates a value from its members.
-    public init(
-        a: Double? = nil,
-        b: OptionalNullable<String> = .absent,
-        c: S76ValueXC? = nil,
-        x: S76ValueXX? = nil
-    ) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S76ValueXC`.
-public enum S76ValueXC: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-}
-
-/// The schema `S76ValueXX`.
-public enum S76ValueXX: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
 }
 
 /// The schema `S77`.
@@ -5626,129 +4576,64 @@ public struct S77: Sendable, Hashable {
 }
 
 /// The schema `S77Value`.
-public enum S77Value: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[S77ValueArrayItem]`
-    case array([S77ValueArrayItem])
-}
-
-/// The schema `S77ValueArrayItem`.
-public struct S77ValueArrayItem: Sendable, Hashable {
+public struct S77Value: Sendable, Hashable {
     /// `a`
-    public var a: AnyJSON?
+    public var a: S77ValueA?
     /// `b`
-    public var b: S77ValueArrayItemB?
+    public var b: AnyJSON?
     /// `c`
-    public var c: OptionalNullable<String>
-    /// `ab`
-    public var ab: S77ValueArrayItemAb
+    public var c: [String]?
+    /// `x`
+    public var x: S77ValueX?
 
     /// Creates a value from its members.
-    public init(
-        a: AnyJSON? = nil,
-        b: S77ValueArrayItemB? = nil,
-        c: OptionalNullable<String> = .absent,
-        ab: S77ValueArrayItemAb
-    ) {
+    public init(a: S77ValueA? = nil, b: AnyJSON? = nil, c: [String]? = nil, x: S77ValueX? = nil) {
         self.a = a
         self.b = b
         self.c = c
-        self.ab = ab
+        self.x = x
     }
 }
 
-/// The schema `S77ValueArrayItemB`.
-public enum S77ValueArrayItemB: Sendable, Hashable {
-    /// `[Int64]`
-    case array([Int64])
-    /// `String`
-    case string(String)
+/// The schema `S77ValueA`.
+public struct S77ValueA: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: Double?
+    /// The item at position 1.
+    public var item1: Double?
+    /// The item at position 2.
+    public var item2: Double?
+
+    /// Creates a value from its members.
+    public init(item0: Double? = nil, item1: Double? = nil, item2: Double? = nil) {
+        self.item0 = item0
+        self.item1 = item1
+        self.item2 = item2
+    }
 }
 
-/// The schema `S77ValueArrayItemAb`.
-public enum S77ValueArrayItemAb: Sendable, Hashable {
-    /// `a`
-    case a
+/// The schema `S77ValueX`.
+public struct S77ValueX: Sendable, Hashable {
     /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
+    public var b: Double?
+    /// `x`
+    public var x: Int64
+
+    /// Creates a value from its members.
+    public init(b: Double? = nil, x: Int64) {
+        self.b = b
+        self.x = x
+    }
 }
 
 /// The schema `S78`.
 public struct S78: Sendable, Hashable {
     /// `value`
-    public var value: S78Value
+    public var value: [Int64]
 
     /// Creates a value from its members.
-    public init(value: S78Value) {
+    public init(value: [Int64]) {
         self.value = value
-    }
-}
-
-/// The schema `S78Value`.
-public enum S78Value: Sendable, Hashable {
-    /// `S78ValueObject`
-    case object(S78ValueObject)
-    /// `S78ValueObject2`
-    case object2(S78ValueObject2)
-}
-
-/// The schema `S78ValueObject`.
-public struct S78ValueObject: Sendable, Hashable {
-    /// `c`
-    public var c: Bool?
-    /// `a`
-    public var a: [S78ValueObjectAItem]
-
-    /// Creates a value from its members.
-    public init(c: Bool? = nil, a: [S78ValueObjectAItem]) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S78ValueObjectAItem`.
-public struct S78ValueObjectAItem: Sendable, Hashable {
-    /// `a`
-    public var a: Int64
-    /// `x`
-    public var x: Int64?
-
-    /// Creates a value from its members.
-    public init(a: Int64, x: Int64? = nil) {
-        self.a = a
-        self.x = x
-    }
-}
-
-/// The schema `S78ValueObject2`.
-public struct S78ValueObject2: Sendable, Hashable {
-    /// `c`
-    public var c: Bool?
-    /// `b`
-    public var b: [S78ValueObject2BItem]
-
-    /// Creates a value from its members.
-    public init(c: Bool? = nil, b: [S78ValueObject2BItem]) {
-        self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S78ValueObject2BItem`.
-public struct S78ValueObject2BItem: Sendable, Hashable {
-    /// `b`
-    public var b: String?
-
-    /// Creates a value from its members.
-    public init(b: String? = nil) {
-        self.b = b
     }
 }
 
@@ -5764,83 +4649,90 @@ public struct S79: Sendable, Hashable {
 }
 
 /// The schema `S79Value`.
-public struct S79Value: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: [String: Bool]?
-    /// The item at position 1.
-    public var item1: S79ValueItem1?
-    /// The items after the first 2.
-    public var items: [AnyJSON]
+public enum S79Value: Sendable, Hashable {
+    /// `S79ValueObject`
+    case object(S79ValueObject)
+    /// `S79ValueObject2`
+    case object2(S79ValueObject2)
+}
+
+/// The schema `S79ValueObject`.
+public struct S79ValueObject: Sendable, Hashable {
+    /// `a`
+    public var a: S5
 
     /// Creates a value from its members.
-    public init(item0: [String: Bool]? = nil, item1: S79ValueItem1? = nil, items: [AnyJSON] = []) {
-        self.item0 = item0
-        self.item1 = item1
-        self.items = items
+    public init(a: S5) {
+        self.a = a
     }
 }
 
-/// The schema `S79ValueItem1`.
-public struct S79ValueItem1: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON?
+/// The schema `S79ValueObject2`.
+public struct S79ValueObject2: Sendable, Hashable {
     /// `b`
-    public var b: S79ValueItem1B?
-    /// `c`
-    public var c: S35?
+    public var b: S79ValueObject2B
+
+    /// Creates a value from its members.
+    public init(b: S79ValueObject2B) {
+        self.b = b
+    }
+}
+
+/// The schema `S79ValueObject2B`.
+public enum S79ValueObject2B: Sendable, Hashable {
+    /// `S79ValueObject2BObject`
+    case object(S79ValueObject2BObject)
+    /// `S79ValueObject2BObject2`
+    case object2(S79ValueObject2BObject2)
+}
+
+/// The schema `S79ValueObject2BObject`.
+public struct S79ValueObject2BObject: Sendable, Hashable {
+    /// `b`
+    public var b: S79ValueObject2BObjectB?
+    /// `kind`
+    public var kind: S79ValueObject2BObjectKind
+
+    /// Creates a value from its members.
+    public init(b: S79ValueObject2BObjectB? = nil, kind: S79ValueObject2BObjectKind) {
+        self.b = b
+        self.kind = kind
+    }
+}
+
+/// The schema `S79ValueObject2BObjectB`.
+public enum S79ValueObject2BObjectB: Sendable, Hashable {
+    /// `[Int64]`
+    case array([Int64])
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S79ValueObject2BObjectKind`.
+public enum S79ValueObject2BObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S79ValueObject2BObject2`.
+public struct S79ValueObject2BObject2: Sendable, Hashable {
+    /// `b`
+    public var b: Bool?
     /// `ab`
-    public var ab: AnyJSON?
-    /// `x`
-    public var x: [String: Bool]
+    public var ab: Double?
+    /// `kind`
+    public var kind: S79ValueObject2BObject2Kind
 
     /// Creates a value from its members.
-    public init(
-        a: AnyJSON? = nil,
-        b: S79ValueItem1B? = nil,
-        c: S35? = nil,
-        ab: AnyJSON? = nil,
-        x: [String: Bool]
-    ) {
-        self.a = a
+    public init(b: Bool? = nil, ab: Double? = nil, kind: S79ValueObject2BObject2Kind) {
         self.b = b
-        self.c = c
         self.ab = ab
-        self.x = x
+        self.kind = kind
     }
 }
 
-/// The schema `S79ValueItem1B`.
-public enum S79ValueItem1B: Sendable, Hashable {
-    /// `S79ValueItem1BObject`
-    case object(S79ValueItem1BObject)
-    /// `S79ValueItem1BObject2`
-    case object2(S79ValueItem1BObject2)
-}
-
-/// The schema `S79ValueItem1BObject`.
-public struct S79ValueItem1BObject: Sendable, Hashable {
-    /// `c`
-    public var c: Int64?
-    /// `a`
-    public var a: Double
-
-    /// Creates a value from its members.
-    public init(c: Int64? = nil, a: Double) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S79ValueItem1BObject2`.
-public struct S79ValueItem1BObject2: Sendable, Hashable {
-    /// `c`
-    public var c: Int64?
-    /// `b`
-    public var b: Double
-
-    /// Creates a value from its members.
-    public init(c: Int64? = nil, b: Double) {
-        self.c = c
-        self.b = b
-    }
+/// The schema `S79ValueObject2BObject2Kind`.
+public enum S79ValueObject2BObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
 }

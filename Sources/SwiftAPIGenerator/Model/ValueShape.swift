@@ -36,6 +36,12 @@ struct MapShape: Sendable, Equatable {
     /// Only members whose names match this pattern belong to it; the others are ignored or refused.
     var pattern: Int?
     var rejectsOthers = false
+    /// `minProperties` and `maxProperties` where members are ignored: those count too, but the dictionary lacks them.
+    var minProperties: Int?
+    var maxProperties: Int?
+
+    /// Whether members may come that do not belong to it.
+    var ignoresOthers: Bool { pattern != nil && !rejectsOthers }
 }
 
 /// A type of APIRuntime for strings of one format.

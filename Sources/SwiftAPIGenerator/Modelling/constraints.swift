@@ -10,7 +10,7 @@ extension ModelBuilder {
         case .integer(let bits): integerConstraints(of: schema, bits: bits)
         case .number: numberConstraints(of: schema)
         case .array: arrayConstraints(of: schema)
-        case .map: mapConstraints(of: schema)
+        case .map(let map): map.ignoresOthers ? [] : mapConstraints(of: schema)
         case .boolean, .enumeration, .structure, .union, .any, .null: []
         }
     }

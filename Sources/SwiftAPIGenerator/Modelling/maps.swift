@@ -11,6 +11,9 @@ extension ModelBuilder {
             guard let value = shape(of: entry.value, named: name + "Value", direction) else { return nil }
             map = MapShape(
                 value: value, pattern: dictionaryPattern(of: schema), rejectsOthers: schema.rejectsOthers)
+            if map.ignoresOthers {
+                (map.minProperties, map.maxProperties) = (schema.objects.minProperties, schema.objects.maxProperties)
+            }
         } else if let additional = schema.otherMembers, additional.boolean == nil {
             guard let value = shape(of: additional, named: name + "Value", direction) else { return nil }
             map.value = value

@@ -17,8 +17,11 @@ extension ModelBuilder {
             rules += group
         }
         guard let rule = closing(schema, all(rules)) else { return nil }
-        // In 3.0 null is allowed beside whatever else the schema says.
-        return schema.node["nullable"]?.boolean == true ? .any([.kinds(["null"]), rule]) : rule
+        guard schema.isNullable30 else { return rule }
+        // As ``isNullValid(_:byLetter:_:)`` has it.
+        let nullable = RuleModel.any([.kinds(["null"]), rule])
+        guard let not = schema.composition.not else { return nullable }
+        return inner(not).map { .all([.not($0), nullable]) }
     }
 
     /// The index of a rule in the model; equal ones are one.

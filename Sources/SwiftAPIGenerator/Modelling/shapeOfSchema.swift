@@ -22,7 +22,8 @@ extension ModelBuilder {
                 help: "list the schemas that it chooses from in a `oneOf`")
         }
         // In 3.0 `nullable` needs a `type` beside it by the letter, but is mostly written without (3.0.3, proposal).
-        if original.node["nullable"]?.boolean == true, shape.kind != .any, shape.kind != .null { shape.nullable = true }
+        if original.isNullable30, shape.kind != .any, shape.kind != .null { shape.nullable = true }
+        if shape.nullable { shape.nullable = isNullValid(original) }
         if isDeclared(shape.kind, for: schema, direction) { return shape }
         guard let rules = ruleChecks(of: schema) else { return nil }
         shape.constraints += rules.map { .rule($0) }

@@ -44,12 +44,9 @@ extension ModelBuilder {
         inProgress = []
         defer { inProgress = outer }
         let name = typeName(for: schema, named: name, direction) { name, direction in
-            union(of: schema, alternatives, nullable: nullable, named: name, direction ?? .response).map { .union($0) }
+            union(of: schema, alternatives, named: name, direction ?? .response).map { .union($0) }
         }
-        var shape = ValueShape(kind: .union(name), nullable: nullable || nullableUnions.contains(name))
-        // Null never comes to the union, but to the rules beside its alternatives it does.
-        if shape.nullable { shape.constraints = (ruleChecks(of: schema) ?? []).map { .rule($0) } }
-        return shape
+        return ValueShape(kind: .union(name), nullable: nullable || nullableUnions.contains(name))
     }
 
     /// The shape, where Swift cannot tell the alternatives apart and need not: `oneOf` of a string and a string.
@@ -70,7 +67,7 @@ extension ModelBuilder {
     }
 
     private func union(
-        of schema: Schema, _ alternatives: [Alternative], nullable: Bool, named name: String, _ direction: Direction
+        of schema: Schema, _ alternatives: [Alternative], named name: String, _ direction: Direction
     ) -> UnionModel? {
         var names = NameScope(reserved: ["choices"])
         var cases: [UnionModel.Case] = []
@@ -96,7 +93,6 @@ extension ModelBuilder {
         model.triesUnlisted = options.unknownEnumCases && keyword != "oneOf"
         let chooser = UnionChooser(builder: self, schema: schema, alternatives: kept, cases: cases, keyword: keyword)
         guard var groups = chooser.groups(), var rules = ruleChecks(of: schema) else { return nil }
-        if nullable || nullableUnions.contains(name) { rules = [] }
         for index in groups.indices { groups[index].mayBeSeveral = chooser.mayBeSeveral(groups[index]) }
         if keyword == "oneOf" {
             let isExact = chooser.needsExactlyOne(groups)

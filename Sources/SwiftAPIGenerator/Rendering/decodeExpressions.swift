@@ -68,17 +68,18 @@ private func renderMapDecoder(
         writer.line("var elements: \(type) = [:]")
         writer.block("while try reader.nextProperty(names, &object) != nil") { writer in
             writer.line("let name = reader.propertyName")
+            for check in checks(map.keys, of: "name", on: "reader") { writer.line(check) }
             if let pattern = map.pattern {
                 writer.block("guard APIPatterns.pattern\(pattern + 1).matches(name) else") { writer in
                     writer.line("try reader.\(map.rejectsOthers ? "refuseUnknown" : "skipUnknown")()")
                     writer.line("continue")
                 }
             }
-            for check in checks(map.keys, of: "name", on: "reader") { writer.line(check) }
             renderElement(map.value, elementDecoder(name), to: &writer) {
                 $0 == "nil" ? "elements[name] = .some(nil)" : "elements[name] = \($0)"
             }
         }
+        renderMemberCount(min: map.minProperties, max: map.maxProperties, to: &writer)
         writer.line("return reader.violations.count == violations ? elements : nil")
     }
     if map.value.needsArrayDecoder {

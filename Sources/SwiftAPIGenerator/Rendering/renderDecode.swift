@@ -128,12 +128,13 @@ func renderRequired(_ properties: [PropertyModel], to writer: inout SourceWriter
 
 private func renderObjectChecks(_ structure: StructureModel, to writer: inout SourceWriter) {
     renderRequired(structure.properties, to: &writer)
-    if let bound = structure.minProperties, bound > 0 {
-        writer.line("if object.count < \(bound) { reader.violation(.minProperties(\(bound))) }")
-    }
-    if let bound = structure.maxProperties {
-        writer.line("if object.count > \(bound) { reader.violation(.maxProperties(\(bound))) }")
-    }
+    renderMemberCount(min: structure.minProperties, max: structure.maxProperties, to: &writer)
+}
+
+/// Checks how many members an object has, whether they were kept or not.
+func renderMemberCount(min: Int?, max: Int?, to writer: inout SourceWriter) {
+    if let min, min > 0 { writer.line("if object.count < \(min) { reader.violation(.minProperties(\(min))) }") }
+    if let max { writer.line("if object.count > \(max) { reader.violation(.maxProperties(\(max))) }") }
 }
 
 private func renderResult(_ structure: StructureModel, _ locals: [String], to writer: inout SourceWriter) {

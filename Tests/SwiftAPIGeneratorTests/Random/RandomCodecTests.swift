@@ -65,7 +65,7 @@ struct RandomCodecTests {
                 count += 1
                 let isValid = judge.allows(value, by: schema)
                 accepted += isValid ? 1 : 0
-                if let difference = difference(kind, name, value, isValid) {
+                if let difference = difference(kind, name, schema, value, isValid) {
                     differences.append("\(difference)\n  \(schema)")
                 }
             }
@@ -93,23 +93,42 @@ struct RandomCodecTests {
         }
     }
 
-    private func difference(_ kind: Kind, _ name: String, _ value: JSONValue, _ isValid: Bool) -> String? {
+    private func difference(
+        _ kind: Kind, _ name: String, _ schema: JSONValue, _ value: JSONValue, _ isValid: Bool
+    )
+        -> String?
+    {
         let (text, reasons) = written(kind, name, value)
         guard let text else { return isValid ? "\(name) refuses \(value): \(reasons.joined(separator: "; "))" : nil }
         guard isValid else { return "\(name) accepts \(value)" }
-        guard let written = try? JSONValue(parsing: text), isPart(written, of: value) else {
+        guard let written = try? JSONValue(parsing: text), isPart(written, of: value),
+            hasDefault(written["value"], schema["properties"]?["value"], received: value["value"])
+        else {
             return "\(name) writes \(String(decoding: text, as: UTF8.self)) for \(value)"
         }
         return nil
     }
 
-    /// Whether a value is another one, without members that its schema does not describe.
+    /// Whether a value is another one, without members that its schema does not describe, and with those that have a
+    /// default.
     private func isPart(_ part: JSONValue, of whole: JSONValue) -> Bool {
         switch (part, whole) {
         case (.object(let members), .object):
-            members.allSatisfy { member in whole[member.name].map { isPart(member.value, of: $0) } ?? false }
+            members.allSatisfy { member in
+                guard let received = whole[member.name] else { return member.name == RandomSchemas.nameWithDefault }
+                return isPart(member.value, of: received)
+            }
         case (.array(let a), .array(let b)): a.count == b.count && zip(a, b).allSatisfy { isPart($0, of: $1) }
         default: part == whole
         }
+    }
+
+    /// Whether the member that has a default was written with it where it was not received.
+    private func hasDefault(_ written: JSONValue?, _ schema: JSONValue?, received: JSONValue?) -> Bool {
+        let name = RandomSchemas.nameWithDefault
+        guard let value = schema?["properties"]?[name]?["default"], schema?["oneOf"] == nil, schema?["anyOf"] == nil,
+            let received, received.members != nil, received[name] == nil
+        else { return true }
+        return written?[name] == value
     }
 }

@@ -109,6 +109,7 @@ struct RandomSchemas {
         let known = schema["properties"]?.members?.map(\.name) ?? []
         let required = known.filter { _ in chance(30) }
         if !required.isEmpty { schema["required"] = .array(required.map { .string($0) }) }
+        if chance(25) { schema["properties"]?[Self.nameWithDefault] = withDefault() }
         if chance(30) { schema["additionalProperties"] = chance(50) ? false : self.schema(depth - 1) }
         if isOld { return schema }
         if chance(15) { schema["patternProperties"] = patterns(depth) }
@@ -128,6 +129,25 @@ struct RandomSchemas {
             schema[pick(["anyOf", "oneOf"])] = .array(known.map { ["required": [.string($0)]] })
         }
         return schema
+    }
+
+    /// The member that has a default, where there is one.
+    static let nameWithDefault = "d"
+
+    private mutating func withDefault() -> JSONValue {
+        let nullable: JSONValue =
+            isOld
+            ? ["type": "boolean", "nullable": true, "default": nil] : ["type": ["boolean", "null"], "default": nil]
+        return pick([
+            ["type": "integer", "default": 7], ["type": "string", "maxLength": 3, "default": "dd"],
+            ["type": "number", "default": 0.5], ["type": "boolean", "default": true],
+            ["type": "string", "enum": ["a", "b"], "default": "b"],
+            ["type": "string", "format": "date", "default": "2024-02-28"],
+            ["type": "array", "items": ["type": "integer"], "default": [1, 2]],
+            ["type": "object", "additionalProperties": ["type": "string"], "default": ["k": "v"]],
+            ["type": "object", "properties": ["a": ["type": "integer"]], "default": ["a": 1]],
+            nullable,
+        ])
     }
 
     private mutating func patterns(_ depth: Int) -> JSONValue {
@@ -185,7 +205,14 @@ struct RandomSchemas {
     private mutating func alternatives(_ depth: Int) -> JSONValue {
         let keyword = pick(["oneOf", "anyOf"])
         switch roll(4) {
-        case 0: return .object([(keyword, .array([string(), number("integer"), array(depth - 1)]))])
+        case 0:
+            // Of different types, of which several may be null.
+            var list = [string(), number("integer"), array(depth - 1)]
+            for index in list.indices where chance(30) {
+                list[index] = orNull(list[index])
+                if chance(30) { list[index] = restricted(list[index], depth - 1) }
+            }
+            return .object([(keyword, .array(list))])
         case 1:
             let tagged: [JSONValue] = ["p", "q"].map { tag in
                 var schema: JSONValue = ["type": "object", "properties": members(depth - 1, of: ["a", "b", "ab"])]
@@ -211,6 +238,13 @@ struct RandomSchemas {
             if chance(30) { schema["maxProperties"] = 2 }
             return schema
         }
+    }
+
+    /// The schema of one type, for null as well.
+    private func orNull(_ schema: JSONValue) -> JSONValue {
+        var schema = schema
+        if isOld { schema["nullable"] = true } else { schema["type"] = .array([schema["type"] ?? nil, "null"]) }
+        return schema
     }
 
     private mutating func parts(_ depth: Int) -> JSONValue {

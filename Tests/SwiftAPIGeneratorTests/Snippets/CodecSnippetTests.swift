@@ -92,15 +92,37 @@ struct CodecSnippetTests {
             ])
     }
 
-    /// Null is told apart before a union is read.
-    @Test func rulesBesideAlternativesHoldForNull() throws {
-        let union = "{type: [string, boolean, 'null'], not: {minProperties: 1}}"
-        let codecs = Generated(schema("type: object\nproperties: {a: \(union)}"))["SchemaCodecs"]
-        let member = try #require(codecs.firstRange(of: "case 0:"))
-        let check = try #require(codecs.firstRange(of: "try reader.check(APIRules."))
-        let null = try #require(codecs.firstRange(of: "reader.decodeNull()"))
-        #expect(member.upperBound < check.lowerBound && check.upperBound < null.lowerBound)
-        #expect(codecs.ranges(of: "try reader.check(APIRules.").count == 1)
+    /// A dictionary of the names that match a pattern: the demands on names and their number hold for all members.
+    @Test func membersThatAreNotKeptCount() throws {
+        let map = "{type: object, patternProperties: {'^x': {type: integer}}, propertyNames: {maxLength: 3}, "
+        let open = Generated(schema("type: object\nproperties: {a: \(map) minProperties: 1, maxProperties: 2}}"))
+        let codecs = open["SchemaCodecs"]
+        let name = try #require(codecs.firstRange(of: "reader.checkLength(name, max: 3)"))
+        let pattern = try #require(codecs.firstRange(of: "guard APIPatterns.pattern1.matches(name)"))
+        #expect(name.upperBound < pattern.lowerBound)
+        #expect(codecs.contains("if object.count < 1 { reader.violation(.minProperties(1)) }"))
+        #expect(codecs.contains("if object.count > 2 { reader.violation(.maxProperties(2)) }"))
+        #expect(!codecs.contains("checkProperties"))
+        let closed = schema("type: object\nproperties: {a: \(map) maxProperties: 2, additionalProperties: false}}")
+        #expect(Generated(closed)["SchemaCodecs"].contains("reader.checkProperties(value.count, max: 2)"))
+    }
+
+    /// Whether null is valid is known from the document, whatever stands around the place that lists it.
+    @Test(arguments: [
+        ("{type: [string, boolean, 'null'], not: {minProperties: 1}}", false),
+        ("{type: [string, 'null'], not: {const: null}}", false),
+        ("{type: [string, 'null'], not: {const: a}}", true),
+        ("{oneOf: [{type: [string, 'null']}, {type: [integer, 'null']}]}", false),
+        ("{anyOf: [{type: [string, 'null']}, {type: [integer, 'null']}]}", true),
+        ("{oneOf: [{type: [string, boolean, 'null'], not: {enum: [null, x]}}, {type: integer}]}", false),
+        ("{oneOf: [{type: [string, boolean, 'null'], not: {enum: [x]}}, {type: integer}]}", true),
+        ("{type: [integer, string, 'null'], if: {type: 'null'}, then: false}", false),
+        ("{allOf: [{type: [string, 'null']}, {type: string, maxLength: 3}]}", false),
+        ("{oneOf: [{properties: {b: true}, required: [b]}, {type: [integer, 'null']}]}", true),
+    ])
+    func nullIsReadWhereItIsValid(_ property: String, _ isValid: Bool) {
+        let codecs = Generated(schema("type: object\nproperties: {a: \(property)}"))["SchemaCodecs"]
+        #expect(codecs.contains("reader.decodeNull()") == isValid, "\(codecs)")
     }
 
     @Test(arguments: [
