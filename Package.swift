@@ -52,6 +52,11 @@ let package = Package(
             name: "apigen", dependencies: ["SwiftAPIGenerator", "OpenAPIDocument", "ContractDiff"],
             swiftSettings: strict),
 
+        // The published contract as a judge of servers.
+        .target(
+            name: "ContractTesting", dependencies: ["OpenAPIDocument", "APIRuntime", "Patterns"],
+            swiftSettings: strict),
+
         .plugin(name: "APIGenerator", capability: .buildTool(), dependencies: ["apigen"]),
 
         // Run time: what generated code stands on, and the transport.
@@ -117,7 +122,9 @@ let package = Package(
         // What tests share: the server as a process, connections, the contract as a judge of answers.
         .target(
             name: "TestSupport",
-            dependencies: ["HTTP1", "APIRuntime", "OpenAPIDocument", "PostgreSQL", "CSQLite", "COpenSSL"],
+            dependencies: [
+                "HTTP1", "APIRuntime", "OpenAPIDocument", "ContractTesting", "PostgreSQL", "CSQLite", "COpenSSL",
+            ],
             path: "Tests/TestSupport", swiftSettings: strict),
 
         .testTarget(name: "OpenAPIDocumentTests", dependencies: ["OpenAPIDocument"], swiftSettings: strict),
@@ -136,6 +143,10 @@ let package = Package(
                 "TestSupport",
             ],
             exclude: ["Corpus/Expected"], swiftSettings: strict),
+        .testTarget(
+            name: "ContractTestingTests",
+            dependencies: ["ContractTesting", "OpenAPIDocument", "APIRuntime", "Patterns", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
         .testTarget(
             name: "APIRuntimeTests", dependencies: ["APIRuntime", "TestSupport"], swiftSettings: strict),

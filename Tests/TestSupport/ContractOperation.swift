@@ -2,6 +2,8 @@ package import OpenAPIDocument
 
 /// An operation of the contract, with what a test needs to call it.
 package struct ContractOperation: Sendable {
+    /// The operation itself.
+    package let operation: OpenAPIDocument.Operation
     /// The operationId.
     package let id: String
     /// The method, in capitals.
@@ -18,6 +20,7 @@ package struct ContractOperation: Sendable {
     package let parameters: [Parameter]
 
     init(_ routed: RoutedOperation, in document: Document) {
+        operation = routed.operation
         id = routed.operation.operationID ?? "\(routed.method.key) \(routed.path)"
         method = routed.method.token
         template = routed.path

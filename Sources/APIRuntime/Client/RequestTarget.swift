@@ -50,8 +50,8 @@ public struct RequestTarget: Sendable, Equatable {
         self.hasQuery = self.hasQuery || hasQuery
     }
 
-    /// Appends text that is percent-encoded already.
-    mutating func append(raw text: String) { bytes += Array(text.utf8) }
+    /// Appends text that is percent-encoded already, or that is to be sent as it is.
+    package mutating func append(raw text: String) { bytes += Array(text.utf8) }
 
     /// Appends a pair of the query that is percent-encoded already.
     mutating func query(raw name: String, _ text: String) {

@@ -4,7 +4,7 @@ public struct JSONNumber: Sendable {
     public let text: String
 
     /// Makes a number of a text that is already in JSON's grammar.
-    init(jsonText text: String) { self.text = text }
+    package init(jsonText text: String) { self.text = text }
 
     /// The exact decimal value; nil when the number has more than about 38 digits.
     var decimal: ExactDecimal? { ExactDecimal(jsonText: text) }

@@ -3,11 +3,20 @@ package import OpenAPIDocument
 /// Text that is no JSON.
 package struct NotJSON: Error, CustomStringConvertible {
     package let description: String
+
+    package init(description: String) { self.description = description }
 }
 
 extension JSONValue {
     /// The value of a JSON text.
-    package init(parsing text: [UInt8]) throws { self.init(try ContractDocument.node(text)) }
+    package init(parsing text: [UInt8]) throws(NotJSON) {
+        let bag = DiagnosticBag()
+        guard let node = LocatedNode.read(text, file: "body.json", diagnostics: bag), !bag.hasErrors else {
+            let reasons = bag.diagnostics.map(\.description).joined(separator: "; ")
+            throw NotJSON(description: "no JSON: \(reasons): \(String(decoding: text.prefix(500), as: UTF8.self))")
+        }
+        self.init(node)
+    }
 
     /// The value of a node of a document.
     package init(_ node: LocatedNode) {

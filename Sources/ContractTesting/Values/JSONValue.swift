@@ -1,4 +1,6 @@
-/// A JSON value as tests write and compare it. Numbers keep their text; members keep their order but compare without it.
+import OpenAPIDocument
+
+/// A JSON value as it is made, sent and compared. Numbers keep their text; members keep their order but compare without it.
 package enum JSONValue: Sendable {
     case null
     case boolean(Bool)
@@ -80,7 +82,7 @@ extension JSONValue: Equatable {
         switch (left, right) {
         case (.null, .null): true
         case (.boolean(let a), .boolean(let b)): a == b
-        case (.number(let a), .number(let b)): a == b || Double(a) == Double(b)
+        case (.number(let a), .number(let b)): a == b || JSONNumber(jsonText: a) == JSONNumber(jsonText: b)
         case (.string(let a), .string(let b)): a.unicodeScalars.elementsEqual(b.unicodeScalars)
         case (.array(let a), .array(let b)): a == b
         case (.object(let a), .object(let b)): a.count == b.count && a.allSatisfy { right[$0.name] == $0.value }
