@@ -17,6 +17,7 @@ let package = Package(
     products: [
         .plugin(name: "APIGenerator", targets: ["APIGenerator"]),
         .executable(name: "apigen", targets: ["apigen"]),
+        .executable(name: "apicontract", targets: ["apicontract"]),
         .library(name: "APIRuntime", targets: ["APIRuntime"]),
         .library(name: "HTTPServer", targets: ["HTTPServer", "HTTP1", "EventLoop"]),
         .library(name: "CurlTransport", targets: ["CurlTransport"]),
@@ -48,13 +49,19 @@ let package = Package(
             name: "SwiftAPIGenerator", dependencies: ["OpenAPIDocument", "APIRuntime", "Patterns"],
             swiftSettings: strict),
         .target(name: "ContractDiff", dependencies: ["OpenAPIDocument"], swiftSettings: strict),
+        .target(name: "CommandLineSupport", dependencies: ["OpenAPIDocument"], swiftSettings: strict),
         .executableTarget(
-            name: "apigen", dependencies: ["SwiftAPIGenerator", "OpenAPIDocument", "ContractDiff"],
+            name: "apigen",
+            dependencies: ["SwiftAPIGenerator", "OpenAPIDocument", "ContractDiff", "CommandLineSupport"],
             swiftSettings: strict),
 
         // The published contract as a judge of servers.
         .target(
             name: "ContractTesting", dependencies: ["OpenAPIDocument", "APIRuntime", "Patterns"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "apicontract",
+            dependencies: ["ContractTesting", "OpenAPIDocument", "CommandLineSupport", "CurlTransport"],
             swiftSettings: strict),
 
         .plugin(name: "APIGenerator", capability: .buildTool(), dependencies: ["apigen"]),
@@ -131,12 +138,13 @@ let package = Package(
         .testTarget(
             name: "ContractDiffTests", dependencies: ["ContractDiff", "OpenAPIDocument"], swiftSettings: strict),
         .testTarget(
-            name: "ApigenTests", dependencies: ["apigen", "APIRuntime", "TestSupport"], exclude: ["Examples"],
+            name: "ApigenTests", dependencies: ["apigen", "CommandLineSupport", "APIRuntime", "TestSupport"],
+            exclude: ["Examples"],
             swiftSettings: strict),
         .testTarget(
             name: "SwiftAPIGeneratorTests",
             dependencies: [
-                "SwiftAPIGenerator", "OpenAPIDocument", "GoldenAPI", "GoldenWireAPI", "GoldenHooksAPI",
+                "SwiftAPIGenerator", "OpenAPIDocument", "ContractTesting", "GoldenAPI", "GoldenWireAPI", "GoldenHooksAPI",
                 "Golden32API", "GoldenRandomAPI",
                 "GoldenRandom30API",
                 "APIRuntime", "apigen",
@@ -145,7 +153,11 @@ let package = Package(
             exclude: ["Corpus/Expected"], swiftSettings: strict),
         .testTarget(
             name: "ContractTestingTests",
-            dependencies: ["ContractTesting", "OpenAPIDocument", "APIRuntime", "Patterns", "TestSupport"],
+            dependencies: [
+                "ContractTesting", "OpenAPIDocument", "APIRuntime", "Patterns", "TestSupport", "apicontract",
+                "HTTPServer",
+                "EventLoop", "CommandLineSupport",
+            ],
             swiftSettings: strict),
         .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
         .testTarget(

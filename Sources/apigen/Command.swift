@@ -1,3 +1,4 @@
+import CommandLineSupport
 import OpenAPIDocument
 
 /// One of the commands of `apigen`.

@@ -1,10 +1,12 @@
+import CommandLineSupport
+
 /// The command `apigen`: reads its arguments, runs what they ask for, and says how it went.
 struct CommandLineTool {
     /// The version that `--version` prints.
     static let version = "1.0.0"
 
     var arguments: [String]
-    var console = Console.standard
+    var console = Console.standard("apigen")
 
     /// Runs the command. 0: done; 1: a document or a file is at fault; 2: the arguments are.
     func run() -> Int32 {

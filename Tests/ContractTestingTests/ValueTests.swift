@@ -55,7 +55,7 @@ struct ValueTests {
         #expect(whole.members?.map(\.name) == ["title", "priority", "due", "tags", "owner"])
         let bounds = Set(factory.boundaries(of: whole, schema).map { "\($0.path.pointer) \($0.keyword)" })
         for bound in [
-            "/title minLength", "/title maxLength", "/priority minimum", "/priority maximum", "/due type",
+            "/title minLength", "/title maxLength", "/priority maximum", "/due type",
             "/tags maxItems",
             "/tags/0 enum", "/due required",
         ] {

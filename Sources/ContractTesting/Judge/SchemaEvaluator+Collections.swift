@@ -49,7 +49,7 @@ extension SchemaEvaluator {
         checkRequired(value, schema, pointer, &found)
         if !objects.properties.isEmpty { seen.declaresMembers = true }
         for member in members {
-            checkMember(member, schema, pointer + [.member(member.name)].pointer, depth, &found, &seen)
+            checkMember(member, schema, pointer + "/" + PathStep.escaped(member.name), depth, &found, &seen)
         }
         for dependent in objects.dependentSchemas where value[dependent.name] != nil {
             evaluate(value, dependent.value, at: pointer, depth: depth + 1, &found, &seen)

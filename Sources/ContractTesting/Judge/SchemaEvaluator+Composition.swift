@@ -96,7 +96,7 @@ extension SchemaEvaluator {
     ) {
         if let rest = schema.objects.unevaluatedProperties {
             for member in value.members ?? [] where !seen.members.contains(member.name) {
-                let pointer = pointer + [.member(member.name)].pointer
+                let pointer = pointer + "/" + PathStep.escaped(member.name)
                 seen.members.insert(member.name)
                 if rest.boolean == false {
                     found.append(

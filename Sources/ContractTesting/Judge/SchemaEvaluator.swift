@@ -69,7 +69,7 @@ package final class SchemaEvaluator {
         for member in value.members ?? [] where !seen.members.contains(member.name) {
             found.append(
                 ValueViolation(
-                    keyword: "undeclared", pointer: pointer + [.member(member.name)].pointer,
+                    keyword: "undeclared", pointer: pointer + "/" + PathStep.escaped(member.name),
                     message: "is a property that the document does not name", place: schema.node.place))
         }
     }

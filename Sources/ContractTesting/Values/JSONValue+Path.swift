@@ -4,12 +4,20 @@ package enum PathStep: Sendable, Equatable {
     case element(Int)
 }
 
+extension PathStep {
+    /// A name as a token of a JSON Pointer (RFC 6901 section 3).
+    static func escaped(_ name: String) -> String {
+        guard name.utf8.contains(where: { $0 == 0x7E || $0 == 0x2F }) else { return name }
+        return name.replacing("~", with: "~0").replacing("/", with: "~1")
+    }
+}
+
 extension [PathStep] {
     /// The JSON Pointer of the steps (RFC 6901).
     package var pointer: String {
         map { step in
             switch step {
-            case .member(let name): "/" + name.replacing("~", with: "~0").replacing("/", with: "~1")
+            case .member(let name): "/" + PathStep.escaped(name)
             case .element(let position): "/\(position)"
             }
         }.joined()

@@ -22,14 +22,19 @@ indirect enum PatternTree {
 
     private func append(to output: inout String, extra: Int, _ random: inout SplitMix64) {
         // Repetitions within repetitions multiply.
-        guard output.unicodeScalars.count < 20_000 else { return }
+        guard output.utf8.count < 40_000 else { return }
         switch self {
         case .set(let set): if let scalar = set.element(&random) { output.unicodeScalars.append(scalar) }
         case .sequence(let parts): for part in parts { part.append(to: &output, extra: extra, &random) }
         case .alternatives(let parts): parts.randomElement(using: &random)?.append(to: &output, extra: extra, &random)
         case .repeated(let part, let least, let most):
             let count = min(least + extra, most ?? .max)
-            for _ in 0..<max(count, 0) { part.append(to: &output, extra: min(extra, 3), &random) }
+            for _ in 0..<max(count, 0) {
+                let length = output.utf8.count
+                part.append(to: &output, extra: min(extra, 3), &random)
+                // What is empty stays so, however often.
+                if output.utf8.count == length { break }
+            }
         }
     }
 }

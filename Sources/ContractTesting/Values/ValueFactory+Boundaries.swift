@@ -18,7 +18,11 @@ extension ValueFactory {
                         value: nil))
             }
         }
-        return list.filter { evaluator.allows($0.applied(to: whole), by: schema) }
+        var allowed: [Variant] = []
+        for variant in list where allowed.count < limit && !isOver {
+            if evaluator.allows(variant.applied(to: whole), by: schema) { allowed.append(variant) }
+        }
+        return allowed
     }
 
     private typealias Bound = (keyword: String, label: String, value: JSONValue)
@@ -29,7 +33,7 @@ extension ValueFactory {
         if let values = facts.values { return list + values.prefix(30).map { ("enum", "\($0)", $0) } }
         for example in facts.examples { list.append(("example", "example", example)) }
         for choice in 0..<min(facts.choices, 20) where facts.choices > 1 {
-            let own = SchemaFacts(schema, document, choice: choice)
+            let own = self.facts(schema, choice: choice)
             if let other = object(own, full: true, depth: depth + 1), own.likelyType == .object {
                 list.append(("oneOf", "alternative \(choice + 1)", other))
             }

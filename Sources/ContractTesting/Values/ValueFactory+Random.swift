@@ -4,9 +4,9 @@ extension ValueFactory {
     /// A random valid value; the plain one where none is found.
     func random(_ schema: Schema, _ random: inout SplitMix64, depth: Int = 0) -> JSONValue? {
         guard depth < 12 else { return nil }
-        let choices = SchemaFacts(schema, document).choices
+        let choices = facts(schema).choices
         for _ in 0..<8 {
-            let facts = SchemaFacts(schema, document, choice: Int.random(in: 0..<choices, using: &random))
+            let facts = self.facts(schema, choice: Int.random(in: 0..<choices, using: &random))
             if let value = candidate(facts, &random, depth: depth), evaluator.allows(value, by: schema) { return value }
         }
         return valid(schema, depth: depth)

@@ -21,7 +21,9 @@ extension ValueFactory {
             }
         }
         var seen: Set<String> = []
+        var count = 0
         return list.compactMap { variant in
+            guard count < limit, !isOver else { return nil }
             let found = evaluator.violations(of: variant.applied(to: whole), by: schema)
             // The violation that is meant, if it is among those found.
             let pointer = variant.path.pointer
@@ -34,6 +36,7 @@ extension ValueFactory {
             variant.place = violation.place
             // One of a kind at a place: the first text that violates a format is as good as the second.
             guard seen.insert("\(pointer) \(variant.keyword) \(variant.label)").inserted else { return nil }
+            count += 1
             return variant
         }
     }

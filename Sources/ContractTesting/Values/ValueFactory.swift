@@ -9,6 +9,35 @@ final class ValueFactory {
     let evaluator: SchemaEvaluator
     /// Counts what should be unique, such as e-mail addresses.
     var number = 0
+    /// When no more variants are made; what is made until then counts.
+    var deadline: ContinuousClock.Instant?
+    /// How many variants are made of a value at most.
+    var limit = Int.max
+    private var knownFacts: [FactsKey: SchemaFacts] = [:]
+    private var knownValues: [ValueKey: JSONValue?] = [:]
+
+    private struct FactsKey: Hashable {
+        let schema: Int
+        let choice: Int
+    }
+
+    private struct ValueKey: Hashable {
+        let schema: Int
+        let isFull: Bool
+        let depth: Int
+    }
+
+    /// The facts of a schema, which schemas that are used often are asked for again and again.
+    func facts(_ schema: Schema, choice: Int = 0) -> SchemaFacts {
+        let key = FactsKey(schema: schema.node.identifier, choice: choice)
+        if let known = knownFacts[key] { return known }
+        let facts = SchemaFacts(schema, document, choice: choice)
+        knownFacts[key] = facts
+        return facts
+    }
+
+    /// Whether there is no time for more.
+    var isOver: Bool { deadline.map { ContinuousClock.now > $0 } ?? false }
 
     init(_ document: Document) {
         self.document = document
@@ -17,12 +46,19 @@ final class ValueFactory {
 
     /// A valid value, the document's example if there is one. `full`: with the optional members.
     func valid(_ schema: Schema, full: Bool = true, depth: Int = 0) -> JSONValue? {
-        guard depth < 12 else { return nil }
-        if schema.boolean == false { return nil }
-        let first = SchemaFacts(schema, document)
+        guard depth < 12, schema.boolean != false else { return nil }
+        let key = ValueKey(schema: schema.node.identifier, isFull: full, depth: depth)
+        if let known = knownValues[key] { return known }
+        let value = newValue(schema, full: full, depth: depth)
+        knownValues[key] = .some(value)
+        return value
+    }
+
+    private func newValue(_ schema: Schema, full: Bool, depth: Int) -> JSONValue? {
+        let first = facts(schema)
         for example in first.examples where full && evaluator.allows(example, by: schema) { return example }
         for choice in 0..<min(first.choices, 20) {
-            let facts = choice == 0 ? first : SchemaFacts(schema, document, choice: choice)
+            let facts = choice == 0 ? first : self.facts(schema, choice: choice)
             for candidate in candidates(facts, schema, full: full, depth: depth)
             where evaluator.allows(candidate, by: schema) {
                 return candidate

@@ -20,10 +20,10 @@ struct Variant {
 extension ValueFactory {
     /// The facts of the alternative that a value is of.
     func facts(_ schema: Schema, of value: JSONValue) -> SchemaFacts {
-        let first = SchemaFacts(schema, document)
+        let first = facts(schema)
         guard first.choices > 1 else { return first }
         for choice in 0..<min(first.choices, 20) {
-            let facts = SchemaFacts(schema, document, choice: choice)
+            let facts = self.facts(schema, choice: choice)
             let fits = facts.types.map { $0.contains(where: value.isOf) } ?? true
             guard fits else { continue }
             guard case .object = value else { return facts }
@@ -45,7 +45,7 @@ extension ValueFactory {
         _ body: (JSONValue, Schema, SchemaFacts, [PathStep]) -> Void
     ) {
         guard path.count < 8 else { return }
-        let facts = facts(schema, of: value)
+        let facts = self.facts(schema, of: value)
         body(value, schema, facts, path)
         switch value {
         case .object(let members):

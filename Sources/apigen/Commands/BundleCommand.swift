@@ -1,3 +1,4 @@
+import CommandLineSupport
 import OpenAPIDocument
 
 /// `apigen bundle`: a document of several files as one.
@@ -5,7 +6,7 @@ struct BundleCommand: Command {
     static let name = "bundle"
     static let summary = "make one file of a document in several"
     static let specification = Arguments.Specification(
-        command: name, options: ["--output": "FILE", "--format": "yaml|json"])
+        command: "apigen \(name)", options: ["--output": "FILE", "--format": "yaml|json"])
     static let help = """
         Makes one file of a document that refers to others. A path item goes where it is referred to, everything else under
         `components`, named after its key or its file. A document in one file is written anew in the same way.
@@ -39,7 +40,7 @@ struct BundleCommand: Command {
     }
 
     func run(_ console: Console) -> Int32 {
-        guard let document = usableDocument(document, console) else { return 1 }
+        guard let document = usableDocument(document, console, tool: "apigen") else { return 1 }
         let text = format == .yaml ? document.yaml() : document.node.indentedJSON()
         guard let output else {
             console.write(text)

@@ -1,3 +1,4 @@
+import CommandLineSupport
 import ContractDiff
 import OpenAPIDocument
 
@@ -6,7 +7,7 @@ struct DiffCommand: Command {
     static let name = "diff"
     static let summary = "compare two versions of a document"
     static let specification = Arguments.Specification(
-        command: name, options: ["--format": "text|json", "--fail-on": "clients|servers|none"])
+        command: "apigen \(name)", options: ["--format": "text|json", "--fail-on": "clients|servers|none"])
     static let help = """
         Compares two versions of a document and says which changes break clients (who use it), which break servers (who
         implement it), and which are compatible. Fewer values allowed break who sends them, more values who reads them.
@@ -43,7 +44,9 @@ struct DiffCommand: Command {
     }
 
     func run(_ console: Console) -> Int32 {
-        guard let before = usableDocument(old, console), let after = usableDocument(new, console) else { return 1 }
+        guard let before = usableDocument(old, console, tool: "apigen"),
+            let after = usableDocument(new, console, tool: "apigen")
+        else { return 1 }
         let diff = ContractDiff(from: before, to: after)
         switch format {
         case .text:

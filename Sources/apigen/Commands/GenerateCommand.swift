@@ -1,3 +1,4 @@
+import CommandLineSupport
 import OpenAPIDocument
 import SwiftAPIGenerator
 
@@ -6,7 +7,7 @@ struct GenerateCommand: Command {
     static let name = "generate"
     static let summary = "compile a document into Swift"
     static let specification = Arguments.Specification(
-        command: name,
+        command: "apigen \(name)",
         options: [
             "--output": "FOLDER", "--config": "FILE", "--only-tags": "TAG,TAG", "--only-operations": "NAME,NAME",
             "--only-paths": "PATH,PATH", "--access": AccessLevel.list, "--naming": NamingStyle.list,

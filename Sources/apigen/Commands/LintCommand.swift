@@ -1,3 +1,4 @@
+import CommandLineSupport
 import OpenAPIDocument
 
 /// `apigen lint`: what is wrong with a document.
@@ -5,7 +6,8 @@ struct LintCommand: Command {
     static let name = "lint"
     static let summary = "find the mistakes of a document"
     static let specification = Arguments.Specification(
-        command: name, options: ["--format": "text|json", "--ignore": "RULE,RULE"], flags: ["--strict", "--rules"])
+        command: "apigen \(name)", options: ["--format": "text|json", "--ignore": "RULE,RULE"],
+        flags: ["--strict", "--rules"])
     static let help = """
         Finds the mistakes of an OpenAPI document: its structure, its references, and what its parts say about each other.
         Each finding has a place and the name of a rule.

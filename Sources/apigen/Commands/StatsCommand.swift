@@ -1,10 +1,11 @@
+import CommandLineSupport
 import OpenAPIDocument
 
 /// `apigen stats`: what a document consists of.
 struct StatsCommand: Command {
     static let name = "stats"
     static let summary = "count what a document consists of"
-    static let specification = Arguments.Specification(command: name, options: ["--format": "text|json"])
+    static let specification = Arguments.Specification(command: "apigen \(name)", options: ["--format": "text|json"])
     static let help = """
         Counts what an OpenAPI document consists of: operations, parameters, media types, schemas and their keywords.
 
@@ -27,7 +28,7 @@ struct StatsCommand: Command {
     }
 
     func run(_ console: Console) -> Int32 {
-        guard let document = usableDocument(document, console) else { return 1 }
+        guard let document = usableDocument(document, console, tool: "apigen") else { return 1 }
         let groups = document.statistics.groups
         switch format {
         case .text:

@@ -1,15 +1,25 @@
 import OpenAPIDocument
 
-/// The arguments of one command, taken apart: operands, options with a value, and flags.
-struct Arguments: Equatable {
+/// The arguments of a command, taken apart: operands, options with a value, and flags.
+package struct Arguments: Equatable {
     /// What a command takes.
-    struct Specification {
-        /// The command's name, for messages.
-        var command: String
+    package struct Specification {
+        /// How the command is called, for messages: `apigen lint`.
+        package var command: String
         /// Options with a value and what stands for it in messages: `--output` and `FILE`.
-        var options: KeyValuePairs<String, String> = [:]
+        package var options: KeyValuePairs<String, String>
         /// Options without a value.
-        var flags: [String] = []
+        package var flags: [String]
+        /// Options that may be given more than once.
+        package var repeatable: Set<String>
+
+        /// A command that takes these.
+        package init(
+            command: String, options: KeyValuePairs<String, String> = [:], flags: [String] = [],
+            repeatable: Set<String> = []
+        ) {
+            (self.command, self.options, self.flags, self.repeatable) = (command, options, flags, repeatable)
+        }
 
         /// What the command takes, for messages: `--format text|json, --strict`.
         var list: String {
@@ -19,19 +29,19 @@ struct Arguments: Equatable {
         /// What to say about an option that there is not.
         fileprivate func help(for name: String) -> String {
             if let near = didYouMean(name, options.map(\.key) + flags), near != name {
-                return "Did you mean \(near)? See apigen \(command) --help"
+                return "Did you mean \(near)? See \(command) --help"
             }
-            return "\(command) takes \(list)"
+            return "\(command.split(separator: " ").last ?? "") takes \(list)"
         }
     }
 
     /// What is no option, in order.
-    var operands: [String] = []
-    private var values: [String: String] = [:]
+    package private(set) var operands: [String] = []
+    private var values: [String: [String]] = [:]
     private var flags: Set<String> = []
 
     /// Takes arguments apart; `--name value` and `--name=value` are the same, and `--` ends the options.
-    init(_ arguments: ArraySlice<String>, _ specification: Specification) throws(UsageError) {
+    package init(_ arguments: ArraySlice<String>, _ specification: Specification) throws(UsageError) {
         var rest = arguments
         while let argument = rest.popFirst() {
             if argument == "--" {
@@ -51,9 +61,10 @@ struct Arguments: Equatable {
                 guard let value, !value.isEmpty else {
                     throw UsageError("\(name) needs a value: \(name) \(placeholder)")
                 }
-                guard values.updateValue(value, forKey: name) == nil else {
+                guard values[name] == nil || specification.repeatable.contains(name) else {
                     throw UsageError("\(name) was given twice")
                 }
+                values[name, default: []].append(value)
             } else {
                 throw UsageError("unknown option '\(argument)'. \(specification.help(for: name))")
             }
@@ -61,15 +72,30 @@ struct Arguments: Equatable {
     }
 
     /// The value of an option.
-    subscript(option: String) -> String? { values[option] }
+    package subscript(option: String) -> String? { values[option]?.first }
+
+    /// All values of an option that may be given more than once.
+    package func all(_ option: String) -> [String] { values[option] ?? [] }
+
+    /// The value of an option that is a whole number in a range.
+    package func number(_ option: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
+        guard let text = self[option] else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw UsageError(
+                "\(option) cannot be '\(text)': it is a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
 
     /// Whether a flag was given.
-    func has(_ flag: String) -> Bool { flags.contains(flag) }
+    package func has(_ flag: String) -> Bool { flags.contains(flag) }
 
     /// The value of an option that allows some words only; the first is the default.
-    func choice<Choice: RawRepresentable & CaseIterable>(_ option: String, _: Choice.Type) throws(UsageError) -> Choice?
+    package func choice<Choice: RawRepresentable & CaseIterable>(
+        _ option: String, _: Choice.Type
+    ) throws(UsageError) -> Choice?
     where Choice.RawValue == String {
-        guard let text = values[option] else { return nil }
+        guard let text = self[option] else { return nil }
         if let choice = Choice(rawValue: text) { return choice }
         let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
         let near = didYouMean(text, Choice.allCases.map(\.rawValue)).map { "did you mean \($0)?" }
@@ -77,7 +103,7 @@ struct Arguments: Equatable {
     }
 
     /// The operands, when there are as many as names.
-    func operands(named names: String..., usage: String) throws(UsageError) -> [String] {
+    package func operands(named names: String..., usage: String) throws(UsageError) -> [String] {
         let given = operands.prefix { !$0.isEmpty }.count
         if given < names.count { throw UsageError("which \(names[given])? \(usage)") }
         if operands.count > names.count {
@@ -88,8 +114,9 @@ struct Arguments: Equatable {
 }
 
 /// Why the arguments make no command, in a sentence.
-struct UsageError: Error, Equatable, CustomStringConvertible {
-    let description: String
+package struct UsageError: Error, Equatable, CustomStringConvertible {
+    package let description: String
 
-    init(_ description: String) { self.description = description }
+    /// An error of this description.
+    package init(_ description: String) { self.description = description }
 }

@@ -1,5 +1,5 @@
 /// How a command says its result.
-enum OutputFormat: String, CaseIterable {
+package enum OutputFormat: String, CaseIterable {
     /// For people.
     case text
     /// For machines.

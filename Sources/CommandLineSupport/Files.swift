@@ -1,4 +1,4 @@
-import OpenAPIDocument
+package import OpenAPIDocument
 
 #if canImport(Glibc)
 import Glibc
@@ -9,10 +9,10 @@ import Darwin
 #endif
 
 /// A file or folder that could not be read or written, and why.
-struct FileError: Error, CustomStringConvertible {
-    let description: String
+package struct FileError: Error, CustomStringConvertible {
+    package let description: String
     /// Why, without the file's name.
-    let reason: String
+    package let reason: String
 
     init(_ action: String, _ path: String, _ number: Int32) {
         self.init(action, path, String(cString: strerror(number)))
@@ -25,16 +25,16 @@ struct FileError: Error, CustomStringConvertible {
 }
 
 /// Whether something has this name.
-func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+package func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
 /// The name that the standard input has among the arguments, as everywhere.
-let standardInput = "-"
+package let standardInput = "-"
 
 /// What messages call a document.
-func displayName(_ path: String) -> String { path == standardInput ? "<stdin>" : path }
+package func displayName(_ path: String) -> String { path == standardInput ? "<stdin>" : path }
 
 /// The bytes of a file, a pipe or a terminal; of the standard input where the path is `-`.
-func readFile(_ path: String) throws(FileError) -> [UInt8] {
+package func readFile(_ path: String) throws(FileError) -> [UInt8] {
     if path == standardInput { return try readAll(STDIN_FILENO, "the standard input") }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError("read", path, errno) }
@@ -70,7 +70,7 @@ private func readAll(_ descriptor: Int32, _ path: String, limit: Int = .max) thr
 }
 
 /// Reads the files that the references of a document name.
-func documentFiles() -> DocumentFiles {
+package func documentFiles() -> DocumentFiles {
     DocumentFiles { path, limit throws(UnreadableFile) in
         do throws(FileError) {
             return try readReferredFile(path, limit: limit)
@@ -81,7 +81,7 @@ func documentFiles() -> DocumentFiles {
 }
 
 /// Writes a file unless it has these bytes already, so that a build does not compile again what did not change.
-func writeIfChanged(_ bytes: [UInt8], to path: String) throws(FileError) {
+package func writeIfChanged(_ bytes: [UInt8], to path: String) throws(FileError) {
     if let present = try? readFile(path), present == bytes { return }
     // A reader never sees half a file: the bytes go under another name first.
     let draft = path + ".draft"
@@ -108,7 +108,7 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
 }
 
 /// Makes a folder and those above it.
-func makeFolder(_ path: String) throws(FileError) {
+package func makeFolder(_ path: String) throws(FileError) {
     if path.isEmpty || mkdir(path, 0o755) == 0 { return }
     if errno == EEXIST {
         var status = stat()

@@ -1,15 +1,15 @@
-import OpenAPIDocument
+package import OpenAPIDocument
 
 /// A document that was read for a command, and what was found.
-struct LoadedDocument {
+package struct LoadedDocument {
     /// nil when too little of it could be read.
-    var document: Document?
-    var diagnostics: DiagnosticBag
-    var files: DocumentFiles
+    package var document: Document?
+    package var diagnostics: DiagnosticBag
+    package var files: DocumentFiles
 }
 
 /// Reads a document and the files that it refers to, and checks these rules that go beyond structure.
-func loadDocument(_ path: String, rules: [ValidationRule]) throws(FileError) -> LoadedDocument {
+package func loadDocument(_ path: String, rules: [ValidationRule]) throws(FileError) -> LoadedDocument {
     let text = try readFile(path)
     let diagnostics = DiagnosticBag()
     let files = documentFiles()
@@ -21,10 +21,11 @@ func loadDocument(_ path: String, rules: [ValidationRule]) throws(FileError) -> 
 
 /// Reads a document that a command can go on with; says why and gives nil when it cannot.
 ///
-/// Warnings are for `apigen lint` and not shown.
-func usableDocument(_ path: String, _ console: Console) -> Document? {
+/// Warnings are for `apigen lint` and not shown. `isTolerant`: mistakes that leave the meaning clear are warnings, too.
+package func usableDocument(_ path: String, _ console: Console, tool: String, isTolerant: Bool = false) -> Document? {
     do throws(FileError) {
         let loaded = try loadDocument(path, rules: [])
+        if isTolerant { loaded.diagnostics.tolerate() }
         guard let document = loaded.document, !loaded.diagnostics.hasErrors else {
             console.print(
                 loaded.diagnostics.diagnostics.filter { $0.severity != .warning }, sources: loaded.files.sources)
@@ -32,7 +33,7 @@ func usableDocument(_ path: String, _ console: Console) -> Document? {
         }
         return document
     } catch {
-        console.printError("apigen: error: \(error)")
+        console.printError("\(tool): error: \(error)")
         return nil
     }
 }

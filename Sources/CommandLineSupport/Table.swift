@@ -1,14 +1,19 @@
 /// Rows whose columns stand below each other.
-struct Table {
+package struct Table {
     /// The cells of each row.
-    var rows: [[String]] = []
+    package var rows: [[String]]
     /// Columns whose cells end at the same place: numbers.
-    var rightAligned: Set<Int> = []
+    package var rightAligned: Set<Int>
     /// What stands before each row.
-    var indent = ""
+    package var indent: String
+
+    /// A table of these rows.
+    package init(rows: [[String]] = [], rightAligned: Set<Int> = [], indent: String = "") {
+        (self.rows, self.rightAligned, self.indent) = (rows, rightAligned, indent)
+    }
 
     /// The lines: two spaces between columns, none at the end of a line.
-    var lines: [String] {
+    package var lines: [String] {
         var widths: [Int] = []
         for row in rows {
             for (column, cell) in row.enumerated() {

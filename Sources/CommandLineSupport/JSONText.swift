@@ -1,7 +1,7 @@
 import OpenAPIDocument
 
 /// JSON for machines that read what a command says: two spaces a level, members in the order given.
-indirect enum JSONText {
+package indirect enum JSONText {
     case string(String)
     case number(Int)
     case array([JSONText])
@@ -9,7 +9,7 @@ indirect enum JSONText {
     case pairs([(String, JSONText)])
 
     /// The text, without a line end after it.
-    var text: String { text(indent: "") }
+    package var text: String { text(indent: "") }
 
     private func text(indent: String) -> String {
         let inner = indent + "  "

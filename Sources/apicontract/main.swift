@@ -1,0 +1,3 @@
+import CommandLineSupport
+
+exit(status: await CommandLineTool(arguments: Array(CommandLine.arguments.dropFirst())).run())
