@@ -144,7 +144,8 @@ let package = Package(
         .testTarget(
             name: "SwiftAPIGeneratorTests",
             dependencies: [
-                "SwiftAPIGenerator", "OpenAPIDocument", "ContractTesting", "GoldenAPI", "GoldenWireAPI", "GoldenHooksAPI",
+                "SwiftAPIGenerator", "OpenAPIDocument", "ContractTesting", "GoldenAPI", "GoldenWireAPI",
+                "GoldenHooksAPI",
                 "Golden32API", "GoldenRandomAPI",
                 "GoldenRandom30API",
                 "APIRuntime", "apigen",
