@@ -75,6 +75,7 @@ struct PlantedFaultTests {
             report.notes.contains(
                 "5 operations need credentials, and there are none: give --token TOKEN or --login login"))
         #expect(report.findings.isEmpty)
+        #expect(report.results.filter { $0.operation == "createNote" }.allSatisfy { $0.status == 401 })
         let token = try await run(nil) {
             $0.login = nil
             $0.token = NotesService.token

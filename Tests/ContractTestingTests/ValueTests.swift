@@ -15,7 +15,7 @@ struct ValueTests {
     func textsMatchTheirPatterns(_ pattern: String) throws {
         let tree = try #require(PatternTree.parse(pattern))
         let expression = try RegularExpression(ecma: pattern)
-        var random = SplitMix64(seed: 1)
+        var random = SeededGenerator(seed: 1)
         let texts = (0..<200).map { tree.text(extra: $0 % 5, &random) }
         // What assertions ask for is not made on purpose: some of the texts match.
         #expect(texts.contains { expression.matches($0) })
@@ -80,7 +80,7 @@ struct ValueTests {
         let (document, schema) = try schema(task)
         func values() -> [JSONValue?] {
             let factory = ValueFactory(document)
-            var random = SplitMix64(seed: 7)
+            var random = SeededGenerator(seed: 7)
             return (0..<100).map { _ in factory.random(schema, &random) }
         }
         let first = values()

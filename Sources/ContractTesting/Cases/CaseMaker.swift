@@ -18,11 +18,16 @@ struct CaseMaker {
         factory = ValueFactory(document)
     }
 
-    /// All cases of an operation, in the order they are sent.
-    func cases(_ operation: TestedOperation) -> [TestCase] {
+    /// What is tried of every operation before anything else, so that a run that is cut short has been everywhere.
+    func first(_ operation: TestedOperation) -> [TestCase] {
         guard let base = base(operation) else { return [] }
-        return positive(operation, base) + negative(operation, base) + credentials(operation, base)
-            + probes(operation, base)
+        return [TestCase("as the document's example", base, .accepted, operation.operation.node.keyPlace)]
+    }
+
+    /// All other cases of an operation, in the order they are sent.
+    func others(_ operation: TestedOperation) -> [TestCase] {
+        guard let base = base(operation) else { return [] }
+        return positive(operation, base) + negative(operation, base) + probes(operation, base)
     }
 
     /// The request that the document's examples are, or the first that it allows; nil when none can be made.

@@ -67,10 +67,13 @@ extension CaseMaker {
 
     private func bodyViolations(_ operation: TestedOperation, _ base: RequestDraft) -> [TestCase] {
         operation.bodies.flatMap { form -> [TestCase] in
-            guard form.type.isJSON, let schema = form.media.schema, let first = body(form) else { return [] }
+            guard form.type.isJSON || form.type.isForm, let schema = form.media.schema, let first = body(form) else {
+                return []
+            }
             // Parts that the example leaves out have constraints, too.
             let full = factory.full(first, schema)
-            return factory.violations(of: full, schema).map { variant in
+            return factory.violations(of: full, schema).compactMap { variant in
+                guard form.type.isJSON || isWrongText(variant, full, schema) else { return nil }
                 var draft = base
                 draft.body = .value(variant.applied(to: full), form)
                 draft.focus = .body(variant.path)
@@ -79,6 +82,16 @@ extension CaseMaker {
                 return TestCase(name, draft, .refused(rule: rule), variant.place ?? form.media.node.place)
             }
         }
+    }
+
+    /// Whether a member of a form is wrong as a text, too: `7` is a text and a number.
+    private func isWrongText(_ variant: Variant, _ whole: JSONValue, _ schema: Schema) -> Bool {
+        guard variant.path.count == 1, case .member(let name)? = variant.path.first else { return false }
+        guard let value = variant.value else { return true }
+        guard value.members == nil, value.elements == nil, !value.isNull else { return false }
+        let member = factory.facts(schema, of: whole).properties.first { $0.name == name }?.schema
+        guard let member else { return variant.keyword == "additionalProperties" }
+        return !factory.evaluator.allows(ParameterText.value(ParameterText.text(value), member, document), by: member)
     }
 
     /// Bodies that are no values at all, of another media type, or not there.
@@ -109,100 +122,5 @@ extension CaseMaker {
             add("as \(other)", .bytes(bytes, type: other), "content-type-not-enforced")
         }
         return cases
-    }
-
-    /// Credentials that are missing or wrong.
-    func credentials(_ operation: TestedOperation, _ base: RequestDraft) -> [TestCase] {
-        guard operation.isSecured else { return [] }
-        let place = place(operation, "security")
-        var draft = base
-        draft.credentials = .parts([])
-        return [TestCase("without credentials", draft, .unauthorized(rule: "credentials-not-required"), place)]
-    }
-
-    /// What is worth trying because its status is declared.
-    func probes(_ operation: TestedOperation, _ base: RequestDraft) -> [TestCase] {
-        var cases: [TestCase] = []
-        let place = operation.operation.responses.node.keyPlace
-        func add(_ name: String, _ change: (inout RequestDraft) -> Void) {
-            var draft = base
-            change(&draft)
-            cases.append(TestCase(name, draft, .declared, place))
-        }
-        if operation.declares(400) { add("a query that is not percent-encoded") { $0.query = "contract=%zz" } }
-        if operation.declares(404), let nobody = nobody(operation) {
-            var draft = base
-            for (key, value) in nobody { draft.values[key] = value }
-            draft.focus = .everything
-            cases.append(TestCase("a resource that is not there", draft, .declared, place))
-        }
-        if operation.declares(406) {
-            add("Accept: image/x-contract") { $0.fields.append(("Accept", "image/x-contract")) }
-        }
-        if operation.declares(413), let form = operation.bodies.first {
-            let space = [UInt8](repeating: 0x20, count: (1 << 20) + 1)
-            add("a body of more than 1 MiB") { $0.body = .bytes(space, type: form.contentType) }
-        }
-        if operation.declares(414) {
-            add("a target of 20000 characters") { $0.query = "contract=" + String(repeating: "a", count: 20_000) }
-        }
-        if operation.declares(431) {
-            add("a header of 40000 characters") {
-                $0.fields.append(("X-Contract", String(repeating: "a", count: 40_000)))
-            }
-        }
-        return cases
-    }
-
-    /// Valid values of the path's parameters that hardly lead to anything.
-    private func nobody(_ operation: TestedOperation) -> [ParameterKey: JSONValue]? {
-        guard !operation.pathParameters.isEmpty else { return nil }
-        var values: [ParameterKey: JSONValue] = [:]
-        for parameter in operation.pathParameters {
-            guard let schema = schema(parameter) else { continue }
-            let candidates: [JSONValue] = [
-                999_999_999, "8e03978e-40d5-43e8-bc93-0c0ffee00000", "contract-testing-nobody", "999999999",
-            ]
-            values[ParameterKey(parameter)] = candidates.first { factory.evaluator.allows($0, by: schema) }
-        }
-        return values.isEmpty ? nil : values
-    }
-
-    /// Methods that a path does not have. `operations` are all of the path.
-    func otherMethods(_ operations: [TestedOperation]) -> [TestCase] {
-        guard let first = operations.first, let base = base(first) else { return [] }
-        let declared = operations.map(\.method)
-        return ["GET", "PUT", "POST", "DELETE", "PATCH"].filter { !declared.contains($0) }.map { method in
-            var draft = base
-            draft.method = method
-            draft.body = nil
-            draft.query = ""
-            draft.values = draft.values.filter { $0.key.location == .path }
-            return TestCase(
-                "\(method) \(first.path)", draft, .methodNotAllowed(declared), first.routed.pathItem.node.keyPlace)
-        }
-    }
-}
-
-extension ValueFactory {
-    /// The value with the optional members that it leaves out, where it stays valid.
-    func full(_ value: JSONValue, _ schema: Schema) -> JSONValue {
-        var steps: [(path: [PathStep], value: JSONValue)] = []
-        visit(value, schema) { part, _, facts, path in
-            guard case .object = part else { return }
-            for (name, member) in facts.properties where part[name] == nil {
-                guard !evaluator.annotations(of: member).contains(where: \.readOnly) else { continue }
-                guard let added = valid(member, depth: path.count + 1) else { continue }
-                steps.append((path + [.member(name)], added))
-            }
-        }
-        let all = steps.reduce(value) { $0.replacing($1.path, with: $1.value) }
-        if evaluator.allows(all, by: schema) { return all }
-        // Some of them exclude each other.
-        return steps.reduce(value) { whole, step in
-            guard !isOver else { return whole }
-            let other = whole.replacing(step.path, with: step.value)
-            return evaluator.allows(other, by: schema) ? other : whole
-        }
     }
 }

@@ -64,7 +64,7 @@ extension ContractRun {
             add("valid-request-refused", "\(testCase.name) is allowed, but answered with \(answer.status)")
         case 422 where !operation.declares(400):
             add("valid-request-refused", "\(testCase.name) is allowed, but answered with 422")
-        case 401 where operation.isSecured && (token != nil || hasCredentialFields):
+        case 401 where operation.isSecured && hasCredentials(operation):
             add("valid-credentials-refused", "the credentials were accepted before, and are answered with 401")
         case 404 where resources[operation.path] != nil:
             add("resource-missing", "the resource was just created, and is answered with 404")

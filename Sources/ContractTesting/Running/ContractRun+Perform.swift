@@ -60,7 +60,8 @@ extension ContractRun {
         case .valid: parts = token.flatMap { credentials.parts(draft.operation, token: $0) } ?? []
         case .parts(let own):
             parts = own
-            extra.removeAll { ["authorization", "cookie"].contains($0.name.lowercased()) }
+            let names = (credentials.parts(draft.operation, token: "-") ?? []).map { $0.name.lowercased() }
+            extra.removeAll { (names + ["authorization", "cookie"]).contains($0.name.lowercased()) }
         }
         for part in parts {
             switch part.location {

@@ -7,10 +7,10 @@ extension ContractRun {
         for operation in tested where !operation.pathParameters.isEmpty && !paths.contains(operation.path) {
             paths.append(operation.path)
             let operations = tested.filter { $0.path == operation.path }
-            guard let producer = producer(for: operation), !isOver else { continue }
+            guard let producer = producer(for: operation), hasCredentials(producer.operation), !isOver else { continue }
             await runLifecycle(operations, producer)
         }
-        for operation in tested where !isOver { await repeatRequest(operation) }
+        for operation in tested where !isOver && hasCredentials(operation) { await repeatRequest(operation) }
         await useSessionValues()
     }
 

@@ -63,22 +63,33 @@ package final class ContractRun {
         factory.limit = options.maxCases
         await logIn()
         noteMissingCredentials()
-        for operation in tested where !operation.endsSession { await run(operation) }
-        for operation in tested where operation.endsSession { await run(operation) }
+        if tested.isEmpty { report.notes.append("the document has no operations") }
+        // Sessions end last.
+        let ordered = tested.filter { !$0.endsSession } + tested.filter(\.endsSession)
+        for operation in ordered { await runFirst(operation) }
+        for operation in ordered where hasCredentials(operation) {
+            for testCase in maker.others(operation) { await perform(testCase) }
+        }
         await runOtherMethods()
         await runSequences()
         return report
     }
 
-    private func run(_ operation: TestedOperation) async {
-        let cases = maker.cases(operation)
-        if cases.isEmpty { report.notes.append("\(operation.name): no request could be made of the document") }
-        for testCase in cases { await perform(testCase) }
-        guard operation.isSecured, let base = maker.base(operation) else { return }
+    /// The document's example, without credentials and with wrong ones.
+    private func runFirst(_ operation: TestedOperation) async {
+        guard let base = maker.base(operation) else {
+            report.notes.append("\(operation.name): no request could be made of the document")
+            return
+        }
+        if hasCredentials(operation) { for testCase in maker.first(operation) { await perform(testCase) } }
+        guard operation.isSecured else { return }
+        var draft = base
+        draft.credentials = .parts([])
+        let place = maker.place(operation, "security")
+        await perform(
+            TestCase("without credentials", draft, .unauthorized(rule: "credentials-not-required"), place))
         for wrong in credentials.wrong(operation, token: token) {
-            var draft = base
             draft.credentials = .parts(wrong.parts)
-            let place = maker.place(operation, "security")
             await perform(TestCase(wrong.label, draft, .unauthorized(rule: "wrong-credentials-accepted"), place))
         }
     }
@@ -101,16 +112,21 @@ package final class ContractRun {
     }
 
     private func noteMissingCredentials() {
-        let secured = tested.filter(\.isSecured)
-        guard token == nil, !secured.isEmpty, !hasCredentialFields else { return }
+        let secured = tested.filter { !hasCredentials($0) }
+        guard !secured.isEmpty else { return }
         let candidates = all.filter { !$0.isSecured && $0.method == "POST" && TokenText.isLikelyLogin($0) }.map(\.name)
         let hint = candidates.first.map { "--login \($0)" } ?? "--login OPERATION"
         report.notes.append(
             "\(secured.count) operations need credentials, and there are none: give --token TOKEN or \(hint)")
     }
 
-    /// Whether the fields that every request has show who sends it.
-    var hasCredentialFields: Bool { options.fields.contains { $0.name.lowercased() == "authorization" } }
+    /// Whether requests to an operation can show who sends them, where they have to.
+    func hasCredentials(_ operation: TestedOperation) -> Bool {
+        guard operation.isSecured, token == nil else { return true }
+        let names =
+            (credentials.parts(operation, token: "-") ?? []).map { $0.name.lowercased() } + ["authorization", "cookie"]
+        return options.fields.contains { names.contains($0.name.lowercased()) }
+    }
 }
 
 extension ContractRun {

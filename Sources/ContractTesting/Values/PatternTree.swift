@@ -14,13 +14,13 @@ indirect enum PatternTree {
     }
 
     /// A text. `extra` is how often parts that may stand more often do so beyond their least number.
-    func text(extra: Int, _ random: inout SplitMix64) -> String {
+    func text(extra: Int, _ random: inout SeededGenerator) -> String {
         var output = ""
         append(to: &output, extra: extra, &random)
         return output
     }
 
-    private func append(to output: inout String, extra: Int, _ random: inout SplitMix64) {
+    private func append(to output: inout String, extra: Int, _ random: inout SeededGenerator) {
         // Repetitions within repetitions multiply.
         guard output.utf8.count < 40_000 else { return }
         switch self {
@@ -51,7 +51,7 @@ struct PatternSet {
     func contains(_ code: UInt32) -> Bool { ranges.contains { $0.contains(code) } != isNegated }
 
     /// A character of the set, one that is easy to read if there is such.
-    func element(_ random: inout SplitMix64) -> Unicode.Scalar? {
+    func element(_ random: inout SeededGenerator) -> Unicode.Scalar? {
         if !isNegated, let range = ranges.randomElement(using: &random) {
             return Unicode.Scalar(UInt32.random(in: range, using: &random))
         }

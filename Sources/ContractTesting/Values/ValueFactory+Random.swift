@@ -2,7 +2,7 @@ import OpenAPIDocument
 
 extension ValueFactory {
     /// A random valid value; the plain one where none is found.
-    func random(_ schema: Schema, _ random: inout SplitMix64, depth: Int = 0) -> JSONValue? {
+    func random(_ schema: Schema, _ random: inout SeededGenerator, depth: Int = 0) -> JSONValue? {
         guard depth < 12 else { return nil }
         let choices = facts(schema).choices
         for _ in 0..<8 {
@@ -12,7 +12,7 @@ extension ValueFactory {
         return valid(schema, depth: depth)
     }
 
-    private func candidate(_ facts: SchemaFacts, _ random: inout SplitMix64, depth: Int) -> JSONValue? {
+    private func candidate(_ facts: SchemaFacts, _ random: inout SeededGenerator, depth: Int) -> JSONValue? {
         if let values = facts.values { return values.randomElement(using: &random) }
         let types = facts.types.map { JSONType.allCases.filter($0.contains) } ?? [facts.likelyType]
         switch types.randomElement(using: &random) ?? .null {
@@ -43,7 +43,7 @@ extension ValueFactory {
         }
     }
 
-    private func integer(_ facts: SchemaFacts, _ random: inout SplitMix64) -> JSONValue {
+    private func integer(_ facts: SchemaFacts, _ random: inout SeededGenerator) -> JSONValue {
         let range = facts.integers
         let near = max(range.lowerBound, -1000)...max(min(range.upperBound, 1000), max(range.lowerBound, -1000))
         var value = Int64.random(in: Bool.random(using: &random) ? near : range, using: &random)
@@ -51,7 +51,7 @@ extension ValueFactory {
         return .number(String(value))
     }
 
-    private func text(_ facts: SchemaFacts, _ random: inout SplitMix64) -> String? {
+    private func text(_ facts: SchemaFacts, _ random: inout SeededGenerator) -> String? {
         number += 1
         if let format = facts.format, let text = FormatTexts.valid(format, number: number).randomElement(using: &random)
         {
@@ -68,7 +68,7 @@ extension ValueFactory {
         return String((0..<count).compactMap { _ in alphabet.randomElement(using: &random) })
     }
 
-    private func object(_ facts: SchemaFacts, _ random: inout SplitMix64, depth: Int) -> JSONValue? {
+    private func object(_ facts: SchemaFacts, _ random: inout SeededGenerator, depth: Int) -> JSONValue? {
         var members: [(name: String, value: JSONValue)] = []
         for (name, schema) in facts.properties {
             guard facts.required.contains(name) || (depth < 4 && Bool.random(using: &random)) else { continue }

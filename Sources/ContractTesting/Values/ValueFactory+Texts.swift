@@ -33,7 +33,7 @@ extension ValueFactory {
 
     private func patternTexts(_ pattern: String, length: Int?, least: Int) -> [String] {
         guard let tree = PatternTree.parse(pattern) else { return [] }
-        var random = SplitMix64(seed: UInt64(pattern.utf8.count))
+        var random = SeededGenerator(seed: UInt64(pattern.utf8.count))
         var list: [String] = []
         for extra in [0, 1, 2, 3, least] where length == nil { list.append(tree.text(extra: extra, &random)) }
         guard let length else { return list.filter { evaluator.matches($0, pattern) } }

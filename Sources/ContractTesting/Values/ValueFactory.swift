@@ -146,7 +146,7 @@ final class ValueFactory {
             return nil
         }
         if !elements.contains(first) { return first }
-        var random = SplitMix64(seed: UInt64(elements.count))
+        var random = SeededGenerator(seed: UInt64(elements.count))
         for _ in 0..<30 {
             if let other = self.random(items, &random, depth: depth + 1), !elements.contains(other) { return other }
         }

@@ -1,8 +1,9 @@
-/// Numbers that look random and are the same for the same seed (Steele, Lea and Flood, 2014).
-struct SplitMix64: RandomNumberGenerator {
+/// The same numbers for the same seed, so that what failed can be had again (SplitMix64: Steele, Lea and Flood, 2014).
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    /// The numbers of a seed.
+    package init(seed: UInt64) { state = seed }
 
     /// A generator for one thing of this name: what is added elsewhere does not change its numbers.
     init(seed: UInt64, for name: String) {
@@ -12,7 +13,8 @@ struct SplitMix64: RandomNumberGenerator {
         state = seed ^ hash
     }
 
-    mutating func next() -> UInt64 {
+    /// The next 64 bits.
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
