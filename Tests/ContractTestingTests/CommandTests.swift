@@ -16,7 +16,7 @@ struct CommandTests {
     /// Runs `apicontract` against the small service. `@` in the arguments is a folder of its own.
     private func run(
         _ arguments: [String], fault: Fault? = nil, environment: [String: String] = [:]
-    ) async throws -> (status: Int32, output: String, error: String, folder: TemporaryDirectory) {
+    ) async throws -> Outcome {
         let group = try EventLoopGroup(count: 1, name: "notes")
         let server = HTTPServer(
             configuration: HTTPServerConfiguration(port: 0), group: group, responder: NotesService(fault),
@@ -32,11 +32,30 @@ struct CommandTests {
                 "/bin/sh", ["-c", "exec \"$0\" \"$@\" 2>.error", Project.built("apicontract")] + words,
                 environment: environment, directory: folder.path)
         }
+        let again = try await withTaskExecutorPreference(BlockingExecutor.shared) { try copied(from: run.output) }
         _ = await server.drain(deadline: .seconds(5))
         group.shutdown()
         let status: Int32 = if case .exited(let status) = run.end { status } else { -1 }
         let error = try String(contentsOfFile: folder.file(".error"), encoding: .utf8)
-        return (status, run.output, error, folder)
+        return Outcome(status: status, output: run.output, error: error, folder: folder, again: again)
+    }
+
+    /// How a run went.
+    private struct Outcome {
+        var status: Int32
+        var output: String
+        var error: String
+        var folder: TemporaryDirectory
+        /// What the first command of the report prints when it is copied into a shell.
+        var again: String
+    }
+
+    /// Runs the first command that a report shows, with the token of the service.
+    private func copied(from report: String) throws -> String {
+        guard let line = report.split(separator: "\n").first(where: { $0.hasPrefix("   $ ") }) else { return "" }
+        let environment = ["TOKEN": NotesService.token, "PATH": "/usr/bin:/bin:/usr/local/bin:/opt/homebrew/bin"]
+        return try ChildProcess.run("/bin/sh", ["-c", "\(line.dropFirst(5)) 2>/dev/null"], environment: environment)
+            .output
     }
 
     private let all = ["--spec", "@openapi.yaml", "--base-url", "URL", "--login", "login"]
@@ -62,6 +81,7 @@ struct CommandTests {
         #expect(run.output.contains("openapi.yaml:"))
         #expect(run.output.contains("/components/schemas/NewNote/properties/title/maxLength\n"))
         #expect(run.output.contains("   $ curl -i 'http://127.0.0.1:"))
+        #expect(run.again.hasPrefix("HTTP/1.1 201 "), "\(run.again)")
         #expect(!run.output.contains("\u{1B}") && !run.output.contains(NotesService.token))
         let xml = try String(contentsOfFile: run.folder.file("junit.xml"), encoding: .utf8)
         #expect(xml.contains("<failure type=\"not-enforced/body/maxLength\""))

@@ -24,7 +24,9 @@ extension ContractRun {
         }
         let sent = await send(draft)
         record(sent, draft)
-        guard let answer = sent.answer, answer.isSuccess, let json = answer.json, let token = TokenText.find(json)
+        let json = sent.answer?.json
+        guard let answer = sent.answer, answer.isSuccess,
+            let token = json.flatMap({ TokenText.find($0) }) ?? cookie(of: answer)
         else {
             let status = sent.status.map { "status \($0)" } ?? "no answer"
             noteOnce("--login \(name): no token came of it (\(status)); give --set NAME=VALUE for what it asks for")
@@ -32,9 +34,21 @@ extension ContractRun {
         }
         self.token = token
         sessionValues = values
-        for member in (draft.bodyValue?.members ?? []) + (json.members ?? []) where member.value.string != nil {
+        for member in (draft.bodyValue?.members ?? []) + (json?.members ?? []) where member.value.string != nil {
             sessionValues[member.name] = member.value
         }
+    }
+
+    /// The value of a cookie that a security scheme names and the answer sets (RFC 6265 section 4.1).
+    private func cookie(of answer: ContractAnswer) -> String? {
+        let schemes = document.components.securitySchemes.values.compactMap { document.resolve($0) }
+        for case .apiKey(let name, .cookie) in schemes.map(\.kind) {
+            for field in answer.fields where field.name.lowercased() == "set-cookie" {
+                guard field.value.hasPrefix(name + "=") else { continue }
+                return String(field.value.dropFirst(name.count + 1).prefix { $0 != ";" })
+            }
+        }
+        return nil
     }
 
     func noteOnce(_ note: String) { if !report.notes.contains(note) { report.notes.append(note) } }

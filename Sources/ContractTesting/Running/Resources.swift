@@ -27,9 +27,7 @@ extension ContractRun {
                     let response = document.resolve(entry.response)
                 else { continue }
                 for link in response.links.values.compactMap({ document.resolve($0) })
-                where siblings.contains(where: {
-                    $0.operation.operationID == link.operationID && link.operationID != nil
-                }) {
+                where siblings.contains(where: { leads(link, to: $0) }) {
                     return Producer(operation: candidate, link: link)
                 }
             }
@@ -37,6 +35,12 @@ extension ContractRun {
         guard let slash = operation.path.lastIndex(of: "/"), operation.path[slash...].contains("{") else { return nil }
         let collection = operation.path[..<slash]
         return all.first { $0.path == collection && $0.method == "POST" }.map { Producer(operation: $0, link: nil) }
+    }
+
+    /// Whether a link names an operation, by its id or by where it stands.
+    private func leads(_ link: Link, to operation: TestedOperation) -> Bool {
+        if let id = link.operationID { return operation.operation.operationID == id }
+        return link.operationRef.map { $0.hasSuffix(operation.operation.node.pointer) } ?? false
     }
 
     /// A living resource of the operation's path; the one that there is, or a new one.
