@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-corpus test-faults unit contract example lint format bench bench-growth bench-routing
-.PHONY: fuzz clean
+.PHONY: fuzz clean contract-report
 
 # What `swift format` looks at: handwritten Swift only.
 FORMATTED = Package.swift Sources Plugins Tests Benchmarks Fuzz Examples
@@ -16,7 +16,7 @@ RELEASE = -c release -Xswiftc -cross-module-optimization $(if $(filter Linux,$(s
 LIVE = HTTPServerTests|EventLoopTests|CurlTransportTests|ContractTests
 
 help: ## Show this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Install what the build needs (Debian packages or Homebrew formulae)
 	@Scripts/setup.sh build
@@ -55,6 +55,11 @@ contract: ## Run the contract tests: SQLite, PostgreSQL, two servers behind HAPr
 	@TEST_DATABASE=postgresql swift test --skip-build --filter ContractTests
 	@TEST_DATABASE=postgresql TEST_REPLICAS=2 swift test --skip-build --filter ContractTests
 	@Scripts/schemathesis.sh
+
+contract-report: setup ## Show which declared statuses the task service reaches, and what is not as openapi.yaml says
+	@swift build --product TaskServer
+	@swift build --product apicontract
+	@Scripts/apicontract.sh
 
 example: setup ## Build and try the package in Examples/, which uses this one
 	@Scripts/example.sh
