@@ -48,7 +48,7 @@ test-faults: ## Break databases, networks and servers under load: make test-faul
 unit: setup ## Run the tests of one module: make unit FILTER=HTTP1Tests
 	@swift test --filter '$(FILTER)'
 
-contract: ## Run the contract tests: SQLite, PostgreSQL, two servers behind HAProxy; then schemathesis
+contract: ## Run the contract tests: SQLite, PostgreSQL, two servers and a replica behind HAProxy; then schemathesis
 	@Scripts/setup.sh test
 	@swift build --build-tests
 	@swift test --skip-build --filter ContractTests

@@ -185,7 +185,8 @@ let package = Package(
         .testTarget(
             name: "TaskHandlersTests",
             dependencies: [
-                "TaskHandlers", "TaskStore", "GeneratedAPI", "APIRuntime", "EventLoop", "Redis", "TestSupport",
+                "TaskHandlers", "TaskStore", "GeneratedAPI", "APIRuntime", "EventLoop", "PostgreSQL", "Redis",
+                "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # A PostgreSQL server of its own on 127.0.0.1, for tests and measurements: in a temporary folder, with nothing shared.
 #
-#   Scripts/private-postgresql.sh PORT [SETTING=VALUE ...]
+#   Scripts/private-postgresql.sh PORT [replica-of=PRIMARY_PORT] [SETTING=VALUE ...]
 #
+# With replica-of it is a streaming replica of the server on that port, which was started the same way.
 # Prints "ready URL" and obeys start, stop (clients are cut off), crash (the first process is killed, the others notice), and
 # kill (all of them end at once), each answered with "done". At the end of its standard input, also when whoever started it
 # was killed, the server is stopped and its folder removed.
@@ -43,12 +44,21 @@ cleanup() {
     rm -rf "$folder"
 }
 
-as_owner "$binaries/initdb" -D "$folder/data" -U tasks -A trust -E UTF8 --locale=C --no-sync >/dev/null
+primary=
+case ${1:-} in
+replica-of=*)
+    primary=${1#*=}
+    shift
+    as_owner "$binaries/pg_basebackup" -h 127.0.0.1 -p "$primary" -U tasks -D "$folder/data" -R -c fast --no-sync
+    ;;
+*) as_owner "$binaries/initdb" -D "$folder/data" -U tasks -A trust -E UTF8 --locale=C --no-sync >/dev/null ;;
+esac
 {
     echo "listen_addresses = '127.0.0.1'"
     echo "port = $port"
     echo "unix_socket_directories = '$folder'"
-    echo "max_connections = 200"
+    # A replica has its primary's, and may not have fewer.
+    [ -n "$primary" ] || echo "max_connections = 200"
     for setting in "$@"; do echo "${setting%%=*} = '${setting#*=}'"; done
 } >"$folder/settings"
 as_owner tee -a "$folder/data/postgresql.conf" <"$folder/settings" >/dev/null

@@ -78,6 +78,12 @@ extension EventLoop {
 }
 
 extension Duration {
+    /// Whole milliseconds, rounded up, as nanoseconds; 0 for negative durations, and the most there is for endless ones.
+    package var nanoseconds: UInt64 {
+        let (product, overflow) = milliseconds.multipliedReportingOverflow(by: 1_000_000)
+        return overflow ? .max : product
+    }
+
     /// Whole milliseconds, rounded up; 0 for negative durations.
     package var milliseconds: UInt64 {
         let (seconds, attoseconds) = components

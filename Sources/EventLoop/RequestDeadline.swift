@@ -11,9 +11,8 @@ public struct RequestDeadline: Sendable, Hashable {
 
     /// A deadline so far from now; a duration that no clock can count to never ends.
     public init(after duration: Duration) {
-        let (delay, isEndless) = duration.milliseconds.multipliedReportingOverflow(by: 1_000_000)
-        let (sum, overflow) = EventLoop.monotonicNanoseconds.addingReportingOverflow(delay)
-        nanoseconds = isEndless || overflow ? .max : sum
+        let (sum, overflow) = EventLoop.monotonicNanoseconds.addingReportingOverflow(duration.nanoseconds)
+        nanoseconds = overflow ? .max : sum
     }
 
     /// How much time is left, nanoseconds; 0 when it has passed.

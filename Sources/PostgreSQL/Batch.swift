@@ -5,6 +5,8 @@ struct Batch {
         case prepare(Statement)
         /// Bounds how long the transaction waits for locks.
         case boundLocks
+        /// Asks a replica how much it has replayed.
+        case askPosition
         case run(PendingRequest)
     }
 
@@ -23,6 +25,10 @@ struct Batch {
     /// The statement whose preparation was refused, and why.
     private var refused: (statement: Statement, reason: PostgreSQLError)?
     private var wasRefused = false
+    /// What a replica had replayed before the first statement.
+    private var replayed: LogPosition?
+    /// Why a replica did not say that.
+    private var positionRefusal: PostgreSQLError?
     /// The change of a group that was refused.
     private var culprit: PendingRequest?
 
@@ -59,11 +65,22 @@ struct Batch {
     }
 
     mutating func receive(_ rows: consuming Rows) {
-        guard let step = takeStep() else { return }
-        if case .run(let request) = step {
-            request.receive(rows)
+        switch takeStep() {
+        case .askPosition: replayed = LogPosition(rows)
+        case .run(let request):
+            if isBehind(request) {
+                request.receive(PostgreSQLError(.behind, "The replica has not replayed what the read has to see."))
+            } else {
+                request.receive(rows)
+            }
             answered.append(request)
+        case .prepare, .boundLocks, nil: break
         }
+    }
+
+    private func isBehind(_ request: PendingRequest) -> Bool {
+        guard let needed = request.needs else { return false }
+        return replayed.map { $0 < needed } ?? true
     }
 
     mutating func receive(_ error: PostgreSQLError) {
@@ -90,6 +107,9 @@ struct Batch {
             refused = (statement, error)
         case .boundLocks:
             unprepared.append(.boundLocks)
+        case .askPosition:
+            unprepared.append(.replayed)
+            positionRefusal = error
         }
     }
 
@@ -100,9 +120,11 @@ struct Batch {
         case .prepare(let statement):
             unprepared.append(statement)
         case .boundLocks: break
+        case .askPosition: positionRefusal = refused?.reason
         case .run(let request):
-            if let refused, refused.statement == request.statement {
-                request.receive(refused.reason)
+            let ownRefusal = refused.flatMap { $0.statement == request.statement ? $0.reason : nil }
+            if let refusal = positionRefusal ?? ownRefusal {
+                request.receive(refusal)
                 answered.append(request)
             } else {
                 skipped.append(request)

@@ -30,7 +30,9 @@ extension Connection {
         var steps: [Batch.Step] = []
         steps.reserveCapacity(requests.count + 2)
         var isSent = true
-        if requests.count > 1, requests.first?.statement.effect == .changes {
+        if configuration.isReplica {
+            isSent = send(.replayed, Parameters(), as: .askPosition, &steps, handle)
+        } else if requests.count > 1, requests.first?.statement.effect == .changes {
             isSent = send(.boundLocks, lockBound, as: .boundLocks, &steps, handle)
         }
         // Also those that libpq does not take any more are steps: they are answered when the connection is given up.

@@ -8,6 +8,8 @@ class PendingRequest {
     let lock: LockOrder?
     /// When it was handed in, milliseconds of the loop's clock.
     let startedAt: UInt64
+    /// What a replica must have replayed for this read; nil for whatever is there.
+    var needs: LogPosition?
     /// How often it was sent on a connection that was lost.
     var lostConnections = 0
     /// Whether the transaction that it shared was undone: it gets one of its own.

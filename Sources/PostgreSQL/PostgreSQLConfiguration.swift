@@ -18,6 +18,9 @@ public struct PostgreSQLConfiguration: Sendable, Hashable {
     /// Off for poolers that give each transaction another server connection and know no prepared statements
     /// (PgBouncer before 1.21 in transaction mode): statements are parsed each time, and no settings are sent.
     public var preparesStatements = true
+    /// Whether it is a replica: each transaction asks first how much of its primary's log has been replayed, so that a read
+    /// can say what it has to see (``LogPosition``).
+    public var isReplica = false
 
     /// Checks the connection string, and nothing else. Throws `invalidConfiguration`.
     public init(_ connectionString: String) throws(PostgreSQLError) {

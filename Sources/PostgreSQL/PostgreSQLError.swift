@@ -15,6 +15,8 @@ public struct PostgreSQLError: Error, Sendable, Hashable {
         case closed
         /// PostgreSQL refused the statement with this SQLSTATE (PostgreSQL manual, appendix A); nothing was changed.
         case refused(sqlState: String)
+        /// The replica has not replayed what the read has to see.
+        case behind
         /// PostgreSQL answered something else than the statement says.
         case unexpectedAnswer
     }

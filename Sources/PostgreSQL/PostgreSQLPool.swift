@@ -28,16 +28,18 @@ public final class PostgreSQLPool: Sendable {
     /// and so their one wait for the disk. Such a change must wait for nothing but rows in the order of ``LockOrder``.
     /// When one of them is refused, all are undone and each is run again in a transaction of its own, so that only the
     /// one that is refused there fails. A change without a `lock` has a transaction of its own.
+    ///
+    /// A read that `needs` a position sees everything up to there, or fails with `behind`; only replicas know theirs.
     public func run<Value: Sendable>(
-        _ statement: Statement, _ parameters: Parameters, lock: LockOrder? = nil,
+        _ statement: Statement, _ parameters: Parameters, lock: LockOrder? = nil, needs: LogPosition? = nil,
         _ decode: @escaping @Sendable (borrowing Rows) throws(PostgreSQLError) -> Value
     ) async throws(PostgreSQLError) -> Value {
         if let loop = EventLoop.current, loop.index < pools.count, pools[loop.index].loop === loop {
-            return try await run(on: pools[loop.index], statement, parameters, lock, decode).get()
+            return try await run(on: pools[loop.index], statement, parameters, lock, needs, decode).get()
         }
         let pool = pools[0]
         let result = await withTaskExecutorPreference(pool.loop) { [self] in
-            await runConcurrently(on: pool, statement, parameters, lock, decode)
+            await runConcurrently(on: pool, statement, parameters, lock, needs, decode)
         }
         return try result.get()
     }
@@ -56,14 +58,16 @@ public final class PostgreSQLPool: Sendable {
 
     @concurrent private func runConcurrently<Value: Sendable>(
         on pool: LoopPool, _ statement: Statement, _ parameters: Parameters, _ lock: LockOrder?,
+        _ needs: LogPosition?,
         _ decode: @escaping @Sendable (borrowing Rows) throws(PostgreSQLError) -> Value
     ) async -> Result<Value, PostgreSQLError> {
-        await run(on: pool, statement, parameters, lock, decode)
+        await run(on: pool, statement, parameters, lock, needs, decode)
     }
 
     /// On the loop's own thread.
     private func run<Value: Sendable>(
         on pool: LoopPool, _ statement: Statement, _ parameters: Parameters, _ lock: LockOrder?,
+        _ needs: LogPosition?,
         _ decode: @escaping @Sendable (borrowing Rows) throws(PostgreSQLError) -> Value
     ) async -> Result<Value, PostgreSQLError> {
         guard pool.loop.isCurrent else {
@@ -71,10 +75,11 @@ public final class PostgreSQLPool: Sendable {
         }
         if RequestDeadline.isOver { return .failure(PostgreSQLError(.overloaded, DeadlineExceeded().description)) }
         return await withUnsafeContinuation { continuation in
-            pool.submit(
-                PendingValue(
-                    statement, parameters, lock: lock, startedAt: pool.loop.nowMilliseconds, decode: decode,
-                    continuation: continuation))
+            let request = PendingValue(
+                statement, parameters, lock: lock, startedAt: pool.loop.nowMilliseconds, decode: decode,
+                continuation: continuation)
+            request.needs = needs
+            pool.submit(request)
         }
     }
 }

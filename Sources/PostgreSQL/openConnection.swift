@@ -88,6 +88,7 @@ private func enterPipeline(
         let settings = """
             SET statement_timeout = \(configuration.statementTimeout);
             SET plan_cache_mode = force_generic_plan;
+            SET default_transaction_isolation = 'read committed';
             SET idle_in_transaction_session_timeout = \(configuration.statementTimeout)
             """
         try execute(settings, on: handle, within: .seconds(configuration.connectTimeout))

@@ -54,6 +54,17 @@ public struct Database: Sendable, Hashable {
         }
     }
 
+    /// Opens a replica of a store's database, which begins to be asked how far it is. Throws `invalidURL` where one of the
+    /// two is not PostgreSQL.
+    public func openReplica(
+        of store: any TaskStore, maximumLag: Duration, on loops: EventLoopGroup
+    ) throws(StoreError) -> ReadReplica {
+        guard case .postgreSQL(let configuration) = engine, let primary = store as? PostgreSQLTaskStore else {
+            throw StoreError(.invalidURL, "Only PostgreSQL has replicas to read from.")
+        }
+        return try ReadReplica(configuration, of: primary, maximumLag: maximumLag, loops: loops)
+    }
+
     /// Applies pending migrations, or only says which would be with `dryRun`, and returns them.
     public func migrate(dryRun: Bool = false) async throws(StoreError) -> [MigrationStatus] {
         switch engine {

@@ -6,14 +6,11 @@
 /// - Cancelling the calling task does not take back a write that was already handed over: it may still happen.
 /// - Every method may throw a ``StoreError`` with the codes `busy`, `overloaded`, `unavailable`, `closed`,
 ///   `diskFull`, `readOnly`, `corrupt`, `inputOutput` or `internalError`, a write also `outcomeUnknown`; other codes are named at the method that throws them.
-public protocol TaskStore: Sendable {
+public protocol TaskStore: TaskReader {
     // MARK: Users
 
     /// Adds a user. Throws `emailTaken` when another user has the e-mail address, letter case aside.
     func createUser(_ user: NewUser, at now: Int64) async throws(StoreError) -> StoredUser
-
-    /// The user with an id, nil when there is none.
-    func user(id: Int64) async throws(StoreError) -> StoredUser?
 
     /// The user with an e-mail address, letter case aside, nil when there is none.
     func user(email: String) async throws(StoreError) -> StoredUser?
@@ -65,12 +62,6 @@ public protocol TaskStore: Sendable {
     func createTask(
         userID: Int64, _ fields: TaskFields, key: IdempotencyKey, at now: Int64
     ) async throws(StoreError) -> KeyedCreation
-
-    /// A task of a user, nil when there is none or it is another user's.
-    func task(id: Int64, userID: Int64) async throws(StoreError) -> StoredTask?
-
-    /// A page of a user's tasks, newest (highest id) first.
-    func listTasks(_ query: TaskQuery) async throws(StoreError) -> TaskPage
 
     /// Replaces every field of a task; the version grows by one. With `ifVersion` only when that is its version.
     func replaceTask(

@@ -63,17 +63,24 @@ package final class ServerProcess: Sendable {
         entry = balancer.port
     }
 
-    /// Starts as many servers on one database as `TEST_REPLICAS` says (1), behind a HAProxy and with a Redis when they are
-    /// several. They share the log; the process, and the port for those who must reach a server itself, are those of the first.
+    /// Starts as many servers on one database as `TEST_REPLICAS` says (1), behind a HAProxy, with a Redis and a replica of the
+    /// database when they are several. They share the log; the process, and the port for those who must reach a server itself, are those of the first.
     package static func startReplicas(_ environment: [String: String] = [:]) throws -> ServerProcess {
         guard replicaCount > 1 else { return try start(environment) }
         guard TestDatabase.isPostgreSQL else {
             throw ProcessFailure(description: "TEST_REPLICAS needs TEST_DATABASE=postgresql: SQLite is for one process")
         }
-        let redis = ["REDIS_URL": try PrivateRedis.shared.get().url, "REDIS_PREFIX": UUID().uuidString]
-        let environment = redis.merging(environment) { $1 }
-        let first = try start(environment)
-        let others = try (1..<replicaCount).map { _ in try start(environment, directory: first.directory) }
+        let directory = try TemporaryDirectory()
+        let shared = [
+            "REDIS_URL": try PrivateRedis.shared.get().url, "REDIS_PREFIX": UUID().uuidString,
+            "DATABASE_REPLICA_URL": try PrivatePostgreSQL.sharedReplica.get().url(
+                ofDatabaseAt: TestDatabase.url(of: directory), on: PrivatePostgreSQL.shared.get()),
+            // However busy the machine is.
+            "DATABASE_REPLICA_MAX_LAG": "10s",
+        ]
+        let environment = shared.merging(environment) { $1 }
+        let first = try start(environment, directory: directory)
+        let others = try (1..<replicaCount).map { _ in try start(environment, directory: directory) }
         // Servers that share are degraded until they hear one another.
         for server in [first] + others where !eventually(within: 20, { server.isHealthy }) {
             throw ProcessFailure(description: "the servers do not hear one another:\n\(server.log)")

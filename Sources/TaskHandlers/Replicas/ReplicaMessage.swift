@@ -6,6 +6,10 @@ enum ReplicaMessage: Sendable, Hashable {
     case sessionChanged(id: Int64)
     /// Nothing happened: the sender finds out whether it hears itself.
     case heartbeat
+    /// A user is about to change something.
+    case userChanges(id: Int64)
+    /// What a user was about to change is changed, or will not be.
+    case userChanged(id: Int64)
 
     /// As it is published: the sender's name, a word, and an id.
     func text(from sender: String) -> String {
@@ -13,6 +17,8 @@ enum ReplicaMessage: Sendable, Hashable {
         case .taskChanged(let id): "\(sender) task \(id)"
         case .sessionChanged(let id): "\(sender) session \(id)"
         case .heartbeat: "\(sender) heartbeat"
+        case .userChanges(let id): "\(sender) user \(id)"
+        case .userChanged(let id): "\(sender) user-done \(id)"
         }
     }
 
@@ -26,6 +32,8 @@ enum ReplicaMessage: Sendable, Hashable {
         switch words[1] {
         case "task": return (sender, .taskChanged(id: id))
         case "session": return (sender, .sessionChanged(id: id))
+        case "user": return (sender, .userChanges(id: id))
+        case "user-done": return (sender, .userChanged(id: id))
         default: return nil
         }
     }

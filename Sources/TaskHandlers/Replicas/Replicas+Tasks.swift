@@ -22,8 +22,10 @@ enum TaskChangeEnd: Sendable {
     case changed(TaskCache.Entry)
     /// It is as it was.
     case unchanged
-    /// It was deleted, or nobody knows.
-    case goneOrInDoubt
+    /// It was deleted.
+    case deleted
+    /// Nobody knows.
+    case inDoubt
 }
 
 /// What Redis holds of a task.
@@ -41,12 +43,12 @@ extension Replicas {
     private static let markVersion: Int64 = 1 << 53
 
     /// Puts a mark in a task's place and tells everybody to forget the task. KEYS: the task. ARGV: the mark, milliseconds,
-    /// the channel, the announcement.
+    /// the channel, the announcements.
     private static let mark = RedisScript(
         name: "mark",
         """
         redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-        redis.call('PUBLISH', ARGV[3], ARGV[4])
+        for i = 4, #ARGV do redis.call('PUBLISH', ARGV[3], ARGV[i]) end
         return 1
         """)
 
@@ -55,7 +57,7 @@ extension Replicas {
     /// gone (Redis was started again), somebody may have kept what is old: everybody is told again.
     ///
     /// KEYS: the task. ARGV: the mark, the value (empty to only take the mark away), milliseconds to keep it, the nameless
-    /// mark, milliseconds to keep that, the channel, the announcement.
+    /// mark, milliseconds to keep that, the channel, the announcement; what to announce in any case.
     private static let unmark = RedisScript(
         name: "unmark",
         """
@@ -72,6 +74,7 @@ extension Replicas {
         elseif string.sub(found, 1, #ARGV[4]) == ARGV[4] then
           redis.call('SET', KEYS[1], ARGV[4], 'PX', ARGV[5])
         end
+        for i = 8, #ARGV do redis.call('PUBLISH', ARGV[6], ARGV[i]) end
         return 1
         """)
 
@@ -104,11 +107,13 @@ extension Replicas {
         }
     }
 
-    /// Marks a task that is about to be changed. Returns when Redis has told everybody, or does not answer.
-    func beginChange(of id: Int64) async -> TaskMark {
+    /// Marks a task that a user is about to change. Returns when Redis has told everybody, or does not answer.
+    func beginChange(of id: Int64, by userID: Int64) async -> TaskMark {
         let token = "\(name).\(nextNumber())"
+        // Who first: whoever has forgotten the task knows already that the replica of the database may not have it.
+        let who = tellsWhoChanges ? [ReplicaMessage.userChanges(id: userID)] : []
         do throws(RedisError) {
-            try await mark(id, Self.nameless + Array(" \(token)".utf8))
+            try await mark(id, Self.nameless + Array(" \(token)".utf8), announcing: who + [.taskChanged(id: id)])
             return TaskMark(token: token)
         } catch {
             return TaskMark(token: nil)
@@ -116,7 +121,7 @@ extension Replicas {
     }
 
     /// Ends a change. Nobody waits for it: as long as the mark is there, every answer comes from the store.
-    func endChange(of id: Int64, _ mark: TaskMark, _ end: TaskChangeEnd) {
+    func endChange(of id: Int64, by userID: Int64, _ mark: TaskMark, _ end: TaskChangeEnd) {
         guard let token = mark.token else {
             // Nobody was told before: they are told as soon as it can be.
             if case .unchanged = end {} else { keep(.taskChanged(id: id)) }
@@ -127,14 +132,18 @@ extension Replicas {
         case .changed(let entry): value = entry.sharedValue
         case .unchanged: value = []
         // The mark stays until it expires: nothing is to be read, or nobody knows what.
-        case .goneOrInDoubt: return
+        case .deleted:
+            if tellsWhoChanges { self.end(by: userID) }
+            return
+        case .inDoubt: return
         }
         Task(executorPreference: EventLoop.current) { [self] in
-            let arguments = [
-                Self.nameless + Array(" \(token)".utf8), value, Array("\(taskLifetime)".utf8), Self.nameless,
-                Array("\(markLifetime)".utf8), Array(channel.utf8),
-                Array(ReplicaMessage.taskChanged(id: id).text(from: name).utf8),
-            ]
+            let who = tellsWhoChanges ? [ReplicaMessage.userChanged(id: userID)] : []
+            let arguments =
+                [
+                    Self.nameless + Array(" \(token)".utf8), value, Array("\(taskLifetime)".utf8), Self.nameless,
+                    Array("\(markLifetime)".utf8), Array(channel.utf8),
+                ] + ([.taskChanged(id: id)] + who).map { Array($0.text(from: name).utf8) }
             if (try? await redis.run(Self.unmark, keys: [key(id)], arguments: arguments)) == nil {
                 keep(.taskChanged(id: id))
             }
@@ -142,15 +151,17 @@ extension Replicas {
     }
 
     /// Tells everybody to forget a task that was changed a while ago.
-    func forget(_ id: Int64) async throws(RedisError) { try await mark(id, Self.nameless) }
+    func forget(_ id: Int64) async throws(RedisError) {
+        try await mark(id, Self.nameless, announcing: [.taskChanged(id: id)])
+    }
 
-    private func mark(_ id: Int64, _ mark: [UInt8]) async throws(RedisError) {
+    private func mark(
+        _ id: Int64, _ mark: [UInt8], announcing messages: [ReplicaMessage]
+    ) async throws(RedisError) {
         let reply = try await redis.run(
             Self.mark, keys: [key(id)],
-            arguments: [
-                mark, Array("\(markLifetime)".utf8), Array(channel.utf8),
-                Array(ReplicaMessage.taskChanged(id: id).text(from: name).utf8),
-            ])
+            arguments: [mark, Array("\(markLifetime)".utf8), Array(channel.utf8)]
+                + messages.map { Array($0.text(from: name).utf8) })
         if case .error(let message) = reply { throw RedisError(.refused, "Redis refuses: \(message)") }
     }
 

@@ -28,6 +28,8 @@ public final class Replicas: Sendable {
     /// This server, among those that share the channel.
     let name: String
     private let nameBytes: [UInt8]
+    /// Whether servers read from a replica of the database, so that they have to know who changes something.
+    let tellsWhoChanges: Bool
     private let loops: [EventLoop]
     private let state = Mutex(State())
 
@@ -63,15 +65,18 @@ public final class Replicas: Sendable {
     ///   - prefix: before each key and channel, one for each database.
     ///   - taskLifetime: how long a task is kept.
     ///   - longestChange: how long a change of a task can take.
+    ///   - tellsWhoChanges: whether to tell which users change something.
     ///   - loops: each gets a subscription.
     /// - Throws: `CryptographyUnavailable` where there is no randomness for a name.
     public init(
-        redis: RedisClient, prefix: String, taskLifetime: Duration, longestChange: Duration, loops: EventLoopGroup
+        redis: RedisClient, prefix: String, taskLifetime: Duration, longestChange: Duration,
+        tellsWhoChanges: Bool = false, loops: EventLoopGroup
     ) throws {
         self.redis = redis
         self.prefix = prefix
         self.taskLifetime = taskLifetime.milliseconds
         markLifetime = longestChange.milliseconds &+ 5000
+        self.tellsWhoChanges = tellsWhoChanges
         self.loops = loops.loops
         name = Base64URL.encode(try RandomBytes.make(12))
         nameBytes = Array(name.utf8)
@@ -83,20 +88,21 @@ public final class Replicas: Sendable {
     // MARK: Listening
 
     /// Begins to listen, for the sake of these. To be called once.
-    public func start(tasks: TaskCache, sessions: SessionRegistry) {
+    public func start(tasks: TaskCache, sessions: SessionRegistry, reads: TaskReads) {
+        let memory = Memory(tasks: tasks, sessions: sessions, reads: reads)
         state.withLock { $0.heardAt = loops.map { _ in nil } }
         let subscribers = loops.enumerated().map { index, loop in
             RedisSubscriber(redis.configuration, channel: channel, loop: loop) { [weak self] event in
                 guard let self else { return }
                 switch event {
-                case .subscribed: hear(index, true, tasks, sessions)
-                case .lost: hear(index, false, tasks, sessions)
-                case .message(let text): receive(text, index, tasks, sessions)
+                case .subscribed: hear(index, true, memory)
+                case .lost: hear(index, false, memory)
+                case .message(let text): receive(text, index, memory)
                 }
             }
         }
         let timer = loops.first?.scheduleRepeatedly(every: .milliseconds(250)) { [weak self] in
-            self?.tick(tasks, sessions)
+            self?.tick(memory)
         }
         state.withLock {
             $0.subscribers = subscribers
@@ -112,48 +118,48 @@ public final class Replicas: Sendable {
         await redis.close()
     }
 
-    private func hear(_ index: Int, _ isHearing: Bool, _ tasks: TaskCache, _ sessions: SessionRegistry) {
+    private func hear(_ index: Int, _ isHearing: Bool, _ memory: Memory) {
         // Under the lock, so that the last word of several loops is the one that counts.
         state.withLock { state in
             let now = EventLoop.monotonicNanoseconds
             state.heardAt[index] = isHearing ? now : nil
             if isHearing { state.confirmedAt = now }
             state.isOpen = false
-            tasks.setOpen(false)
-            sessions.setOpen(false)
+            memory.setOpen(false)
         }
     }
 
     /// Opens what is kept in memory once every subscription has been heard for long enough.
-    private func open(_ tasks: TaskCache, _ sessions: SessionRegistry, at now: UInt64) {
+    private func open(_ memory: Memory, at now: UInt64) {
         state.withLock { state in
             guard !state.isOpen, state.isHearing, now &- state.confirmedAt >= Self.settlingTime else { return }
             state.isOpen = true
-            tasks.setOpen(true)
-            sessions.setOpen(true)
+            memory.setOpen(true)
         }
     }
 
-    private func receive(_ text: [UInt8], _ index: Int, _ tasks: TaskCache, _ sessions: SessionRegistry) {
+    private func receive(_ text: [UInt8], _ index: Int, _ memory: Memory) {
         state.withLock { if $0.heardAt[index] != nil { $0.heardAt[index] = EventLoop.monotonicNanoseconds } }
         guard !text.starts(with: nameBytes), let message = ReplicaMessage.read(text)?.message else { return }
         switch message {
-        case .taskChanged(let id): tasks.invalidate(id)
-        case .sessionChanged(let id): sessions.invalidate(id: id)
+        case .taskChanged(let id): memory.tasks.invalidate(id)
+        case .sessionChanged(let id): memory.sessions.invalidate(id: id)
+        case .userChanges(let id): memory.reads.begin(by: id)
+        case .userChanged(let id): memory.reads.end(by: id)
         case .heartbeat: break
         }
     }
 
-    private func tick(_ tasks: TaskCache, _ sessions: SessionRegistry) {
+    private func tick(_ memory: Memory) {
         let now = EventLoop.monotonicNanoseconds
         let silent = state.withLock { state in
             state.heardAt.indices.filter { state.heardAt[$0].map { now &- $0 > Self.silenceLimit } ?? false }
         }
         for index in silent {
-            hear(index, false, tasks, sessions)
+            hear(index, false, memory)
             state.withLock { $0.subscribers[index] }.renew("nothing was heard for a second")
         }
-        open(tasks, sessions, at: now)
+        open(memory, at: now)
         let unsent = takeUnsent()
         Task(executorPreference: loops.first) { [self] in
             _ = try? await publish(.heartbeat)
@@ -173,6 +179,15 @@ public final class Replicas: Sendable {
         } catch {
             keep(.sessionChanged(id: id))
         }
+    }
+
+    /// Tells the other servers that a user is about to change something. Returns when Redis has told them, or does not answer.
+    func begin(by userID: Int64) async { _ = try? await publish(.userChanges(id: userID)) }
+
+    /// Tells the other servers that a user has changed something. Nobody waits for it: until they hear it they read from the
+    /// store.
+    func end(by userID: Int64) {
+        Task(executorPreference: EventLoop.current) { [self] in _ = try? await publish(.userChanged(id: userID)) }
     }
 
     private func publish(_ message: ReplicaMessage) async throws(RedisError) {
@@ -227,6 +242,19 @@ public final class Replicas: Sendable {
             ReplicaStatistics(
                 isHearing: $0.isOpen, unsent: $0.unsent.count, dropped: $0.dropped, redis: redis.statistics)
         }
+    }
+}
+
+/// What is kept in memory for as long as the other servers are heard.
+private struct Memory {
+    let tasks: TaskCache
+    let sessions: SessionRegistry
+    let reads: TaskReads
+
+    func setOpen(_ isOpen: Bool) {
+        tasks.setOpen(isOpen)
+        sessions.setOpen(isOpen)
+        reads.setOpen(isOpen)
     }
 }
 

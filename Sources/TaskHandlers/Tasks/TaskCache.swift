@@ -82,19 +82,19 @@ public final class TaskCache: Sendable {
     /// Forgets what this server knows of a task.
     func invalidate(_ id: Int64) { entries.invalidate(id) }
 
-    /// A task is about to be changed by this server: nobody keeps it from now on until the change has ended.
-    func beginChange(of id: Int64) async -> TaskMark? {
+    /// A user is about to change a task by this server: nobody keeps it from now on until the change has ended.
+    func beginChange(of id: Int64, by userID: Int64) async -> TaskMark? {
         guard let replicas else { return nil }
-        let mark = await replicas.beginChange(of: id)
+        let mark = await replicas.beginChange(of: id, by: userID)
         // After the mark: what was filled in before it is gone, and later nobody fills in anything.
         invalidate(id)
         return mark
     }
 
     /// The change has ended: to be called before it is answered.
-    func endChange(of id: Int64, _ mark: TaskMark?, _ end: TaskChangeEnd) {
+    func endChange(of id: Int64, by userID: Int64, _ mark: TaskMark?, _ end: TaskChangeEnd) {
         invalidate(id)
-        if let mark { replicas?.endChange(of: id, mark, end) }
+        if let mark { replicas?.endChange(of: id, by: userID, mark, end) }
     }
 
     /// Closed, nothing is kept.

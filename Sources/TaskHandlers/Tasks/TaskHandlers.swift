@@ -5,12 +5,16 @@ public import TaskStore
 /// The tasks of the user who is logged in. Another user's task is not found, rather than forbidden.
 public struct TaskHandlers: TasksAPI {
     let store: any TaskStore
+    let reads: TaskReads
     let cache: TaskCache
     let clock: WallClock
 
     /// Handlers over a store, with a cache that no other writer of that store goes round.
-    public init(store: any TaskStore, cache: TaskCache, clock: @escaping WallClock = systemClock) {
+    public init(
+        store: any TaskStore, reads: TaskReads, cache: TaskCache, clock: @escaping WallClock = systemClock
+    ) {
         self.store = store
+        self.reads = reads
         self.cache = cache
         self.clock = clock
     }
@@ -21,10 +25,15 @@ public struct TaskHandlers: TasksAPI {
 extension TaskHandlers {
     /// One page, newest first. One task more than asked for tells whether another page follows.
     public func listTasks(_ input: ListTasks.Input, _ context: RequestContext) async throws -> ListTasks.Output {
+        let userID = try context.session.userID
         let query = TaskQuery(
-            userID: try context.session.userID, status: input.status?.stored, priority: input.priority.map(Int64.init),
+            userID: userID, status: input.status?.stored, priority: input.priority.map(Int64.init),
             limit: Int(input.limit) + 1, offset: Int(input.offset))
-        let page = try await fromStore { () async throws(StoreError) in try await store.listTasks(query) }
+        let page = try await fromStore { () async throws(StoreError) -> TaskPage in
+            let page = try await reads.read(of: userID) { reader throws(StoreError) in try await reader.listTasks(query)
+            }
+            return page ?? TaskPage(tasks: [])
+        }
         let tasks = page.tasks.prefix(Int(input.limit)).map(TaskItem.init)
         return .ok(
             TaskList(
@@ -32,24 +41,31 @@ extension TaskHandlers {
                 hasMore: page.tasks.count > tasks.count))
     }
 
-    /// A task from the cache, or from the store into the cache.
+    /// A task from the cache, or from the store or its replica into the cache.
     public func getTask(_ input: GetTask.Input, _ context: RequestContext) async throws -> GetTask.Output {
         let userID = try context.session.userID
         let condition = input.ifNoneMatch.map(EntityTagCondition.init)
-        guard let entry = try await entry(id: input.id, userID: userID) else { throw noTask(input.id) }
+        let entry = try await entry(id: input.id, userID: userID) {
+            try await fromStore { () async throws(StoreError) in
+                try await reads.read(of: userID) { reader throws(StoreError) in
+                    try await reader.task(id: input.id, userID: userID)
+                }
+            }
+        }
+        guard let entry else { throw noTask(input.id) }
         let tag = entityTag(ofVersion: entry.version)
         if let condition, condition.names(entry.version) { return .notModified(.init(eTag: tag)) }
         return .ok(.init(encoded: entry.json, eTag: tag))
     }
 
-    private func entry(id: Int64, userID: Int64) async throws -> TaskCache.Entry? {
+    private func entry(
+        id: Int64, userID: Int64, _ read: () async throws -> StoredTask?
+    ) async throws -> TaskCache.Entry? {
         switch cache.lookup(id) {
         case .hit(let entry):
             return entry.userID == userID ? entry : nil
         case .miss(let ticket):
-            let entry = try await cache.load(id, ticket: ticket) {
-                try await fromStore { () async throws(StoreError) in try await store.task(id: id, userID: userID) }
-            }
+            let entry = try await cache.load(id, ticket: ticket, read)
             return entry?.userID == userID ? entry : nil
         }
     }
@@ -67,7 +83,9 @@ extension TaskHandlers {
             task = try await createTask(userID, fields, key: IdempotencyKey(field: key, of: input.body))
         } else {
             task = try await fromStore { () async throws(StoreError) in
-                try await store.createTask(userID: userID, fields, at: clock())
+                try await reads.change(by: userID) { () async throws(StoreError) in
+                    try await store.createTask(userID: userID, fields, at: clock())
+                }
             }
         }
         return .created(
@@ -76,7 +94,9 @@ extension TaskHandlers {
 
     private func createTask(_ userID: Int64, _ fields: TaskFields, key: IdempotencyKey) async throws -> StoredTask {
         let creation = try await fromStore { () async throws(StoreError) in
-            try await store.createTask(userID: userID, fields, key: key, at: clock())
+            try await reads.change(by: userID) { () async throws(StoreError) in
+                try await store.createTask(userID: userID, fields, key: key, at: clock())
+            }
         }
         guard case .created(let task) = creation else {
             throw Problem(
@@ -123,10 +143,15 @@ extension TaskHandlers {
         _ operation: (Int64?) async throws(StoreError) -> TaskWriteOutcome
     ) async throws -> TaskCache.Entry {
         let version = try await expectedVersion(id, userID, ifMatch)
-        let mark = await cache.beginChange(of: id)
+        reads.begin(by: userID)
+        let mark = await cache.beginChange(of: id, by: userID)
         // Until the outcome is known, the write may have happened.
-        var end = TaskChangeEnd.goneOrInDoubt
-        defer { cache.endChange(of: id, mark, end) }
+        var end = TaskChangeEnd.inDoubt
+        defer {
+            // First of all: whoever reads the task once it is forgotten reads what has become of it.
+            if case .inDoubt = end {} else { reads.end(by: userID) }
+            cache.endChange(of: id, by: userID, mark, end)
+        }
         let outcome: TaskWriteOutcome
         do {
             outcome = try await operation(version)
@@ -137,7 +162,7 @@ extension TaskHandlers {
         switch outcome {
         case .done(let task):
             let entry = try TaskCache.Entry(task)
-            if !isDeletion { end = .changed(entry) }
+            end = isDeletion ? .deleted : .changed(entry)
             return entry
         case .notFound:
             end = .unchanged
@@ -152,7 +177,11 @@ extension TaskHandlers {
     private func expectedVersion(_ id: Int64, _ userID: Int64, _ ifMatch: String?) async throws -> Int64? {
         guard let condition = ifMatch.map(EntityTagCondition.init) else { return nil }
         if let version = condition.onlyVersion { return version }
-        guard let entry = try await entry(id: id, userID: userID) else { throw noTask(id) }
+        // Never from a replica: a change is decided by what is true now.
+        let entry = try await entry(id: id, userID: userID) {
+            try await fromStore { () async throws(StoreError) in try await store.task(id: id, userID: userID) }
+        }
+        guard let entry else { throw noTask(id) }
         if condition == .any { return nil }
         if condition == .malformed {
             throw Problem(.preconditionFailed, "If-Match is neither * nor a list of entity tags.")

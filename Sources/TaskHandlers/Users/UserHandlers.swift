@@ -5,18 +5,24 @@ public import TaskStore
 /// The profile of the user who is logged in.
 public struct UserHandlers: UsersAPI {
     private let store: any TaskStore
+    private let reads: TaskReads
     private let clock: WallClock
 
     /// Handlers over a store.
-    public init(store: any TaskStore, clock: @escaping WallClock = systemClock) {
+    public init(store: any TaskStore, reads: TaskReads, clock: @escaping WallClock = systemClock) {
         self.store = store
+        self.reads = reads
         self.clock = clock
     }
 
     /// Reads the profile.
     public func getProfile(_ input: GetProfile.Input, _ context: RequestContext) async throws -> GetProfile.Output {
         let session = try context.session
-        let user = try await fromStore { () async throws(StoreError) in try await store.user(id: session.userID) }
+        let user = try await fromStore { () async throws(StoreError) in
+            try await reads.read(of: session.userID) { reader throws(StoreError) in
+                try await reader.user(id: session.userID)
+            }
+        }
         guard let user else { throw UserIsGone() }
         return .ok(UserProfile(user))
     }
@@ -28,7 +34,9 @@ public struct UserHandlers: UsersAPI {
         let session = try context.session
         let change = UserChange(email: input.body.email, name: input.body.name)
         let user = try await fromStore { () async throws(StoreError) in
-            try await store.updateUser(id: session.userID, change, at: clock())
+            try await reads.change(by: session.userID) { () async throws(StoreError) in
+                try await store.updateUser(id: session.userID, change, at: clock())
+            }
         }
         guard let user else { throw UserIsGone() }
         return .ok(UserProfile(user))

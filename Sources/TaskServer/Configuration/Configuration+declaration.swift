@@ -34,6 +34,13 @@ extension Configuration {
             "DATABASE_URL", .databaseURL, default: "sqlite:tasks.db",
             "The database: sqlite:PATH, relative to the working directory, or an address as libpq takes it.")
         databaseOptions = DatabaseOptions(declaring: &reader)
+        databaseReplicaURL = reader.optional(
+            "DATABASE_REPLICA_URL", .databaseURL, shownAs: "none: everything is read from DATABASE_URL",
+            "A streaming replica of the PostgreSQL at DATABASE_URL, which answers lists and reads; the same for all servers."
+        )
+        replicaMaximumLag = reader.value(
+            "DATABASE_REPLICA_MAX_LAG", .duration(.milliseconds(100) ... .minutes(1)), default: .seconds(1),
+            "How far behind the replica may be; reads that it is too old for go to DATABASE_URL.")
         var redis = reader.optional(
             "REDIS_URL", .redisURL, shownAs: "none: servers over PostgreSQL keep nothing in memory",
             "Redis, through which servers over one PostgreSQL tell one another what has changed: redis://HOST:PORT/DATABASE."
@@ -143,6 +150,11 @@ extension Configuration {
 extension Configuration {
     /// The database without its password, for logs.
     var databaseName: String { (try? Database(url: databaseURL))?.redactedURL ?? "unknown" }
+
+    /// The replica of the database without its password, for logs.
+    var replicaName: String {
+        databaseReplicaURL.map { (try? Database(url: $0))?.redactedURL ?? "unknown" } ?? "none"
+    }
 
     /// Whether other processes may change what is in a database.
     static func isShared(_ databaseURL: String) -> Bool { (try? Database(url: databaseURL))?.isShared ?? false }

@@ -21,6 +21,7 @@ extension Configuration {
                 "is set, but DATABASE_URL is a file that one server uses: there is nobody to share anything with. "
                     + "Unset it, or use PostgreSQL.")
         }
+        checkReplica(&reader)
         if refreshTokenLifetime < tokenLifetime {
             reader.problem(
                 "REFRESH_TOKEN_TTL",
@@ -29,6 +30,19 @@ extension Configuration {
         }
         if purpose == .serve, isProduction, let violation = SecretPolicy.violation(of: jwtSecret?.revealed) {
             reader.problem("JWT_SECRET", violation.sentence)
+        }
+    }
+
+    private func checkReplica(_ reader: inout ConfigurationReader) {
+        guard let replica = databaseReplicaURL else { return }
+        if !Self.isShared(databaseURL) {
+            reader.problem(
+                "DATABASE_REPLICA_URL",
+                "is set, but DATABASE_URL is a file, which has no replica. Unset it, or use PostgreSQL.")
+        } else if !Self.isShared(replica) {
+            reader.problem(
+                "DATABASE_REPLICA_URL",
+                "names a file, but a replica of PostgreSQL is postgres://USER@HOST:PORT/DATABASE.")
         }
     }
 }

@@ -33,6 +33,10 @@ struct Configuration: Sendable {
 
     // Storage.
     var databaseURL: String
+    /// A replica of the database to read from; nil without one.
+    var databaseReplicaURL: String?
+    /// How far behind the replica may be.
+    var replicaMaximumLag: Duration
     /// Bytes; 0 switches the cache off.
     var taskCacheBytes: Int
     var databaseOptions: DatabaseOptions

@@ -29,6 +29,13 @@ extension ReadinessCheck {
         ReadinessCheck(name: "schema") { try await store.checkSchema() }
     }
 
+    /// Whether the replica is read from; without it the primary answers everything.
+    static func replica(_ replica: ReadReplica) -> ReadinessCheck {
+        ReadinessCheck(name: "replica", isKept: false) {
+            replica.statistics.problem.map { .degraded("\($0) Reads go to the primary.") } ?? .healthy
+        }
+    }
+
     /// Whether other servers are heard; without it everything is still answered, from the database.
     static func redis(_ replicas: Replicas) -> ReadinessCheck {
         ReadinessCheck(name: "redis", isKept: false) {

@@ -31,6 +31,27 @@ enum ServiceMetrics {
         ]
     }
 
+    /// Of a server that reads from a replica of its database; others have none of them.
+    static func readReplica(_ replica: ReadReplica?, _ reads: TaskReads) -> [MetricFamily] {
+        guard let replica else { return [] }
+        return [
+            MetricFamily(.gauge, "replica_lag_seconds", "How old what the replica answers may be, at most.") {
+                replica.statistics.lagNanoseconds.map { Double($0) / 1_000_000_000 }
+            },
+            gauge("replica_usable", "1 while the replica answers reads; 0 while all go to the primary.") {
+                replica.statistics.problem == nil ? 1 : 0
+            },
+            gauge("replica_connections", "Open connections to the replica.") { replica.statistics.connections },
+            counter("replica_reads_total", "Reads that the replica answered.") { Int(replica.statistics.answered) },
+            counter("replica_reads_in_vain_total", "Reads that the replica failed, and the primary answered.") {
+                Int(replica.statistics.inVain)
+            },
+            counter("primary_reads_total", "Reads that the primary answered, of those that a replica may answer.") {
+                Int(reads.fromStore)
+            },
+        ]
+    }
+
     private static func connections(_ server: ServerStatistics) -> [MetricFamily] {
         [
             gauge("http_connections", "Open connections.") { server.now?.openConnections },

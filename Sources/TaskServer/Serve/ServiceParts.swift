@@ -10,6 +10,9 @@ struct ServiceParts: Sendable {
     let configuration: Configuration
     let store: any TaskStore
     let replicas: Replicas?
+    /// The replica of the database.
+    let readReplica: ReadReplica?
+    let reads: TaskReads
     let workers: WorkerPool
     let readiness = Readiness()
     let cache: TaskCache
@@ -23,11 +26,15 @@ struct ServiceParts: Sendable {
         self.store = store
         workers = try WorkerPool(threads: configuration.workerThreads, queueLimit: configuration.workerQueueLimit)
         replicas = try configuration.replicas(on: loops)
+        readReplica = try configuration.readReplica(of: store, on: loops)
+        reads = TaskReads(
+            store: store, replica: readReplica, maximumLag: configuration.replicaMaximumLag,
+            longestChange: configuration.longestChange, replicas: replicas)
         cache = TaskCache(capacity: configuration.taskCacheBytes, replicas: replicas)
         // Where other servers may revoke a session and do not say so, the store is asked about it each time.
         let capacity = configuration.isShared && replicas == nil ? 0 : SessionRegistry.defaultCapacity
         sessions = SessionRegistry(store: store, capacity: capacity, replicas: replicas)
-        replicas?.start(tasks: cache, sessions: sessions)
+        replicas?.start(tasks: cache, sessions: sessions, reads: reads)
         limits = RateLimits(
             RateLimiter(redis: replicas?.redis, prefix: configuration.keyPrefix), logins: configuration.loginLimit,
             requests: configuration.requestLimit)
@@ -35,7 +42,8 @@ struct ServiceParts: Sendable {
             operations: TaskService.API.operations.map { .init(method: $0.method.token, route: $0.route) },
             shards: loops.loops.count,
             families: ServiceMetrics.families(
-                store: store, cache: cache, replicas: replicas, workers: workers, server: server))
+                store: store, cache: cache, replicas: replicas, workers: workers, server: server)
+                + ServiceMetrics.readReplica(readReplica, reads))
     }
 
     /// The service over these parts.
@@ -53,11 +61,12 @@ struct ServiceParts: Sendable {
                 tokens: TokenIssuer(
                     signer: signer, lifetime: configuration.tokenLifetime.components.seconds,
                     refreshLifetime: configuration.refreshTokenLifetime.components.seconds), limits: limits),
-            users: UserHandlers(store: store),
-            tasks: TaskHandlers(store: store, cache: cache),
+            users: UserHandlers(store: store, reads: reads),
+            tasks: TaskHandlers(store: store, reads: reads, cache: cache),
             health: HealthHandlers(
                 version: Version.text,
-                checks: [readiness.check, .store(store)] + (replicas.map { [.redis($0)] } ?? []),
+                checks: [readiness.check, .store(store)]
+                    + [replicas.map { .redis($0) }, readReplica.map { .replica($0) }].compactMap(\.self),
                 startup: .schema(store),
                 metrics: { [metrics] in String(decoding: metrics.text(), as: UTF8.self) }),
             contract: ContractHandlers(),
@@ -69,6 +78,7 @@ struct ServiceParts: Sendable {
     func close() async {
         workers.shutdown()
         await replicas?.close()
+        await readReplica?.close()
         await store.close()
     }
 }
@@ -85,6 +95,16 @@ extension Configuration {
         guard let redis else { return nil }
         return try Replicas(
             redis: RedisClient(redis, loops: loops), prefix: keyPrefix, taskLifetime: taskCacheLifetime,
-            longestChange: databaseOptions.waitTimeout + databaseOptions.statementTimeout, loops: loops)
+            longestChange: longestChange, tellsWhoChanges: databaseReplicaURL != nil, loops: loops)
+    }
+
+    /// How long a change can take.
+    fileprivate var longestChange: Duration { databaseOptions.waitTimeout + databaseOptions.statementTimeout }
+
+    /// The replica to read from; nil without one.
+    fileprivate func readReplica(of store: any TaskStore, on loops: EventLoopGroup) throws -> ReadReplica? {
+        guard let url = databaseReplicaURL else { return nil }
+        return try Database(url: url, options: databaseOptions)
+            .openReplica(of: store, maximumLag: replicaMaximumLag, on: loops)
     }
 }

@@ -48,6 +48,7 @@ struct TaskService: Sendable {
             [
                 "url": .text(configuration.url(port: port)), "environment": .text(configuration.environment.rawValue),
                 "version": .text(Version.text), "database": .text(configuration.databaseName),
+                "replica": .text(configuration.replicaName),
                 "redis": .text(configuration.redis?.redactedURL ?? "none"),
             ])
         return TaskService(

@@ -5,7 +5,7 @@ extension StoreError {
     init(_ error: PostgreSQLError) {
         switch error.code {
         case .invalidConfiguration: self.init(.invalidURL, error.message)
-        case .unavailable: self.init(.unavailable, error.message)
+        case .unavailable, .behind: self.init(.unavailable, error.message)
         case .overloaded: self.init(.overloaded, error.message)
         case .outcomeUnknown: self.init(.outcomeUnknown, error.message)
         case .closed: self.init(.closed, "The store was closed.")

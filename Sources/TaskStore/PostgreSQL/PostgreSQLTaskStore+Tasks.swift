@@ -14,32 +14,6 @@ extension PostgreSQLTaskStore {
         return StoredTask(id: id, userID: userID, fields, createdAt: now)
     }
 
-    func task(id: Int64, userID: Int64) async throws(StoreError) -> StoredTask? {
-        var parameters = Parameters()
-        parameters.append(id)
-        parameters.append(userID)
-        return try await run(.taskByID, parameters, StoredTask.first)
-    }
-
-    func listTasks(_ query: TaskQuery) async throws(StoreError) -> TaskPage {
-        let limit = min(max(0, query.limit), TaskQuery.maximumLimit)
-        var parameters = Parameters()
-        parameters.append(query.userID)
-        parameters.append(Int64(limit))
-        parameters.append(Int64(max(0, query.offset)))
-        if let status = query.status { parameters.append(status.rawValue) }
-        if let priority = query.priority { parameters.append(priority) }
-        let filter = query.filter
-        guard query.wantsTotal else {
-            return TaskPage(tasks: try await run(filter.list, parameters, tasks))
-        }
-        return try await run(filter.listAndCount, parameters) { rows throws(PostgreSQLError) in
-            // Without tasks there is one row, which has nothing but the total.
-            let isEmpty = rows.isNull(0, 0)
-            return TaskPage(tasks: isEmpty ? [] : try tasks(rows), total: try rows.int64(0, 10))
-        }
-    }
-
     func replaceTask(
         id: Int64, userID: Int64, _ fields: TaskFields, ifVersion: Int64?, at now: Int64
     ) async throws(StoreError) -> TaskWriteOutcome {
@@ -93,24 +67,6 @@ extension PostgreSQLTaskStore {
             return .versionMismatch(current: current.version)
         }
         return .done(current)
-    }
-}
-
-private let tasks: @Sendable (borrowing Rows) throws(PostgreSQLError) -> [StoredTask] = { rows in
-    var tasks: [StoredTask] = []
-    tasks.reserveCapacity(rows.count)
-    for row in 0..<rows.count { tasks.append(try StoredTask(rows, row: row)) }
-    return tasks
-}
-
-extension TaskQuery {
-    fileprivate var filter: Statement.TaskFilter {
-        switch (status, priority) {
-        case (nil, nil): Statement.allTasks
-        case (.some, nil): Statement.tasksByStatus
-        case (nil, .some): Statement.tasksByPriority
-        case (.some, .some): Statement.tasksByStatusAndPriority
-        }
     }
 }
 

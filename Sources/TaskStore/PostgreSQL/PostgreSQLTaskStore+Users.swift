@@ -14,12 +14,6 @@ extension PostgreSQLTaskStore {
         return created
     }
 
-    func user(id: Int64) async throws(StoreError) -> StoredUser? {
-        var parameters = Parameters()
-        parameters.append(id)
-        return try await run(.userByID, parameters, StoredUser.first)
-    }
-
     func user(email: String) async throws(StoreError) -> StoredUser? {
         // No address has U+0000, which PostgreSQL cannot even be asked about.
         guard !email.utf8.contains(0) else { return nil }

@@ -5,7 +5,7 @@ import PostgreSQL
 ///
 /// Every method but the rotation of a token that is not good and a conditional write that fails is one statement and one
 /// round trip, pipelined with those of other requests.
-final class PostgreSQLTaskStore: TaskStore {
+final class PostgreSQLTaskStore: TaskStore, PostgreSQLReader {
     private let pool: PostgreSQLPool
     private let schema: SchemaPreparation
 
@@ -44,6 +44,13 @@ final class PostgreSQLTaskStore: TaskStore {
     func close() async {
         schema.close()
         await pool.close()
+    }
+
+    func read<Value: Sendable>(
+        _ statement: Statement, _ parameters: Parameters,
+        _ decode: @escaping @Sendable (borrowing Rows) throws(PostgreSQLError) -> Value
+    ) async throws(StoreError) -> Value {
+        try await run(statement, parameters, decode)
     }
 
     /// Runs one statement once the schema is there. A change with a `lock` may share its transaction. `refusals` says what an SQLSTATE means where the statement gives it a
