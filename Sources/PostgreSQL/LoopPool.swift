@@ -22,6 +22,11 @@ final class LoopPool: @unchecked Sendable {
     private var closing: [() -> Void] = []
     /// Why the last attempt to connect failed.
     private var lastFailure = "not connected yet"
+    /// When a connection was open last, milliseconds of the loop's clock.
+    private var openAt: UInt64 = 0
+    /// For as long as a request may wait there has been no connection: until there is one, nothing waits for it. The attempts
+    /// to connect, whose pauses grow, find out; so this is the circuit breaker before PostgreSQL.
+    private var isCutOff = false
 
     init(
         loop: EventLoop, configuration: PostgreSQLConfiguration, connector: WorkerPool, statistics: SharedStatistics
@@ -38,6 +43,7 @@ final class LoopPool: @unchecked Sendable {
     private static let readsPerBatch = 16
 
     func start() {
+        openAt = loop.nowMilliseconds
         connections = (0..<max(configuration.connectionsPerLoop, 1)).map { _ in Connection(self) }
         loop.atEndOfTurn { [self] in flush() }
         loop.onShutdown { [self] in abandon() }
@@ -51,6 +57,11 @@ final class LoopPool: @unchecked Sendable {
     func submit(_ request: PendingRequest) {
         guard !isClosed else {
             request.fail(PostgreSQLError(.closed, "The database was closed."))
+            return
+        }
+        guard !isCutOff else {
+            statistics.refused()
+            request.fail(unreachable(lastFailure))
             return
         }
         if request.mayShareTransaction, waiting.count + groups.count < groupsLimit {
@@ -166,6 +177,7 @@ final class LoopPool: @unchecked Sendable {
         case .success(let connection):
             connections[index].opened(connection)
             statistics.opened(connections[index].isOpen ? 1 : 0)
+            noteReachability(loop.nowMilliseconds)
             submitWaiting()
             needsFlush = true
         case .failure(let error):
@@ -214,7 +226,19 @@ final class LoopPool: @unchecked Sendable {
             if case .closed = connection.state, connection.connectAt <= now { connection.connect() }
         }
         failOverdue(now)
+        noteReachability(now)
         if !groups.isEmpty { needsFlush = true }
+    }
+
+    private func noteReachability(_ now: UInt64) {
+        if everyConnection.contains(where: \.isOpen) { openAt = now }
+        let isCutOff = now &- openAt >= configuration.waitTimeout
+        if isCutOff != self.isCutOff { statistics.cutOff(isCutOff ? 1 : -1) }
+        self.isCutOff = isCutOff
+    }
+
+    private func unreachable(_ reason: String) -> PostgreSQLError {
+        PostgreSQLError(.unavailable, "No connection to the database: \(reason)")
     }
 
     private func failOverdue(_ now: UInt64) {
@@ -227,10 +251,9 @@ final class LoopPool: @unchecked Sendable {
         let changes = groups.take(until: now &- min(configuration.waitTimeout, now))
         reportGroups()
         let reason = connections.contains(where: \.isOpen) ? "it does not answer in time" : lastFailure
-        let error = PostgreSQLError(.unavailable, "No connection to the database: \(reason)")
         for request in overdue + changes {
             statistics.refused()
-            request.fail(error)
+            request.fail(unreachable(reason))
         }
     }
 

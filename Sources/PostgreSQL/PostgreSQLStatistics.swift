@@ -18,6 +18,8 @@ public struct PostgreSQLStatistics: Sendable, Hashable {
     public var milliseconds: UInt64 = 0
     /// Requests that failed because none or too many could wait.
     public var refused: Int64 = 0
+    /// Event loops that refuse everything at once, as none of their connections could be opened for so long.
+    public var cutOff = 0
     /// Connections that were lost.
     public var lost: Int64 = 0
     /// Attempts to connect that failed.
@@ -35,6 +37,8 @@ final class SharedStatistics: Sendable {
     func opened(_ change: Int) { counters.withLock { $0.open += change } }
 
     func waiting(_ change: Int) { counters.withLock { $0.waiting += change } }
+
+    func cutOff(_ change: Int) { counters.withLock { $0.cutOff += change } }
 
     func refused() { counters.withLock { $0.refused += 1 } }
 

@@ -91,37 +91,10 @@ private func enterPipeline(
             SET default_transaction_isolation = 'read committed';
             SET idle_in_transaction_session_timeout = \(configuration.statementTimeout)
             """
-        try execute(settings, on: handle, within: .seconds(configuration.connectTimeout))
+        try results(on: handle, within: .seconds(configuration.connectTimeout)) { PQsendQuery(handle, settings) }
     }
     guard PQsetnonblocking(handle, 1) == 0, PQenterPipelineMode(handle) == 1 else {
         throw PostgreSQLError(.unavailable, "The connection to PostgreSQL cannot be set up.")
-    }
-}
-
-/// Runs statements without rows; blocks, but not for longer than `limit`: `PQexec` would wait for ever on a connection that
-/// has fallen silent. Throws `unavailable`, or `refused` with a statement's SQLSTATE.
-private func execute(_ sql: String, on handle: OpaquePointer, within limit: Duration) throws(PostgreSQLError) {
-    let end = ContinuousClock.now + limit
-    var isUp = PQsendQuery(handle, sql) == 1
-    var failure: PostgreSQLError?
-    while isUp {
-        while isUp, PQisBusy(handle) == 1 { isUp = isReadable(handle, until: end) && PQconsumeInput(handle) == 1 }
-        guard isUp, let result = PQgetResult(handle) else { break }
-        defer { PQclear(result) }
-        if PQresultStatus(result) != PGRES_COMMAND_OK { failure = failure ?? refusal(result) }
-    }
-    guard isUp else { throw PostgreSQLError(.unavailable, "PostgreSQL does not answer on a new connection.") }
-    if let failure { throw failure }
-}
-
-/// Waits until something arrives; false when nothing does.
-private func isReadable(_ handle: OpaquePointer, until end: ContinuousClock.Instant) -> Bool {
-    while true {
-        let left = (end - .now).milliseconds
-        var entry = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
-        let count = poll(&entry, 1, Int32(clamping: left))
-        if count > 0 { return true }
-        if count == 0 || errno != EINTR { return false }
     }
 }
 

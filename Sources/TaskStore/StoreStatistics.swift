@@ -19,6 +19,8 @@ public struct StoreStatistics: Sendable, Hashable {
         public var open: Int64
         /// Requests that wait for a connection at this moment.
         public var waiting: Int64
+        /// Event loops that refuse everything at once, as there was no connection for so long.
+        public var cutOff: Int64
         /// Connections that were lost.
         public var lost: Int64
         /// Attempts to connect that failed.

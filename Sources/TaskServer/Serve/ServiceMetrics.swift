@@ -104,6 +104,9 @@ enum ServiceMetrics {
             counter("database_requests_refused_total", "Requests that got no connection in time.") {
                 store.statistics.connections.map { Int($0.refused) }
             },
+            gauge("database_breakers_open", "Event loops that refuse what needs the database at once, as it is away.") {
+                store.statistics.connections.map { Int($0.cutOff) }
+            },
             counter("database_groups_undone_total", "Transactions of several writes that were done again one by one.") {
                 store.statistics.connections.map { Int($0.undoneGroups) }
             },

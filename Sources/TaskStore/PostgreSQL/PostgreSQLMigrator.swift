@@ -61,9 +61,9 @@ struct PostgreSQLMigrator {
     ) throws(PostgreSQLError) -> Result<MigrationStatus?, StoreError> {
         try connection.execute(
             """
-            BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '60s';
+            BEGIN; SET LOCAL statement_timeout = '1h'; SET LOCAL lock_timeout = '60s';
             SELECT pg_advisory_xact_lock(\(Self.lock))
-            """)
+            """, within: .seconds(70))
         let plan: MigrationPlan
         switch try self.plan(connection) {
         case .success(let found): plan = found
@@ -76,7 +76,8 @@ struct PostgreSQLMigrator {
             return .success(nil)
         }
         try connection.execute(Self.ledger)
-        try connection.execute(migration.sql)
+        // PostgreSQL ends a statement that takes longer; whoever waits for one that has fallen silent gives up as well.
+        try connection.execute(migration.sql, within: .seconds(3610))
         let now = wallMicroseconds()
         _ = try connection.rows(
             "INSERT INTO schema_migrations (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)",
