@@ -140,8 +140,8 @@ public final class ReadReplica: Sendable {
         } catch {
             state.withLock { state in
                 state.inVain += 1
-                // It is read from again once it has answered a question. One that is only busy goes on.
-                if error.code != .overloaded { state.replayed = nil }
+                // It is read from again once it has answered a question. One that is only busy, or refuses a read, goes on.
+                if [.unavailable, .behind].contains(error.code) { state.replayed = nil }
             }
             throw StoreError(error)
         }
