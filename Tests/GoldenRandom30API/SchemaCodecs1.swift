@@ -14,12 +14,12 @@ extension S0ValueItem: JSONDecodable, JSONEncodable {
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S0ValueItem? {
-        try reader.check(APIRules.rule6, .excluded)
+        try reader.check(APIRules.rule7, .excluded)
         switch reader.kind {
         case .object:
             guard let members = try reader.peekMembers(choices) else { return nil }
             if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule18, .severalOfOne)
+                try reader.check(APIRules.rule22, .severalOfOne)
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
                 try reader.refuseAlternatives("oneOf", "object, object2")
@@ -66,11 +66,11 @@ extension S2: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S2? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S2Value?
+        var value2: [S2ValueItem]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S2Value.decode(from: &reader)
+                value2 = try [S2ValueItem].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -88,31 +88,44 @@ extension S2: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S3Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "d")
+extension S7ValueObject2BC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3Value? {
+    ) throws(JSONSyntaxError) -> S7ValueObject2BC? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S3ValueA?
-        var c: S1?
-        var d: S3ValueD = .b
+        var a: Bool?
+        var b: Bool?
+        var c: String?
+        var ab: Int64?
+        var additionalProperties: [String: String?] = [:]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S3ValueA.decode(from: &reader)
-            case 1:
-                c = try S1.decode(from: &reader)
-            case 2:
-                if let value = try S3ValueD.decode(from: &reader) {
-                    d = value
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    a = value
                 }
-            default: try reader.refuseUnknown()
+            case 1:
+                b = try reader.decodeBool()
+            case 2:
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern3)
+                    c = value
+                }
+            case 3:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, max: 7)
+                    ab = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        return S3Value(a: a, c: c, d: d)
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S7ValueObject2BC(a: a, b: b, c: c, ab: ab, additionalProperties: additionalProperties)
     }
 
     /// Writes the members in the order of the document.
@@ -120,71 +133,38 @@ extension S3Value: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            value.encode(to: &writer)
+            writer.bool(value)
         }
+        writer.property("\"b\":")
+        writer.bool(b)
         if let value = c {
             writer.property("\"c\":")
-            value.encode(to: &writer)
+            writer.string(value)
         }
-        writer.property("\"d\":")
-        d.encode(to: &writer)
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        additionalProperties.encodeMembers(to: &writer)
         writer.endObject()
     }
-}
 
-extension S3ValueABC: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S3ValueABC] { [.a, .x] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "x": self = .x
-        default: return nil
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: String?]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        if try reader.decodeNull() {
+            members[name] = .some(nil)
+            return
         }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .x: "x"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S3ValueABC { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "x")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S3ValueABC? {
-        switch index {
-        case 0: .a
-        case 1: .x
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .x: "\"x\""
-        case .unknown: ""
-        }
+        guard let value = try reader.decodeString() else { return }
+        members[name] = value
     }
 }
 
-extension S3ValueAC: OpenStringEnum {
+extension S7ValueObject2BXA: OpenStringEnum {
     /// The listed cases.
-    public static var allCases: [S3ValueAC] { [.a, .b, .ab] }
+    public static var allCases: [S7ValueObject2BXA] { [.a, .b, .ab] }
 
     /// The case of a string that the document lists.
     public init?(rawValue: String) {
@@ -207,7 +187,7 @@ extension S3ValueAC: OpenStringEnum {
     }
 
     /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S3ValueAC { .unknown(text) }
+    public static func unlisted(_ text: String) -> S7ValueObject2BXA { .unknown(text) }
 
     /// Whether the document does not list the string.
     public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
@@ -216,7 +196,7 @@ extension S3ValueAC: OpenStringEnum {
     public static let wireNames = PropertyNames("a", "b", "ab")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S3ValueAC? {
+    public static func wireValue(at index: Int) -> S7ValueObject2BXA? {
         switch index {
         case 0: .a
         case 1: .b
@@ -236,34 +216,35 @@ extension S3ValueAC: OpenStringEnum {
     }
 }
 
-extension S4ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "ab", "kind")
+extension S8ValueAb: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueObject? {
+    ) throws(JSONSyntaxError) -> S8ValueAb? {
+        try reader.check(APIRules.rule44, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var a: S4ValueObjectA?
-        var ab: [Bool]?
-        var kind: S4ValueObjectKind?
+        var a: S8ValueAbA?
+        var b: Bool?
+        var x: S8ValueAbX?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S4ValueObjectA.decode(from: &reader)
+                a = try S8ValueAbA.decode(from: &reader)
             case 1:
-                if let value = try [Bool].decode(from: &reader) {
-                    reader.checkUnique(value)
-                    ab = value
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    b = value
                 }
             case 2:
-                kind = try S4ValueObjectKind.decode(from: &reader)
+                x = try S8ValueAbX.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S4ValueObject(a: a, ab: ab, kind: kind)
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S8ValueAb(a: a, b: b, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -273,66 +254,55 @@ extension S4ValueObject: JSONDecodable, JSONEncodable {
             writer.property("\"a\":")
             value.encode(to: &writer)
         }
-        if let value = ab {
-            writer.property("\"ab\":")
+        writer.property("\"b\":")
+        writer.bool(b)
+        if let value = x {
+            writer.property("\"x\":")
             value.encode(to: &writer)
         }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S4ValueObjectAObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
+extension S8ValueAbX: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
 
-    /// Reads the members; records every violation of the document.
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueObjectAObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    a = value
-                }
-            default: try reader.skipUnknown()
+    ) throws(JSONSyntaxError) -> S8ValueAbX? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
             }
+        default:
+            try reader.mismatch("an object")
+            return nil
         }
-        reader.require(0, propertyNames, object)
-        return S4ValueObjectAObject(a: a)
     }
 
-    /// Writes the members in the order of the document.
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S8ValueAbX? {
+        guard let value = try S8ValueAbXObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S8ValueAbX? {
+        guard let value = try S8ValueAbXObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        if let value = a { writer.int(value) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S4ValueObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S4ValueObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
         switch self {
-        case .q: "\"q\""
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
     }
 }
@@ -367,152 +337,51 @@ extension S11: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S11ValueA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "x")
+extension S18Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "ab", "x", "x1")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueA? {
+    ) throws(JSONSyntaxError) -> S18Value? {
+        try reader.check(APIRules.rule41, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var c: [S11ValueACItem?]?
-        var x: S11ValueAX?
+        var c: OptionalNullable<S18ValueC> = .absent
+        var ab: S18ValueAb?
+        var x: S18ValueX?
+        var x1: [S18ValueValueItem]?
+        var additionalProperties: [String: [S18ValueValueItem]] = [:]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                c = try [S11ValueACItem?].decode(from: &reader)
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try S18ValueC.decode(from: &reader) {
+                    c = .value(value)
+                }
             case 1:
-                x = try S11ValueAX.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        return S11ValueA(c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S11ValueAX: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueAX? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueAX? {
-        guard let value = try S11ValueAXObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueAX? {
-        guard let value = try S11ValueAXObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S14ValueXD: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S14ValueXD? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeInt64()
-            default: try reader.skipUnknown()
-            }
-        }
-        return S14ValueXD(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S16ValueObjectA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueObjectA? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S16ValueObjectAB?
-        var c: S16ValueObjectAC?
-        var ab: S16ValueObjectAAb?
-        var x: S13?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try S16ValueObjectAB.decode(from: &reader)
-            case 1:
-                c = try S16ValueObjectAC.decode(from: &reader)
+                ab = try S18ValueAb.decode(from: &reader)
             case 2:
-                ab = try S16ValueObjectAAb.decode(from: &reader)
+                x = try S18ValueX.decode(from: &reader)
             case 3:
-                x = try S13.decode(from: &reader)
-            default: try reader.skipUnknown()
+                x1 = try [S18ValueValueItem].decode(from: &reader)
+            default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        reader.require(allOf: 0x9, propertyNames, object)
-        guard let b, let x else { return nil }
-        return S16ValueObjectA(b: b, c: c, ab: ab, x: x)
+        reader.require(3, propertyNames, object)
+        guard let x1 else { return nil }
+        return S18Value(c: c, ab: ab, x: x, x1: x1, additionalProperties: additionalProperties)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        if let value = c {
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
             writer.property("\"c\":")
             value.encode(to: &writer)
         }
@@ -520,208 +389,77 @@ extension S16ValueObjectA: JSONDecodable, JSONEncodable {
             writer.property("\"ab\":")
             value.encode(to: &writer)
         }
-        writer.property("\"x\":")
-        x.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S16ValueObjectAAbObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueObjectAAbObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule50, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    a = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S16ValueObjectAAbObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.int(a)
-        writer.endObject()
-    }
-}
-
-extension S18Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S18ValueA?
-        var c: [S18ValueCItem]?
-        var x: S18ValueX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S18ValueA.decode(from: &reader)
-            case 1:
-                if let value = try [S18ValueCItem].decode(from: &reader) {
-                    reader.checkItems(value.count, min: 1)
-                    reader.checkUnique(value)
-                    c = value
-                }
-            case 2:
-                x = try S18ValueX.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(allOf: 0x3, propertyNames, object)
-        guard let a, let c else { return nil }
-        return S18Value(a: a, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.property("\"c\":")
-        c.encode(to: &writer)
         if let value = x {
             writer.property("\"x\":")
             value.encode(to: &writer)
         }
+        writer.property("\"x1\":")
+        x1.encode(to: &writer)
+        additionalProperties.encodeMembers(to: &writer)
         writer.endObject()
     }
-}
 
-extension S18ValueAC: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueAC? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueAC? {
-        guard let value = try reader.decodeString() else { return nil }
-        reader.checkLength(value, min: 2, max: 5)
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueAC? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueAC? {
-        guard let value = try decodeArray_Value(from: &reader) else { return nil }
-        reader.checkItems(value.count, min: 1)
-        return .array(value)
-    }
-
-    private static func decodeArray_Value(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Int64?]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Int64?] = []
-        while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule19, .excluded)
-            if try reader.decodeNull() {
-                elements.append(nil)
-            } else if let value = try reader.decodeInt64() {
-                reader.checkRange(value, min: 0)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: [S18ValueValueItem]]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try [S18ValueValueItem].decode(from: &reader) else { return }
+        members[name] = value
     }
 }
 
 extension S18ValueX: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
+    private static let propertyNames = PropertyNames("b", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S18ValueX? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
+        guard var object = try reader.beginObject() else { return nil }
+        var b: [String: S18ValueXBValue?]?
+        var ab: S18ValueXAb?
+        var x: OptionalNullable<Int64> = .absent
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try [String: S18ValueXBValue?].decode(from: &reader)
+            case 1:
+                ab = try S18ValueXAb.decode(from: &reader)
+            case 2:
+                try reader.check(APIRules.rule48, .excluded)
+                if try reader.decodeNull() {
+                    x = .null
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    x = .value(value)
+                }
+            default: try reader.skipUnknown()
+            }
         }
+        return S18ValueX(b: b, ab: ab, x: x)
     }
 
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueX? {
-        guard let value = try Base64Bytes.decode(from: &reader) else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueX? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkRange(value, max: 4)
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueX? {
-        guard let value = try [Bool].decode(from: &reader) else { return nil }
-        reader.checkUnique(value)
-        return .array(value)
-    }
-
-    /// Writes the value of the case.
+    /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): value.encode(to: &writer)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
         }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        switch x {
+        case .absent: break
+        case .null:
+            writer.property("\"x\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"x\":")
+            writer.int(value)
+        }
+        writer.endObject()
     }
 }
 
@@ -733,11 +471,15 @@ extension S19: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S19? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S10?
+        var value2: Double?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S10.decode(from: &reader)
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 7.0)
+                    reader.checkExclusiveRange(value, above: -1.0)
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -750,7 +492,7 @@ extension S19: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.double(self.value)
         writer.endObject()
     }
 }
@@ -763,16 +505,11 @@ extension S20: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S20? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Double?
+        var value2: S20Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule39, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 6.0)
-                    reader.checkMultiple(value, of: 0.5)
-                    value2 = value
-                }
+                value2 = try S20Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -785,190 +522,19 @@ extension S20: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.double(self.value)
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S21Value: JSONDecodable, JSONEncodable {
+extension S20ValueA: JSONDecodable, JSONEncodable {
     private static let choices = PropertyNames("a", "b")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21Value? {
-        try reader.check(APIRules.rule93, .excluded)
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule104, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21Value? {
-        guard let value = try S21ValueObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21Value? {
-        guard let value = try S21ValueObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S26ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: [String: Bool]?
-        var a: S26ValueObjectA?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try [String: Bool].decode(from: &reader)
-            case 1:
-                a = try S26ValueObjectA.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let a else { return nil }
-        return S26ValueObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S26ValueObjectAObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObjectAObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S8?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S8.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S26ValueObjectAObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S28: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S28? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: S28Value?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    value2 = nil
-                } else if let value = try S28Value.decode(from: &reader) {
-                    value2 = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        return S28(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S28ValueBObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S28ValueBObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
-extension S32Value: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S32Value? {
-        try reader.check(APIRules.rule41, .excluded)
+    ) throws(JSONSyntaxError) -> S20ValueA? {
+        try reader.check(APIRules.rule51, .excluded)
         switch reader.kind {
         case .object:
             guard let members = try reader.peekMembers(choices) else { return nil }
@@ -976,7 +542,7 @@ extension S32Value: JSONDecodable, JSONEncodable {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
                 if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S32Value>()
+                    var unlisted = UnlistedAttempt<S20ValueA>()
                     try reader.attempt(decodeObject, unlisted: &unlisted)
                     try reader.attempt(decodeObject2, unlisted: &unlisted)
                     if let value = reader.take(unlisted) { return value }
@@ -996,15 +562,15 @@ extension S32Value: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S32Value? {
-        guard let value = try S32ValueObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S20ValueA? {
+        guard let value = try S20ValueAObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S32Value? {
-        guard let value = try S32ValueObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S20ValueA? {
+        guard let value = try S20ValueAObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -1014,6 +580,363 @@ extension S32Value: JSONDecodable, JSONEncodable {
         case .object(let value): value.encode(to: &writer)
         case .object2(let value): value.encode(to: &writer)
         }
+    }
+}
+
+extension S21Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "d", "x1")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S21Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S21ValueB?
+        var ab: S21ValueAb?
+        var d: CalendarDate = CalendarDate(unchecked: 2024, 2, 28)
+        var x1: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S21ValueB.decode(from: &reader)
+            case 1:
+                ab = try S21ValueAb.decode(from: &reader)
+            case 2:
+                if let value = try CalendarDate.decode(from: &reader) {
+                    d = value
+                }
+            case 3:
+                x1 = try AnyJSON.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0x9, propertyNames, object)
+        guard let b, let x1 else { return nil }
+        return S21Value(b: b, ab: ab, d: d, x1: x1)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
+        writer.property("\"x1\":")
+        x1.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S21ValueAbC: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S21ValueAbC? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S21ValueAbC? {
+        guard let value = try Base64Bytes.decode(from: &reader) else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S21ValueAbC? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkRange(value, max: 4)
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S21ValueAbC? {
+        guard let value = try [Bool].decode(from: &reader) else { return nil }
+        reader.checkUnique(value)
+        return .array(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): value.encode(to: &writer)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S25ValueObjectC: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25ValueObjectC? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule65, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25ValueObjectC? {
+        guard let value = try S25ValueObjectCObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25ValueObjectC? {
+        guard let value = try S25ValueObjectCObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S27ValueItemA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueItemA? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Double?
+        var c: Double?
+        var ab: String?
+        var x: String?
+        var d: S27ValueItemAD = .b
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 2.0)
+                    a = value
+                }
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: -2.0)
+                    reader.checkExclusiveRange(value, below: 8.0)
+                    c = value
+                }
+            case 2:
+                try reader.check(APIRules.rule51, .excluded)
+                if let value = try reader.decodeString() {
+                    ab = value
+                }
+            case 3:
+                try reader.check(APIRules.rule43, .excluded)
+                if let value = try reader.decodeString() {
+                    x = value
+                }
+            case 4:
+                if let value = try S27ValueItemAD.decode(from: &reader) {
+                    d = value
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        return S27ValueItemA(a: a, c: c, ab: ab, x: x, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.double(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.double(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.string(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.string(value)
+        }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S28: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S28? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: S28Value?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                value2 = try S28Value.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S28(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S28ValueA: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S28ValueA? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S28ValueA? {
+        guard let value = try reader.decodeString() else { return nil }
+        reader.checkLength(value, min: 2, max: 2)
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S28ValueA? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S28ValueA? {
+        guard let value = try [Bool].decode(from: &reader) else { return nil }
+        reader.checkUnique(value)
+        return .array(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S28ValueXObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S28ValueXObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: S28ValueXObjectC?
+        var a: [String: Bool]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try S28ValueXObjectC.decode(from: &reader)
+            case 1:
+                a = try decodeA(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let a else { return nil }
+        return S28ValueXObject(c: c, a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeA(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Bool]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Bool] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            try reader.check(APIRules.rule46, .excluded)
+            if let value = try reader.decodeBool() {
+                reader.checkEnum(value, true)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
     }
 }
 
@@ -1047,22 +970,138 @@ extension S33: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S33ValueObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
+extension S33ValueXValue: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab", "x", "d")
 
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S33ValueObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33ValueXValue? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        var c: Int64?
+        var ab: String?
+        var x: Double?
+        var d: Bool = true
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    a = value
+                }
+            case 1:
+                try reader.check(APIRules.rule29, .excluded)
+                if let value = try reader.decodeInt64() {
+                    c = value
+                }
+            case 2:
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern1)
+                    ab = value
+                }
+            case 3:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: -3.0, max: 7.0)
+                    x = value
+                }
+            case 4:
+                if let value = try reader.decodeBool() {
+                    d = value
+                }
+            default: try reader.skipUnknown()
+            }
         }
+        return S33ValueXValue(a: a, c: c, ab: ab, x: x, d: d)
     }
 
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
         }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.string(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.double(value)
+        }
+        writer.property("\"d\":")
+        writer.bool(d)
+        writer.endObject()
+    }
+}
+
+extension S37ValueCObjectA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S37ValueCObjectA? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: String?
+        var b: Bool?
+        var c: OptionalNullable<String> = .absent
+        var x: Bool?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 1, max: 4)
+                    a = value
+                }
+            case 1:
+                b = try reader.decodeBool()
+            case 2:
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try reader.decodeString() {
+                    c = .value(value)
+                }
+            case 3:
+                try reader.check(APIRules.rule24, .excluded)
+                if let value = try reader.decodeBool() {
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        return S37ValueCObjectA(a: a, b: b, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.string(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            writer.string(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.bool(value)
+        }
+        writer.endObject()
     }
 }

@@ -19,10 +19,7 @@ extension S1: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule20, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -40,118 +37,40 @@ extension S1: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S2Value: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S2Value? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S2Value? {
-        guard let value = try reader.decodeTimestamp() else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S2Value? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkRange(value, min: 2)
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S2Value? {
-        guard let value = try [String?].decode(from: &reader) else { return nil }
-        reader.checkUnique(value)
-        return .array(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.timestamp(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S9: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
+extension S7ValueObject2BX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S9? {
+    ) throws(JSONSyntaxError) -> S7ValueObject2BX? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S9Value?
+        var a: S7ValueObject2BXA?
+        var b: OptionalNullable<String> = .absent
+        var ab: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S9Value.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S9(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S11Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S11ValueA?
-        var b: S11ValueB?
-        var ab: [String: S11ValueAbValue]?
-        var x: S11ValueX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S11ValueA.decode(from: &reader)
+                a = try S7ValueObject2BXA.decode(from: &reader)
             case 1:
-                b = try S11ValueB.decode(from: &reader)
+                try reader.check(APIRules.rule42, .excluded)
+                if try reader.decodeNull() {
+                    b = .null
+                } else if let value = try reader.decodeString() {
+                    b = .value(value)
+                }
             case 2:
-                if let value = try [String: S11ValueAbValue].decode(from: &reader) {
-                    reader.checkProperties(value.count, max: 2)
+                try reader.check(APIRules.rule25, .excluded)
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: -3)
                     ab = value
                 }
-            case 3:
-                x = try S11ValueX.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S11Value(a: a, b: b, ab: ab, x: x)
+        reader.require(2, propertyNames, object)
+        guard let ab else { return nil }
+        return S7ValueObject2BX(a: a, b: b, ab: ab)
     }
 
     /// Writes the members in the order of the document.
@@ -161,110 +80,27 @@ extension S11Value: JSONDecodable, JSONEncodable {
             writer.property("\"a\":")
             value.encode(to: &writer)
         }
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S11ValueB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueB? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S11ValueBB?
-        var c: [S11ValueBCItem]?
-        var ab: OptionalNullable<[Int64]> = .absent
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try S11ValueBB.decode(from: &reader)
-            case 1:
-                try reader.check(APIRules.rule41, .excluded)
-                if let value = try decodeC(from: &reader) {
-                    c = value
-                }
-            case 2:
-                if try reader.decodeNull() {
-                    ab = .null
-                } else if let value = try decodeAb(from: &reader) {
-                    reader.checkUnique(value)
-                    ab = .value(value)
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let c else { return nil }
-        return S11ValueB(b: b, c: c, ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        switch ab {
+        switch b {
         case .absent: break
         case .null:
-            writer.property("\"ab\":")
+            writer.property("\"b\":")
             writer.null()
         case .value(let value):
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
+            writer.property("\"b\":")
+            writer.string(value)
         }
+        writer.property("\"ab\":")
+        writer.int(ab)
         writer.endObject()
-    }
-
-    private static func decodeC(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [S11ValueBCItem]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [S11ValueBCItem] = []
-        while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule37, .excluded)
-            if let value = try S11ValueBCItem.decode(from: &reader) {
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-
-    private static func decodeAb(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Int64]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Int64] = []
-        while try reader.nextElement(&array) {
-            if let value = try reader.decodeInt64() {
-                reader.checkExclusiveRange(value, above: -1)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
     }
 }
 
-extension S11ValueBB: JSONDecodable, JSONEncodable {
+extension S8ValueAItem: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueBB? {
+    ) throws(JSONSyntaxError) -> S8ValueAItem? {
+        try reader.check(APIRules.rule43, .excluded)
         switch reader.kind {
         case .array:
             return try decodeArray(from: &reader)
@@ -280,44 +116,28 @@ extension S11ValueBB: JSONDecodable, JSONEncodable {
 
     private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueBB? {
+    ) throws(JSONSyntaxError) -> S8ValueAItem? {
         guard let value = try reader.decodeString() else { return nil }
-        reader.checkPattern(value, APIPatterns.pattern2)
+        reader.checkLength(value, min: 1, max: 3)
         return .string(value)
     }
 
     private static func decodeInteger(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueBB? {
+    ) throws(JSONSyntaxError) -> S8ValueAItem? {
         guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkRange(value, min: 1)
-        reader.checkExclusiveRange(value, below: 7)
+        reader.checkRange(value, min: 0)
+        reader.checkMultiple(value, of: 2)
         return .integer(value)
     }
 
     private static func decodeArray(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueBB? {
-        try reader.check(APIRules.rule22, .excluded)
-        guard let value = try decodeArray_Value(from: &reader) else { return nil }
-        reader.checkItems(value.count, min: 1)
+    ) throws(JSONSyntaxError) -> S8ValueAItem? {
+        guard let value = try [S8ValueAItemArrayItem].decode(from: &reader) else { return nil }
+        reader.checkItems(value.count, min: 1, max: 3)
+        reader.checkUnique(value)
         return .array(value)
-    }
-
-    private static func decodeArray_Value(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Int64?]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Int64?] = []
-        while try reader.nextElement(&array) {
-            if try reader.decodeNull() {
-                elements.append(nil)
-            } else if let value = try reader.decodeInt64() {
-                reader.checkRange(value, min: 0)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
     }
 
     /// Writes the value of the case.
@@ -330,610 +150,9 @@ extension S11ValueBB: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S12: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S12? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule44, .excluded)
-                if let value = try reader.decodeBool() {
-                    value2 = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S12(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        writer.bool(self.value)
-        writer.endObject()
-    }
-}
-
-extension S13ValueObject2A: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S13ValueObject2A? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try AnyJSON.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S13ValueObject2A(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S16ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S16ValueObjectA?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S16ValueObjectA.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S16ValueObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S16ValueObjectAC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueObjectAC? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: Int64?
-        var ab: Double?
-        var x: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeDouble()
-            case 1:
-                b = try reader.decodeInt64()
-            case 2:
-                try reader.check(APIRules.rule37, .excluded)
-                if let value = try reader.decodeDouble() {
-                    ab = value
-                }
-            case 3:
-                try reader.check(APIRules.rule42, .excluded)
-                if let value = try reader.decodeBool() {
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S16ValueObjectAC(a: a, b: b, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.double(a)
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.double(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.bool(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S16ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S16ValueObject2B?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try S16ValueObject2B.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S16ValueObject2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S16ValueObject2B: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueObject2B? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var x: OptionalNullable<[Bool]> = .absent
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    a = value
-                }
-            case 1:
-                if try reader.decodeNull() {
-                    x = .null
-                } else if let value = try [Bool].decode(from: &reader) {
-                    x = .value(value)
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S16ValueObject2B(a: a, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.bool(value)
-        }
-        switch x {
-        case .absent: break
-        case .null:
-            writer.property("\"x\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S23: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S23? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try AnyJSON.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S23(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S27ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: [Int64]?
-        var a: [String: [Bool]]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule91, .excluded)
-                if let value = try decodeC(from: &reader) {
-                    c = value
-                }
-            case 1:
-                a = try decodeA(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let a else { return nil }
-        return S27ValueObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeC(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Int64]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Int64] = []
-        while try reader.nextElement(&array) {
-            if let value = try reader.decodeInt64() {
-                reader.checkEnum(value, 1, 2, 5)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-
-    private static func decodeA(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: [Bool]]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: [Bool]] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            if let value = try decodeA_Element(from: &reader) {
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-
-    private static func decodeA_Element(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Bool]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Bool] = []
-        while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule42, .excluded)
-            if let value = try reader.decodeBool() {
-                reader.checkEnum(value, true)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-}
-
-extension S27ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: [Int64]?
-        var b: S11?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule91, .excluded)
-                if let value = try decodeC(from: &reader) {
-                    c = value
-                }
-            case 1:
-                b = try S11.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S27ValueObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeC(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Int64]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Int64] = []
-        while try reader.nextElement(&array) {
-            if let value = try reader.decodeInt64() {
-                reader.checkEnum(value, 1, 2, 5)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-}
-
-extension S28Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S28Value? {
-        try reader.check(APIRules.rule114, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: S28ValueB?
-        var c: S28ValueC?
-        var ab: [[String: Int64]]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 4.0)
-                    a = value
-                }
-            case 1:
-                b = try S28ValueB.decode(from: &reader)
-            case 2:
-                c = try S28ValueC.decode(from: &reader)
-            case 3:
-                ab = try decodeAb(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        return S28Value(a: a, b: b, c: c, ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.double(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-
-    private static func decodeAb(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [[String: Int64]]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [[String: Int64]] = []
-        while try reader.nextElement(&array) {
-            if let value = try decodeAb_Element(from: &reader) {
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-
-    private static func decodeAb_Element(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Int64]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: Int64] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            if let value = try reader.decodeInt64() {
-                reader.checkExclusiveRange(value, above: -2)
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-}
-
-extension S28ValueB: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S28ValueB? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S28ValueB? {
-        guard let value = try S28ValueBObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S28ValueB? {
-        guard let value = try S28ValueBObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S30: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S30? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try reader.decodeBool()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S30(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        writer.bool(self.value)
-        writer.endObject()
-    }
-}
-
-extension S33Value: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S33Value? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S33Value? {
-        guard let value = try S33ValueObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S33Value? {
-        guard let value = try S33ValueObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S35ValueXItemA: OpenStringEnum {
+extension S8ValueAItemArrayItem: OpenStringEnum {
     /// The listed cases.
-    public static var allCases: [S35ValueXItemA] { [.a, .b, .ab] }
+    public static var allCases: [S8ValueAItemArrayItem] { [.a, .b, .ab] }
 
     /// The case of a string that the document lists.
     public init?(rawValue: String) {
@@ -956,7 +175,7 @@ extension S35ValueXItemA: OpenStringEnum {
     }
 
     /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S35ValueXItemA { .unknown(text) }
+    public static func unlisted(_ text: String) -> S8ValueAItemArrayItem { .unknown(text) }
 
     /// Whether the document does not list the string.
     public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
@@ -965,7 +184,7 @@ extension S35ValueXItemA: OpenStringEnum {
     public static let wireNames = PropertyNames("a", "b", "ab")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S35ValueXItemA? {
+    public static func wireValue(at index: Int) -> S8ValueAItemArrayItem? {
         switch index {
         case 0: .a
         case 1: .b
@@ -985,6 +204,1033 @@ extension S35ValueXItemA: OpenStringEnum {
     }
 }
 
+extension S9: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S9? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule41, .excluded)
+                if let value = try reader.decodeString() {
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S9(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        writer.string(self.value)
+        writer.endObject()
+    }
+}
+
+extension S11Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S11Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: [String: [String: String?]]?
+        var x: [S11ValueXItem]?
+        var d: Double = 0.5
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try decodeA(from: &reader)
+            case 1:
+                try reader.check(APIRules.rule47, .excluded)
+                if let value = try [S11ValueXItem].decode(from: &reader) {
+                    reader.checkItems(value.count, min: 1)
+                    x = value
+                }
+            case 2:
+                if let value = try reader.decodeDouble() {
+                    d = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        return S11Value(a: a, x: x, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"d\":")
+        writer.double(d)
+        writer.endObject()
+    }
+
+    private static func decodeA(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: [String: String?]]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: [String: String?]] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            if let value = try decodeA_Element(from: &reader) {
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+
+    private static func decodeA_Element(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: String?]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: String?] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            if try reader.decodeNull() {
+                elements[name] = .some(nil)
+            } else if let value = try reader.decodeString() {
+                reader.checkLength(value, min: 2, max: 3)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+}
+
+extension S12: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S12? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: S12Value?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                value2 = try S12Value.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S12(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S12ValueAbCObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S12ValueAbCObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule42, .excluded)
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    a = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S12ValueAbCObject(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        writer.int(a)
+        writer.endObject()
+    }
+}
+
+extension S12ValueAbCObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S12ValueAbCObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    b = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S12ValueAbCObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        writer.int(b)
+        writer.endObject()
+    }
+}
+
+extension S18ValueC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueC? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S18ValueCB?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S18ValueCB.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S18ValueC(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S18ValueCB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueCB? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: OptionalNullable<String> = .absent
+        var c: Bool?
+        var x: OptionalNullable<Double> = .absent
+        var d: [Int64] = [1, 2]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try reader.decodeString() {
+                    a = .value(value)
+                }
+            case 1:
+                c = try reader.decodeBool()
+            case 2:
+                if try reader.decodeNull() {
+                    x = .null
+                } else if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 5.0)
+                    x = .value(value)
+                }
+            case 3:
+                if let value = try [Int64].decode(from: &reader) {
+                    d = value
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        return S18ValueCB(a: a, c: c, x: x, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch a {
+        case .absent: break
+        case .null:
+            writer.property("\"a\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            writer.string(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.bool(value)
+        }
+        switch x {
+        case .absent: break
+        case .null:
+            writer.property("\"x\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"x\":")
+            writer.double(value)
+        }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S20Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S20Value? {
+        try reader.check(APIRules.rule50, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S20ValueA?
+        var b: S20ValueB?
+        var x: S18?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S20ValueA.decode(from: &reader)
+            case 1:
+                b = try S20ValueB.decode(from: &reader)
+            case 2:
+                x = try S18.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S20Value(a: a, b: b, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S20ValueB: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S20ValueB? {
+        try reader.check(APIRules.rule46, .excluded)
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S20ValueB>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S20ValueB? {
+        guard let value = try S20ValueBObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S20ValueB? {
+        guard let value = try S20ValueBObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S22ValueObject2Ab: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22ValueObject2Ab? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22ValueObject2Ab? {
+        guard let value = try reader.decodeString() else { return nil }
+        reader.checkPattern(value, APIPatterns.pattern3)
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22ValueObject2Ab? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22ValueObject2Ab? {
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
+        reader.checkItems(value.count, max: 3)
+        return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeInt64() {
+                reader.checkExclusiveRange(value, below: 9)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S23: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S23? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: S23Value?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                value2 = try S23Value.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S23(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S27ValueItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueItem? {
+        try reader.check(APIRules.rule77, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S27ValueItemA?
+        var b: OptionalNullable<[Bool]> = .absent
+        var c: S27ValueItemC?
+        var ab: S27ValueItemAb?
+        var x: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S27ValueItemA.decode(from: &reader)
+            case 1:
+                if try reader.decodeNull() {
+                    b = .null
+                } else if let value = try [Bool].decode(from: &reader) {
+                    b = .value(value)
+                }
+            case 2:
+                c = try S27ValueItemC.decode(from: &reader)
+            case 3:
+                ab = try S27ValueItemAb.decode(from: &reader)
+            case 4:
+                try reader.check(APIRules.rule41, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0x11, propertyNames, object)
+        guard let a, let x else { return nil }
+        return S27ValueItem(a: a, b: b, c: c, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        switch b {
+        case .absent: break
+        case .null:
+            writer.property("\"b\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"x\":")
+        x.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S28Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S28Value? {
+        try reader.check(APIRules.rule48, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S28ValueA?
+        var c: OptionalNullable<String> = .absent
+        var ab: S28ValueAb?
+        var x: S28ValueX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    a = nil
+                } else if let value = try S28ValueA.decode(from: &reader) {
+                    a = value
+                }
+            case 1:
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try reader.decodeString() {
+                    c = .value(value)
+                }
+            case 2:
+                ab = try S28ValueAb.decode(from: &reader)
+            case 3:
+                x = try S28ValueX.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        return S28Value(a: a, c: c, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        if let value = a { value.encode(to: &writer) } else { writer.null() }
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            writer.string(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S28ValueXObjectC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S28ValueXObjectC? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: OptionalNullable<Bool> = .absent
+        var b: Int64?
+        var c: Double?
+        var x: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try reader.decodeBool() {
+                    a = .value(value)
+                }
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: 2)
+                    b = value
+                }
+            case 2:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 1.0)
+                    c = value
+                }
+            case 3:
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern3)
+                    x = value
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        reader.require(allOf: 0x6, propertyNames, object)
+        guard let b, let c else { return nil }
+        return S28ValueXObjectC(a: a, b: b, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch a {
+        case .absent: break
+        case .null:
+            writer.property("\"a\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        writer.property("\"b\":")
+        writer.int(b)
+        writer.property("\"c\":")
+        writer.double(c)
+        if let value = x {
+            writer.property("\"x\":")
+            writer.string(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S30: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S30? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule92, .excluded)
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 2, max: 5)
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S30(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        writer.string(self.value)
+        writer.endObject()
+    }
+}
+
+extension S31ValueObject2BValue: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueObject2BValue? {
+        try reader.check(APIRules.rule51, .excluded)
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule96, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueObject2BValue? {
+        guard let value = try S31ValueObject2BValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueObject2BValue? {
+        guard let value = try S31ValueObject2BValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S33Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S33ValueB?
+        var ab: [[String: Double]]?
+        var x: [String: S33ValueXValue]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S33ValueB.decode(from: &reader)
+            case 1:
+                try reader.check(APIRules.rule114, .excluded)
+                if let value = try [[String: Double]].decode(from: &reader) {
+                    reader.checkItems(value.count, min: 1)
+                    reader.checkUnique(value)
+                    ab = value
+                }
+            case 2:
+                try reader.check(APIRules.rule42, .excluded)
+                if let value = try [String: S33ValueXValue].decode(from: &reader) {
+                    reader.checkProperties(value.count, max: 2)
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0x3, propertyNames, object)
+        guard let b, let ab else { return nil }
+        return S33Value(b: b, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.property("\"ab\":")
+        ab.encode(to: &writer)
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S33ValueB: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33ValueB? {
+        try reader.check(APIRules.rule113, .excluded)
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S33ValueB>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33ValueB? {
+        guard let value = try S33ValueBObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33ValueB? {
+        guard let value = try S33ValueBObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S36ValueXObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S36ValueXObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S36ValueXObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S36ValueXObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
+    }
+}
+
+extension S37ValueCObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S37ValueCObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: String?
+        var a: S37ValueCObjectA?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule42, .excluded)
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 2, max: 4)
+                    c = value
+                }
+            case 1:
+                a = try S37ValueCObjectA.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let a else { return nil }
+        return S37ValueCObject(c: c, a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.string(value)
+        }
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S37ValueCObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S37ValueCObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: String?
+        var b: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule42, .excluded)
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 2, max: 4)
+                    c = value
+                }
+            case 1:
+                try reader.check(APIRules.rule6, .excluded)
+                if let value = try reader.decodeDouble() {
+                    b = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S37ValueCObject2(c: c, b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.string(value)
+        }
+        writer.property("\"b\":")
+        writer.double(b)
+        writer.endObject()
+    }
+}
+
 extension S38: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -997,7 +1243,10 @@ extension S38: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try AnyJSON.decode(from: &reader)
+                try reader.check(APIRules.rule128, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }

@@ -14,6 +14,7 @@ extension S0ValueItemObjectA: JSONDecodable, JSONEncodable {
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S0ValueItemObjectA? {
+        try reader.check(APIRules.rule6, .excluded)
         guard var object = try reader.beginObject() else { return nil }
         var a: Int64?
         var b: Double?
@@ -82,6 +83,57 @@ extension S0ValueItemObjectA: JSONDecodable, JSONEncodable {
     }
 }
 
+extension S2ValueItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2ValueItem? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var b: Int64?
+        var c: S2ValueItemC?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule23, .excluded)
+                if let value = try reader.decodeBool() {
+                    a = value
+                }
+            case 1:
+                try reader.check(APIRules.rule24, .excluded)
+                if let value = try reader.decodeInt64() {
+                    b = value
+                }
+            case 2:
+                c = try S2ValueItemC.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S2ValueItem(a: a, b: b, c: c)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
 extension S4: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -112,14 +164,45 @@ extension S4: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S4ValueObjectKind: StringEnum {
+extension S5ValueValueItemB: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S5ValueValueItemB] { [.a, .b, .ab] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S5ValueValueItemB { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
     /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
+    public static let wireNames = PropertyNames("a", "b", "ab")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S4ValueObjectKind? {
+    public static func wireValue(at index: Int) -> S5ValueValueItemB? {
         switch index {
-        case 0: .p
+        case 0: .a
+        case 1: .b
+        case 2: .ab
         default: nil
         }
     }
@@ -127,14 +210,121 @@ extension S4ValueObjectKind: StringEnum {
     /// The string as JSON text.
     public var wireLiteral: StaticString {
         switch self {
-        case .p: "\"p\""
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
         }
     }
 }
 
-extension S11ValueACItem: OpenStringEnum {
+extension S7ValueObjectACObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S7ValueObjectACObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: OptionalNullable<[Bool]> = .absent
+        var b: [Bool]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try [Bool].decode(from: &reader) {
+                    c = .value(value)
+                }
+            case 1:
+                if try reader.decodeNull() {
+                    b = nil
+                } else if let value = try [Bool].decode(from: &reader) {
+                    b = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        return S7ValueObjectACObject2(c: c, b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"b\":")
+        if let value = b { value.encode(to: &writer) } else { writer.null() }
+        writer.endObject()
+    }
+}
+
+extension S12ValueAbC: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S12ValueAbC? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S12ValueAbC>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S12ValueAbC? {
+        guard let value = try S12ValueAbCObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S12ValueAbC? {
+        guard let value = try S12ValueAbCObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S12ValueAbAb: OpenStringEnum {
     /// The listed cases.
-    public static var allCases: [S11ValueACItem] { [.a, .x] }
+    public static var allCases: [S12ValueAbAb] { [.a, .x] }
 
     /// The case of a string that the document lists.
     public init?(rawValue: String) {
@@ -155,7 +345,7 @@ extension S11ValueACItem: OpenStringEnum {
     }
 
     /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S11ValueACItem { .unknown(text) }
+    public static func unlisted(_ text: String) -> S12ValueAbAb { .unknown(text) }
 
     /// Whether the document does not list the string.
     public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
@@ -164,7 +354,7 @@ extension S11ValueACItem: OpenStringEnum {
     public static let wireNames = PropertyNames("a", "x")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S11ValueACItem? {
+    public static func wireValue(at index: Int) -> S12ValueAbAb? {
         switch index {
         case 0: .a
         case 1: .x
@@ -182,161 +372,6 @@ extension S11ValueACItem: OpenStringEnum {
     }
 }
 
-extension S13ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S13ValueObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S13ValueObject2A?
-        var b: Bool?
-        var kind: S13ValueObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S13ValueObject2A.decode(from: &reader)
-            case 1:
-                b = try reader.decodeBool()
-            case 2:
-                kind = try S13ValueObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S13ValueObject2(a: a, b: b, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S14ValueB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S14ValueB? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var b: String?
-        var x: OptionalNullable<Int64> = .absent
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule31, .excluded)
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    a = value
-                }
-            case 1:
-                if try reader.decodeNull() {
-                    b = nil
-                } else if let value = try reader.decodeString() {
-                    b = value
-                }
-            case 2:
-                if try reader.decodeNull() {
-                    x = .null
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    x = .value(value)
-                }
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        return S14ValueB(a: a, b: b, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.bool(value)
-        }
-        writer.property("\"b\":")
-        if let value = b { writer.string(value) } else { writer.null() }
-        switch x {
-        case .absent: break
-        case .null:
-            writer.property("\"x\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"x\":")
-            writer.int(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S16Value: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16Value? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule90, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16Value? {
-        guard let value = try S16ValueObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16Value? {
-        guard let value = try S16ValueObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
 extension S17: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -349,7 +384,7 @@ extension S17: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule91, .excluded)
+                try reader.check(APIRules.rule48, .excluded)
                 if let value = try AnyJSON.decode(from: &reader) {
                     value2 = value
                 }
@@ -370,39 +405,36 @@ extension S17: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S18ValueCItem: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
+extension S18ValueValueItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueCItem? {
-        try reader.check(APIRules.rule20, .excluded)
+    ) throws(JSONSyntaxError) -> S18ValueValueItem? {
+        try reader.check(APIRules.rule49, .excluded)
         guard var object = try reader.beginObject() else { return nil }
         var a: Int64?
-        var b: Bool?
-        var ab: Base64Bytes?
-        var x: Int64?
+        var c: Bool?
+        var x: Double?
+        var additionalProperties: [String: [Bool]?] = [:]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
+                try reader.check(APIRules.rule25, .excluded)
                 if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: -2)
                     a = value
                 }
             case 1:
-                b = try reader.decodeBool()
+                c = try reader.decodeBool()
             case 2:
-                ab = try Base64Bytes.decode(from: &reader)
-            case 3:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    x = value
-                }
-            default: try reader.refuseUnknown()
+                x = try reader.decodeDouble()
+            default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        return S18ValueCItem(a: a, b: b, ab: ab, x: x)
+        reader.require(2, propertyNames, object)
+        guard let x else { return nil }
+        return S18ValueValueItem(a: a, c: c, x: x, additionalProperties: additionalProperties)
     }
 
     /// Writes the members in the order of the document.
@@ -412,90 +444,76 @@ extension S18ValueCItem: JSONDecodable, JSONEncodable {
             writer.property("\"a\":")
             writer.int(value)
         }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.bool(value)
+        }
+        writer.property("\"x\":")
+        writer.double(x)
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: [Bool]?]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        if try reader.decodeNull() {
+            members[name] = .some(nil)
+            return
+        }
+        guard let value = try [Bool].decode(from: &reader) else { return }
+        members[name] = value
+    }
+}
+
+extension S22ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: [Bool]?
+        var ab: S22ValueObject2Ab?
+        var kind: S22ValueObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try [Bool].decode(from: &reader)
+            case 1:
+                ab = try S22ValueObject2Ab.decode(from: &reader)
+            case 2:
+                kind = try S22ValueObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S22ValueObject2(b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
         if let value = b {
             writer.property("\"b\":")
-            writer.bool(value)
+            value.encode(to: &writer)
         }
         if let value = ab {
             writer.property("\"ab\":")
             value.encode(to: &writer)
         }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.int(value)
-        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S25ValueB: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S25ValueB? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S25ValueB? {
-        guard let value = try reader.decodeString() else { return nil }
-        reader.checkPattern(value, APIPatterns.pattern2)
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S25ValueB? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S25ValueB? {
-        guard let value = try decodeArray_Value(from: &reader) else { return nil }
-        reader.checkItems(value.count, max: 3)
-        return .array(value)
-    }
-
-    private static func decodeArray_Value(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Int64]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Int64] = []
-        while try reader.nextElement(&array) {
-            if let value = try reader.decodeInt64() {
-                reader.checkExclusiveRange(value, below: 9)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S25ValueCValue: OpenStringEnum {
+extension S25ValueObjectCObject2BObjectB: OpenStringEnum {
     /// The listed cases.
-    public static var allCases: [S25ValueCValue] { [.a, .x] }
+    public static var allCases: [S25ValueObjectCObject2BObjectB] { [.a, .x] }
 
     /// The case of a string that the document lists.
     public init?(rawValue: String) {
@@ -516,7 +534,7 @@ extension S25ValueCValue: OpenStringEnum {
     }
 
     /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S25ValueCValue { .unknown(text) }
+    public static func unlisted(_ text: String) -> S25ValueObjectCObject2BObjectB { .unknown(text) }
 
     /// Whether the document does not list the string.
     public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
@@ -525,7 +543,7 @@ extension S25ValueCValue: OpenStringEnum {
     public static let wireNames = PropertyNames("a", "x")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S25ValueCValue? {
+    public static func wireValue(at index: Int) -> S25ValueObjectCObject2BObjectB? {
         switch index {
         case 0: .a
         case 1: .x
@@ -543,6 +561,46 @@ extension S25ValueCValue: OpenStringEnum {
     }
 }
 
+extension S25ValueObjectCObject2BObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25ValueObjectCObject2BObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var kind: S25ValueObjectCObject2BObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule45, .excluded)
+                if let value = try reader.decodeBool() {
+                    a = value
+                }
+            case 1:
+                kind = try S25ValueObjectCObject2BObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let kind else { return nil }
+        return S25ValueObjectCObject2BObject2(a: a, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
 extension S26: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -551,19 +609,16 @@ extension S26: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S26? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S26Value?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if try reader.decodeNull() {
-                    value2 = nil
-                } else if let value = try S26Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
         return S26(value: value2)
     }
 
@@ -571,175 +626,96 @@ extension S26: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S27Value: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27Value? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S27Value>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27Value? {
-        guard let value = try S27ValueObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27Value? {
-        guard let value = try S27ValueObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S33ValueObject2B: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab")
+extension S31ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S33ValueObject2B? {
-        try reader.check(APIRules.rule117, .excluded)
+    ) throws(JSONSyntaxError) -> S31ValueObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var c: OptionalNullable<Int64> = .absent
-        var ab: Bool?
+        var c: S31ValueObjectC?
+        var b: [String: S31ValueObject2BValue]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try reader.decodeString() {
-                    a = value
-                }
+                c = try S31ValueObjectC.decode(from: &reader)
             case 1:
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 7)
-                    reader.checkMultiple(value, of: 3)
-                    c = .value(value)
-                }
-            case 2:
-                ab = try reader.decodeBool()
+                b = try [String: S31ValueObject2BValue].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        return S33ValueObject2B(a: a, c: c, ab: ab)
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S31ValueObject2(c: c, b: b)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"a\":")
-        if let value = a { writer.string(value) } else { writer.null() }
-        switch c {
-        case .absent: break
-        case .null:
+        if let value = c {
             writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            writer.int(value)
+            value.encode(to: &writer)
         }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.bool(value)
-        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
         writer.endObject()
     }
 }
 
 extension S34Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S34Value? {
-        try reader.check(APIRules.rule38, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var b: S27?
-        var c: AnyJSON?
-        var x: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try AnyJSON.decode(from: &reader)
-            case 1:
-                b = try S27.decode(from: &reader)
-            case 2:
-                c = try AnyJSON.decode(from: &reader)
-            case 3:
-                x = try AnyJSON.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S34Value(a: a, b: b, c: c, x: x)
     }
 
-    /// Writes the members in the order of the document.
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S34Value? {
+        guard let value = try reader.decodeString() else { return nil }
+        reader.checkFormat(value, .ipv4)
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S34Value? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkMultiple(value, of: 2)
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S34Value? {
+        guard let value = try [AnyJSON].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
         }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
     }
 }
 
@@ -751,11 +727,14 @@ extension S35: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S35? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S35Value?
+        var value2: [[S35ValueItemItem?]]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S35Value.decode(from: &reader)
+                if let value = try decodeValue(from: &reader) {
+                    reader.checkItems(value.count, min: 1)
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -771,59 +750,172 @@ extension S35: JSONDecodable, JSONEncodable {
         self.value.encode(to: &writer)
         writer.endObject()
     }
+
+    private static func decodeValue(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [[S35ValueItemItem?]]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [[S35ValueItemItem?]] = []
+        while try reader.nextElement(&array) {
+            if let value = try [S35ValueItemItem?].decode(from: &reader) {
+                reader.checkItems(value.count, min: 1)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
 }
 
-extension S35ValueXItem: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+extension S36ValueAObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueXItem? {
+    ) throws(JSONSyntaxError) -> S36ValueAObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S35ValueXItemA?
         var b: Bool?
-        var c: Int64?
-        var x: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S35ValueXItemA.decode(from: &reader)
-            case 1:
-                b = try reader.decodeBool()
-            case 2:
-                c = try reader.decodeInt64()
-            case 3:
-                try reader.check(APIRules.rule22, .excluded)
+                try reader.check(APIRules.rule42, .excluded)
                 if let value = try reader.decodeBool() {
-                    x = value
+                    reader.checkEnum(value, true)
+                    b = value
                 }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S35ValueXItem(a: a, b: b, c: c, x: x)
+        guard let b else { return nil }
+        return S36ValueAObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        writer.bool(b)
+        writer.endObject()
+    }
+}
+
+extension S37ValueBValue: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S37ValueBValue? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: String?
+        var b: Double?
+        var c: S37ValueBValueC?
+        var ab: Double?
+        var x: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    a = nil
+                } else if let value = try reader.decodeString() {
+                    a = value
+                }
+            case 1:
+                if try reader.decodeNull() {
+                    b = nil
+                } else if let value = try reader.decodeDouble() {
+                    b = value
+                }
+            case 2:
+                c = try S37ValueBValueC.decode(from: &reader)
+            case 3:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, below: 7.0)
+                    ab = value
+                }
+            case 4:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: -1)
+                    reader.checkExclusiveRange(value, below: 4)
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0x3, propertyNames, object)
+        return S37ValueBValue(a: a, b: b, c: c, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
+        if let value = a { writer.string(value) } else { writer.null() }
+        writer.property("\"b\":")
+        if let value = b { writer.double(value) } else { writer.null() }
         if let value = c {
             writer.property("\"c\":")
-            writer.int(value)
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
         }
         if let value = x {
             writer.property("\"x\":")
-            writer.bool(value)
+            writer.int(value)
         }
         writer.endObject()
+    }
+}
+
+extension S37ValueC: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S37ValueC? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule125, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S37ValueC? {
+        guard let value = try S37ValueCObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S37ValueC? {
+        guard let value = try S37ValueCObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
     }
 }

@@ -70,172 +70,9 @@ extension S0ValueItemObjectCObject2: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S3: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: S3Value?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try S3Value.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S3(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S3ValueA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueA? {
-        try reader.check(APIRules.rule21, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var b: S3ValueAB?
-        var c: S3ValueAC?
-        var ab: AnyJSON?
-        var x: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    a = value
-                }
-            case 1:
-                b = try S3ValueAB.decode(from: &reader)
-            case 2:
-                c = try S3ValueAC.decode(from: &reader)
-            case 3:
-                try reader.check(APIRules.rule28, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    ab = value
-                }
-            case 4:
-                try reader.check(APIRules.rule30, .excluded)
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S3ValueA(a: a, b: b, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.bool(a)
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.bool(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S3ValueAB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab", "d")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S3ValueAB? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S3ValueABB?
-        var c: OptionalNullable<S3ValueABC> = .absent
-        var ab: Double?
-        var d: [Int64] = [1, 2]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try S3ValueABB.decode(from: &reader)
-            case 1:
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try S3ValueABC.decode(from: &reader) {
-                    c = .value(value)
-                }
-            case 2:
-                try reader.check(APIRules.rule22, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: 2.0, max: 4.0)
-                    ab = value
-                }
-            case 3:
-                if let value = try [Int64].decode(from: &reader) {
-                    d = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S3ValueAB(b: b, c: c, ab: ab, d: d)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        switch c {
-        case .absent: break
-        case .null:
-            writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.double(value)
-        }
-        writer.property("\"d\":")
-        d.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S3ValueABB: OpenStringEnum {
+extension S2ValueItemC: OpenStringEnum {
     /// The listed cases.
-    public static var allCases: [S3ValueABB] { [.a, .b, .ab] }
+    public static var allCases: [S2ValueItemC] { [.a, .b, .ab] }
 
     /// The case of a string that the document lists.
     public init?(rawValue: String) {
@@ -258,7 +95,7 @@ extension S3ValueABB: OpenStringEnum {
     }
 
     /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S3ValueABB { .unknown(text) }
+    public static func unlisted(_ text: String) -> S2ValueItemC { .unknown(text) }
 
     /// Whether the document does not list the string.
     public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
@@ -267,7 +104,7 @@ extension S3ValueABB: OpenStringEnum {
     public static let wireNames = PropertyNames("a", "b", "ab")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S3ValueABB? {
+    public static func wireValue(at index: Int) -> S2ValueItemC? {
         switch index {
         case 0: .a
         case 1: .b
@@ -287,105 +124,218 @@ extension S3ValueABB: OpenStringEnum {
     }
 }
 
+extension S3: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S3? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 1.0)
+                    reader.checkMultiple(value, of: 2.0)
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S3(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        writer.double(self.value)
+        writer.endObject()
+    }
+}
+
 extension S4Value: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
+    private static let propertyNames = PropertyNames("a", "b", "d")
 
-    /// Reads the alternative that the value is of; records every violation of the document.
+    /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S4Value? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
+        try reader.check(APIRules.rule25, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S4ValueA?
+        var b: AnyJSON?
+        var d: String = "dd"
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S4ValueA.decode(from: &reader)
+            case 1:
+                try reader.check(APIRules.rule28, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    b = value
+                }
+            case 2:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, max: 3)
+                    d = value
+                }
+            default: try reader.skipUnknown()
             }
-        default:
-            try reader.mismatch("an object")
-            return nil
         }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S4Value(a: a, b: b, d: d)
     }
 
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4Value? {
-        guard let value = try S4ValueObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4Value? {
-        guard let value = try S4ValueObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
+    /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
         }
+        writer.property("\"d\":")
+        writer.string(d)
+        writer.endObject()
     }
 }
 
-extension S4ValueObjectA: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
+extension S7ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
 
-    /// Reads the alternative that the value is of; records every violation of the document.
+    /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueObjectA? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule36, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
+    ) throws(JSONSyntaxError) -> S7ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S7ValueObjectA?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S7ValueObjectA.decode(from: &reader)
+            default: try reader.skipUnknown()
             }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
         }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S7ValueObject(a: a)
     }
 
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueObjectA? {
-        guard let value = try S4ValueObjectAObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueObjectA? {
-        guard let value = try S4ValueObjectAObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
+    /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
     }
 }
 
-extension S9ValueObjectKind: StringEnum {
+extension S7ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S7ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S7ValueObject2B?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S7ValueObject2B.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S7ValueObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S7ValueObject2B: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S7ValueObject2B? {
+        try reader.check(APIRules.rule41, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S7ValueObject2BA?
+        var b: [S7ValueObject2BBItem]?
+        var c: S7ValueObject2BC?
+        var ab: Bool?
+        var x: S7ValueObject2BX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S7ValueObject2BA.decode(from: &reader)
+            case 1:
+                if let value = try [S7ValueObject2BBItem].decode(from: &reader) {
+                    reader.checkItems(value.count, max: 3)
+                    b = value
+                }
+            case 2:
+                c = try S7ValueObject2BC.decode(from: &reader)
+            case 3:
+                try reader.check(APIRules.rule23, .excluded)
+                if let value = try reader.decodeBool() {
+                    ab = value
+                }
+            case 4:
+                x = try S7ValueObject2BX.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0x5, propertyNames, object)
+        guard let a, let c else { return nil }
+        return S7ValueObject2B(a: a, b: b, c: c, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"c\":")
+        c.encode(to: &writer)
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.bool(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S7ValueObject2BAObjectKind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("p")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S9ValueObjectKind? {
+    public static func wireValue(at index: Int) -> S7ValueObject2BAObjectKind? {
         switch index {
         case 0: .p
         default: nil
@@ -400,12 +350,12 @@ extension S9ValueObjectKind: StringEnum {
     }
 }
 
-extension S9ValueObject2Kind: StringEnum {
+extension S7ValueObject2BAObject2Kind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("q")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S9ValueObject2Kind? {
+    public static func wireValue(at index: Int) -> S7ValueObject2BAObject2Kind? {
         switch index {
         case 0: .q
         default: nil
@@ -420,6 +370,40 @@ extension S9ValueObject2Kind: StringEnum {
     }
 }
 
+extension S8ValueAbA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S8ValueAbA? {
+        guard var object = try reader.beginObject() else { return nil }
+        var x: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule45, .excluded)
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 2, max: 3)
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        return S8ValueAbA(x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = x {
+            writer.property("\"x\":")
+            writer.string(value)
+        }
+        writer.endObject()
+    }
+}
+
 extension S10: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -428,11 +412,11 @@ extension S10: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S10? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [Double]?
+        var value2: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try decodeValue(from: &reader)
+                value2 = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }
@@ -445,131 +429,110 @@ extension S10: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.int(self.value)
         writer.endObject()
-    }
-
-    private static func decodeValue(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Double]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Double] = []
-        while try reader.nextElement(&array) {
-            if let value = try reader.decodeDouble() {
-                reader.checkRange(value, min: 1.0, max: 4.0)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
     }
 }
 
-extension S11ValueX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
+extension S11ValueXItemObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueX? {
-        try reader.check(APIRules.rule42, .excluded)
+    ) throws(JSONSyntaxError) -> S11ValueXItemObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S11ValueXA?
-        var c: Int64?
-        var ab: Int64?
-        var x: AnyJSON?
+        var c: OptionalNullable<Double> = .absent
+        var a: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S11ValueXA.decode(from: &reader)
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 2.0)
+                    c = .value(value)
+                }
             case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    c = value
-                }
-            case 2:
-                if let value = try reader.decodeInt64() {
+                if try reader.decodeNull() {
+                    a = nil
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, max: 7)
                     reader.checkExclusiveRange(value, above: 1)
-                    ab = value
-                }
-            case 3:
-                try reader.check(APIRules.rule42, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    x = value
+                    a = value
                 }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(allOf: 0x9, propertyNames, object)
-        guard let a, let x else { return nil }
-        return S11ValueX(a: a, c: c, ab: ab, x: x)
+        reader.require(1, propertyNames, object)
+        return S11ValueXItemObject(c: c, a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = c {
+        switch c {
+        case .absent: break
+        case .null:
             writer.property("\"c\":")
-            writer.int(value)
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            writer.double(value)
         }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        writer.property("\"x\":")
-        x.encode(to: &writer)
+        writer.property("\"a\":")
+        if let value = a { writer.int(value) } else { writer.null() }
         writer.endObject()
     }
 }
 
-extension S16ValueObjectAAb: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
+extension S11ValueXItemObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
 
-    /// Reads the alternative that the value is of; records every violation of the document.
+    /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueObjectAAb? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule56, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
+    ) throws(JSONSyntaxError) -> S11ValueXItemObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: OptionalNullable<Double> = .absent
+        var b: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 2.0)
+                    c = .value(value)
+                }
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: -3.0)
+                    b = value
+                }
+            default: try reader.skipUnknown()
             }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
         }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S11ValueXItemObject2(c: c, b: b)
     }
 
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueObjectAAb? {
-        guard let value = try S16ValueObjectAAbObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueObjectAAb? {
-        guard let value = try S16ValueObjectAAbObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
+    /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        writer.beginObject()
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            writer.double(value)
         }
+        writer.property("\"b\":")
+        writer.double(b)
+        writer.endObject()
     }
 }
 
@@ -585,15 +548,12 @@ extension S18: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if try reader.decodeNull() {
-                    value2 = nil
-                } else if let value = try S18Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S18Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
         return S18(value: value2)
     }
 
@@ -601,137 +561,145 @@ extension S18: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S18ValueA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x", "d")
+extension S18ValueAb: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueA? {
-        try reader.check(APIRules.rule22, .excluded)
+    ) throws(JSONSyntaxError) -> S18ValueAb? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S18ValueAA?
-        var b: S18ValueAB?
-        var c: S18ValueAC?
-        var x: [Double]?
-        var d: String = "dd"
+        var a: Int64?
+        var b: OptionalNullable<String> = .absent
+        var x: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S18ValueAA.decode(from: &reader)
-            case 1:
-                b = try S18ValueAB.decode(from: &reader)
-            case 2:
-                c = try S18ValueAC.decode(from: &reader)
-            case 3:
-                try reader.check(APIRules.rule43, .excluded)
-                if let value = try decodeX(from: &reader) {
-                    x = value
+                try reader.check(APIRules.rule7, .excluded)
+                if let value = try reader.decodeInt64() {
+                    a = value
                 }
-            case 4:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, max: 3)
-                    d = value
+            case 1:
+                if try reader.decodeNull() {
+                    b = .null
+                } else if let value = try reader.decodeString() {
+                    b = .value(value)
+                }
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, below: 5)
+                    x = value
                 }
             default: try reader.skipUnknown()
             }
         }
-        return S18ValueA(a: a, b: b, c: c, x: x, d: d)
+        reader.require(0, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let a else { return nil }
+        return S18ValueAb(a: a, b: b, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
+        writer.property("\"a\":")
+        writer.int(a)
+        switch b {
+        case .absent: break
+        case .null:
             writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
+            writer.null()
+        case .value(let value):
+            writer.property("\"b\":")
+            writer.string(value)
         }
         if let value = x {
             writer.property("\"x\":")
-            value.encode(to: &writer)
+            writer.int(value)
         }
-        writer.property("\"d\":")
-        writer.string(d)
         writer.endObject()
-    }
-
-    private static func decodeX(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Double]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Double] = []
-        while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule91, .excluded)
-            if let value = try reader.decodeDouble() {
-                reader.checkRange(value, max: 9.0)
-                reader.checkMultiple(value, of: 2.0)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
     }
 }
 
-extension S18ValueAB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab")
+extension S18ValueXAb: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueAB? {
+    ) throws(JSONSyntaxError) -> S18ValueXAb? {
+        try reader.check(APIRules.rule43, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var b: Double?
-        var c: Int64?
-        var ab: Int64?
+        var a: OptionalNullable<String> = .absent
+        var b: Bool?
+        var c: Double?
+        var x: OptionalNullable<Double> = .absent
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try reader.decodeDouble()
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try reader.decodeString() {
+                    a = .value(value)
+                }
             case 1:
-                try reader.check(APIRules.rule43, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: -2)
-                    c = value
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    b = value
                 }
             case 2:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    ab = value
+                try reader.check(APIRules.rule46, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 0.0, max: 4.0)
+                    c = value
+                }
+            case 3:
+                if try reader.decodeNull() {
+                    x = .null
+                } else if let value = try reader.decodeDouble() {
+                    x = .value(value)
                 }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(2, propertyNames, object)
-        guard let ab else { return nil }
-        return S18ValueAB(b: b, c: c, ab: ab)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S18ValueXAb(a: a, b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
+        switch a {
+        case .absent: break
+        case .null:
+            writer.property("\"a\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            writer.string(value)
+        }
         if let value = b {
             writer.property("\"b\":")
-            writer.double(value)
+            writer.bool(value)
         }
         if let value = c {
             writer.property("\"c\":")
-            writer.int(value)
+            writer.double(value)
         }
-        writer.property("\"ab\":")
-        writer.int(ab)
+        switch x {
+        case .absent: break
+        case .null:
+            writer.property("\"x\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"x\":")
+            writer.double(value)
+        }
         writer.endObject()
     }
 }
@@ -766,74 +734,383 @@ extension S21: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S26Value: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
+extension S21ValueAb: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "ab", "x")
 
-    /// Reads the alternative that the value is of; records every violation of the document.
+    /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26Value? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S26Value>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
+    ) throws(JSONSyntaxError) -> S21ValueAb? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S21ValueAbB?
+        var c: S21ValueAbC?
+        var ab: S21ValueAbAb?
+        var x: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S21ValueAbB.decode(from: &reader)
+            case 1:
+                c = try S21ValueAbC.decode(from: &reader)
+            case 2:
+                ab = try S21ValueAbAb.decode(from: &reader)
+            case 3:
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern1)
+                    x = value
                 }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
+            default: try reader.skipUnknown()
             }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
+        }
+        reader.require(allOf: 0xD, propertyNames, object)
+        guard let b, let ab, let x else { return nil }
+        return S21ValueAb(b: b, c: c, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"ab\":")
+        ab.encode(to: &writer)
+        writer.property("\"x\":")
+        writer.string(x)
+        writer.endObject()
+    }
+}
+
+extension S21ValueAbB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S21ValueAbB? {
+        try reader.check(APIRules.rule48, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var b: Base64Bytes?
+        var ab: Int64?
+        var x: OptionalNullable<[Bool]> = .absent
+        var d: Bool? = nil
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeBool()
+            case 1:
+                b = try Base64Bytes.decode(from: &reader)
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    ab = value
+                }
+            case 3:
+                if try reader.decodeNull() {
+                    x = .null
+                } else if let value = try [Bool].decode(from: &reader) {
+                    x = .value(value)
+                }
+            case 4:
+                if try reader.decodeNull() {
+                    d = nil
+                } else if let value = try reader.decodeBool() {
+                    d = value
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S21ValueAbB(a: a, b: b, ab: ab, x: x, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        switch x {
+        case .absent: break
+        case .null:
+            writer.property("\"x\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"d\":")
+        if let value = d { writer.bool(value) } else { writer.null() }
+        writer.endObject()
+    }
+}
+
+extension S25ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: S25ValueObjectC?
+        var a: [S25ValueObjectAItem]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try S25ValueObjectC.decode(from: &reader)
+            case 1:
+                try reader.check(APIRules.rule29, .excluded)
+                if let value = try [S25ValueObjectAItem].decode(from: &reader) {
+                    a = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let a else { return nil }
+        return S25ValueObject(c: c, a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S25ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: S25ValueObjectC?
+        var b: [String: [Bool]]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try S25ValueObjectC.decode(from: &reader)
+            case 1:
+                b = try decodeB(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S25ValueObject2(c: c, b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeB(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: [Bool]]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: [Bool]] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            if let value = try decodeB_Element(from: &reader) {
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+
+    private static func decodeB_Element(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Bool]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Bool] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule7, .excluded)
+            if let value = try reader.decodeBool() {
+                reader.checkEnum(value, true)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+}
+
+extension S28ValueAbObjectAObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S28ValueAbObjectAObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: Double?
+        var a: Bool?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try reader.decodeDouble()
+            case 1:
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    a = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let a else { return nil }
+        return S28ValueAbObjectAObject(c: c, a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.double(value)
+        }
+        writer.property("\"a\":")
+        writer.bool(a)
+        writer.endObject()
+    }
+}
+
+extension S28ValueAbObjectAObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S28ValueAbObjectAObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: Double?
+        var b: S28ValueAbObjectAObject2B?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try reader.decodeDouble()
+            case 1:
+                try reader.check(APIRules.rule24, .excluded)
+                if let value = try S28ValueAbObjectAObject2B.decode(from: &reader) {
+                    b = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S28ValueAbObjectAObject2(c: c, b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.double(value)
+        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S28ValueAbObjectAObject2B: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S28ValueAbObjectAObject2B] { [.a, .b, .ab] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
         }
     }
 
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26Value? {
-        guard let value = try S26ValueObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26Value? {
-        guard let value = try S26ValueObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
+    /// The string on the wire.
+    public var rawValue: String {
         switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S28ValueAbObjectAObject2B { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S28ValueAbObjectAObject2B? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
         }
     }
 }
 
-extension S26ValueObjectA: JSONDecodable, JSONEncodable {
+extension S28ValueX: JSONDecodable, JSONEncodable {
     private static let choices = PropertyNames("a", "b")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObjectA? {
-        try reader.check(APIRules.rule106, .excluded)
+    ) throws(JSONSyntaxError) -> S28ValueX? {
         switch reader.kind {
         case .object:
             guard let members = try reader.peekMembers(choices) else { return nil }
             if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule113, .severalOfOne)
+                try reader.check(APIRules.rule91, .severalOfOne)
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
                 try reader.refuseAlternatives("oneOf", "object, object2")
@@ -851,15 +1128,15 @@ extension S26ValueObjectA: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObjectA? {
-        guard let value = try S26ValueObjectAObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S28ValueX? {
+        guard let value = try S28ValueXObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObjectA? {
-        guard let value = try S26ValueObjectAObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S28ValueX? {
+        guard let value = try S28ValueXObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -872,177 +1149,6 @@ extension S26ValueObjectA: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S26ValueObjectAObject2BObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObjectAObject2BObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S26ValueObjectAObject2BObjectA?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try S26ValueObjectAObject2BObjectA.decode(from: &reader) {
-                    a = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        return S26ValueObjectAObject2BObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        if let value = a { value.encode(to: &writer) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S26ValueObjectAObject2BObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObjectAObject2BObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    b = nil
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        return S26ValueObjectAObject2BObject2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        if let value = b { writer.int(value) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S26ValueObject2BItem: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObject2BItem? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObject2BItem? {
-        guard let value = try reader.decodeTimestamp() else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObject2BItem? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObject2BItem? {
-        try reader.check(APIRules.rule42, .excluded)
-        guard let value = try decodeArray_Value(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeArray_Value(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Int64]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Int64] = []
-        while try reader.nextElement(&array) {
-            if let value = try reader.decodeInt64() {
-                reader.checkEnum(value, 1, 2, 5)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.timestamp(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S28ValueCObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S28ValueCObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
-extension S28ValueCObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S28ValueCObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
 extension S29: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -1051,14 +1157,11 @@ extension S29: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S29? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Bool?
+        var value2: S15?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    value2 = value
-                }
+                value2 = try S15.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1071,7 +1174,7 @@ extension S29: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.bool(self.value)
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
@@ -1084,11 +1187,11 @@ extension S32: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S32? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S32Value?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S32Value.decode(from: &reader)
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1106,37 +1209,88 @@ extension S32: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S35Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab", "x")
+extension S35ValueItemItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "d")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35Value? {
+    ) throws(JSONSyntaxError) -> S35ValueItemItem? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: String?
-        var c: UUIDValue?
-        var ab: [String: [Double?]]?
-        var x: [S35ValueXItem]?
+        var b: OptionalNullable<[Bool]> = .absent
+        var c: Double?
+        var d: String = "dd"
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try reader.decodeString()
+                if try reader.decodeNull() {
+                    b = .null
+                } else if let value = try [Bool].decode(from: &reader) {
+                    b = .value(value)
+                }
             case 1:
-                try reader.check(APIRules.rule22, .excluded)
-                if let value = try UUIDValue.decode(from: &reader) {
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, below: 7.0)
                     c = value
                 }
             case 2:
-                ab = try decodeAb(from: &reader)
-            case 3:
-                x = try [S35ValueXItem].decode(from: &reader)
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, max: 3)
+                    d = value
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let c else { return nil }
+        return S35ValueItemItem(b: b, c: c, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch b {
+        case .absent: break
+        case .null:
+            writer.property("\"b\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"c\":")
+        writer.double(c)
+        writer.property("\"d\":")
+        writer.string(d)
+        writer.endObject()
+    }
+}
+
+extension S36ValueXObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S36ValueXObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: String?
+        var kind: S36ValueXObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule25, .excluded)
+                if let value = try reader.decodeString() {
+                    b = value
+                }
+            case 1:
+                kind = try S36ValueXObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(allOf: 0xC, propertyNames, object)
-        guard let ab, let x else { return nil }
-        return S35Value(b: b, c: c, ab: ab, x: x)
+        reader.require(1, propertyNames, object)
+        guard let kind else { return nil }
+        return S36ValueXObject(b: b, kind: kind)
     }
 
     /// Writes the members in the order of the document.
@@ -1146,87 +1300,102 @@ extension S35Value: JSONDecodable, JSONEncodable {
             writer.property("\"b\":")
             writer.string(value)
         }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"ab\":")
-        ab.encode(to: &writer)
-        writer.property("\"x\":")
-        x.encode(to: &writer)
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
         writer.endObject()
-    }
-
-    private static func decodeAb(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: [Double?]]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: [Double?]] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            if let value = try [Double?].decode(from: &reader) {
-                reader.checkItems(value.count, min: 1)
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
     }
 }
 
-extension S39ValueAValue: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
+extension S36ValueXObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S39ValueAValue? {
+    ) throws(JSONSyntaxError) -> S36ValueXObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var c: Int64?
-        var ab: Double?
-        var x: [Bool]?
+        var a: [Bool]?
+        var kind: S36ValueXObject2Kind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule31, .excluded)
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: 0.0)
+                try reader.check(APIRules.rule45, .excluded)
+                if let value = try [Bool].decode(from: &reader) {
                     a = value
                 }
             case 1:
-                c = try reader.decodeInt64()
-            case 2:
-                ab = try reader.decodeDouble()
-            case 3:
-                try reader.check(APIRules.rule91, .excluded)
-                if let value = try [Bool].decode(from: &reader) {
-                    x = value
-                }
+                kind = try S36ValueXObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(allOf: 0xD, propertyNames, object)
-        guard let ab, let x else { return nil }
-        return S39ValueAValue(a: a, c: c, ab: ab, x: x)
+        reader.require(1, propertyNames, object)
+        guard let kind else { return nil }
+        return S36ValueXObject2(a: a, kind: kind)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"a\":")
-        if let value = a { writer.double(value) } else { writer.null() }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
         }
-        writer.property("\"ab\":")
-        writer.double(ab)
-        writer.property("\"x\":")
-        x.encode(to: &writer)
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
         writer.endObject()
+    }
+}
+
+extension S37ValueBValueC: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S37ValueBValueC] { [.a, .b, .ab] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S37ValueBValueC { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S37ValueBValueC? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
+        }
     }
 }

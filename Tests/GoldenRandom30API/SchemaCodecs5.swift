@@ -57,9 +57,785 @@ extension S0ValueItemObjectC: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S3ValueD: OpenStringEnum {
+extension S5ValueValueItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S5ValueValueItem? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        var b: S5ValueValueItemB?
+        var c: String?
+        var ab: Bool?
+        var x: OptionalNullable<S5ValueValueItemX> = .absent
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    a = nil
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    a = value
+                }
+            case 1:
+                b = try S5ValueValueItemB.decode(from: &reader)
+            case 2:
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern1)
+                    c = value
+                }
+            case 3:
+                ab = try reader.decodeBool()
+            case 4:
+                if try reader.decodeNull() {
+                    x = .null
+                } else if let value = try S5ValueValueItemX.decode(from: &reader) {
+                    x = .value(value)
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        return S5ValueValueItem(a: a, b: b, c: c, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        if let value = a { writer.int(value) } else { writer.null() }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.string(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.bool(value)
+        }
+        switch x {
+        case .absent: break
+        case .null:
+            writer.property("\"x\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S5ValueValueItemX: OpenStringEnum {
     /// The listed cases.
-    public static var allCases: [S3ValueD] { [.a, .b] }
+    public static var allCases: [S5ValueValueItemX] { [.a, .x] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "x": self = .x
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .x: "x"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S5ValueValueItemX { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "x")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S5ValueValueItemX? {
+        switch index {
+        case 0: .a
+        case 1: .x
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .x: "\"x\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S6: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S6? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule29, .excluded)
+                if let value = try reader.decodeDouble() {
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S6(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        writer.double(self.value)
+        writer.endObject()
+    }
+}
+
+extension S7Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S7Value? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S7Value>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S7Value? {
+        guard let value = try S7ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S7Value? {
+        guard let value = try S7ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S7ValueObjectACObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S7ValueObjectACObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: OptionalNullable<[Bool]> = .absent
+        var a: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try [Bool].decode(from: &reader) {
+                    c = .value(value)
+                }
+            case 1:
+                a = try reader.decodeString()
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let a else { return nil }
+        return S7ValueObjectACObject(c: c, a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"a\":")
+        writer.string(a)
+        writer.endObject()
+    }
+}
+
+extension S7ValueObject2BBItem: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S7ValueObject2BBItem] { [.a, .b, .ab] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S7ValueObject2BBItem { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S7ValueObject2BBItem? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S11ValueXItem: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S11ValueXItem? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S11ValueXItem>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S11ValueXItem? {
+        guard let value = try S11ValueXItemObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S11ValueXItem? {
+        guard let value = try S11ValueXItemObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S15: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S15? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule43, .excluded)
+                if let value = try reader.decodeString() {
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S15(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        writer.string(self.value)
+        writer.endObject()
+    }
+}
+
+extension S20ValueBObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S20ValueBObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: [Bool]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    b = nil
+                } else if let value = try [Bool].decode(from: &reader) {
+                    b = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        return S20ValueBObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        if let value = b { value.encode(to: &writer) } else { writer.null() }
+        writer.endObject()
+    }
+}
+
+extension S21ValueAbAb: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S21ValueAbAb? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: OptionalNullable<Int64> = .absent
+        var b: Double?
+        var ab: OptionalNullable<Int64> = .absent
+        var x: OptionalNullable<Bool> = .absent
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try reader.decodeInt64() {
+                    a = .value(value)
+                }
+            case 1:
+                try reader.check(APIRules.rule25, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkMultiple(value, of: 0.5)
+                    b = value
+                }
+            case 2:
+                if try reader.decodeNull() {
+                    ab = .null
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    ab = .value(value)
+                }
+            case 3:
+                if try reader.decodeNull() {
+                    x = .null
+                } else if let value = try reader.decodeBool() {
+                    x = .value(value)
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S21ValueAbAb(a: a, b: b, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch a {
+        case .absent: break
+        case .null:
+            writer.property("\"a\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            writer.int(value)
+        }
+        writer.property("\"b\":")
+        writer.double(b)
+        switch ab {
+        case .absent: break
+        case .null:
+            writer.property("\"ab\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        switch x {
+        case .absent: break
+        case .null:
+            writer.property("\"x\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"x\":")
+            writer.bool(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S22ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Double?
+        var b: AnyJSON?
+        var ab: [String: Double]?
+        var kind: S22ValueObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeDouble()
+            case 1:
+                b = try AnyJSON.decode(from: &reader)
+            case 2:
+                ab = try decodeAb(from: &reader)
+            case 3:
+                kind = try S22ValueObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S22ValueObject(a: a, b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.double(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAb(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Double]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Double] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            if let value = try reader.decodeDouble() {
+                reader.checkExclusiveRange(value, below: 4.0)
+                reader.checkMultiple(value, of: 0.5)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+}
+
+extension S22ValueObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S22ValueObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
+    }
+}
+
+extension S24: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S24? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule51, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S24(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S25Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25Value? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S25Value>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25Value? {
+        guard let value = try S25ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25Value? {
+        guard let value = try S25ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S25ValueObjectCObject2BObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25ValueObjectCObject2BObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        var b: OptionalNullable<S25ValueObjectCObject2BObjectB> = .absent
+        var ab: Int64?
+        var kind: S25ValueObjectCObject2BObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeInt64()
+            case 1:
+                if try reader.decodeNull() {
+                    b = .null
+                } else if let value = try S25ValueObjectCObject2BObjectB.decode(from: &reader) {
+                    b = .value(value)
+                }
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    ab = value
+                }
+            case 3:
+                kind = try S25ValueObjectCObject2BObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S25ValueObjectCObject2BObject(a: a, b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
+        }
+        switch b {
+        case .absent: break
+        case .null:
+            writer.property("\"b\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S25ValueObjectCObject2BObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S25ValueObjectCObject2BObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
+    }
+}
+
+extension S27ValueItemAD: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S27ValueItemAD] { [.a, .b] }
 
     /// The case of a string that the document lists.
     public init?(rawValue: String) {
@@ -80,7 +856,7 @@ extension S3ValueD: OpenStringEnum {
     }
 
     /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S3ValueD { .unknown(text) }
+    public static func unlisted(_ text: String) -> S27ValueItemAD { .unknown(text) }
 
     /// Whether the document does not list the string.
     public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
@@ -89,7 +865,7 @@ extension S3ValueD: OpenStringEnum {
     public static let wireNames = PropertyNames("a", "b")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S3ValueD? {
+    public static func wireValue(at index: Int) -> S27ValueItemAD? {
         switch index {
         case 0: .a
         case 1: .b
@@ -107,417 +883,13 @@ extension S3ValueD: OpenStringEnum {
     }
 }
 
-extension S6: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S6? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: S6Value?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try S6Value.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S6(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S9ValueObjectA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S9ValueObjectA? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: Int64?
-        var c: OptionalNullable<String> = .absent
-        var x: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: -3.0)
-                    a = value
-                }
-            case 1:
-                b = try reader.decodeInt64()
-            case 2:
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try reader.decodeString() {
-                    c = .value(value)
-                }
-            case 3:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 7)
-                    reader.checkExclusiveRange(value, above: -1)
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S9ValueObjectA(a: a, b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.double(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
-        }
-        switch c {
-        case .absent: break
-        case .null:
-            writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            writer.string(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.int(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S13ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S13ValueObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: [String]?
-        var ab: S3?
-        var kind: S13ValueObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try decodeB(from: &reader) {
-                    reader.checkItems(value.count, max: 3)
-                    b = value
-                }
-            case 1:
-                ab = try S3.decode(from: &reader)
-            case 2:
-                kind = try S13ValueObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S13ValueObject(b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeB(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [String] = []
-        while try reader.nextElement(&array) {
-            if let value = try reader.decodeString() {
-                reader.checkLength(value, min: 2, max: 2)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-}
-
-extension S13ValueObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S13ValueObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S14Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S14Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: [String]?
-        var b: S14ValueB?
-        var x: S14ValueX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule20, .excluded)
-                if let value = try decodeA(from: &reader) {
-                    reader.checkUnique(value)
-                    a = value
-                }
-            case 1:
-                b = try S14ValueB.decode(from: &reader)
-            case 2:
-                x = try S14ValueX.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S14Value(a: a, b: b, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-
-    private static func decodeA(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [String] = []
-        while try reader.nextElement(&array) {
-            if let value = try reader.decodeString() {
-                reader.checkLength(value, min: 2, max: 4)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-}
-
-extension S14ValueX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "ab", "d")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S14ValueX? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Double?
-        var ab: Int64?
-        var d: S14ValueXD = S14ValueXD(a: 1)
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 9.0)
-                    c = value
-                }
-            case 1:
-                ab = try reader.decodeInt64()
-            case 2:
-                if let value = try S14ValueXD.decode(from: &reader) {
-                    d = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        return S14ValueX(c: c, ab: ab, d: d)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        writer.property("\"d\":")
-        d.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S15: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: S15Value?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try S15Value.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S15(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S24: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S24? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: S24Value?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try S24Value.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S24(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S25Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S25Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: [Bool]?
-        var b: S25ValueB?
-        var c: [String: S25ValueCValue?]?
-        var x: [[Bool]?]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try [Bool].decode(from: &reader)
-            case 1:
-                b = try S25ValueB.decode(from: &reader)
-            case 2:
-                c = try [String: S25ValueCValue?].decode(from: &reader)
-            case 3:
-                if let value = try [[Bool]?].decode(from: &reader) {
-                    reader.checkItems(value.count, min: 1)
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S25Value(a: a, b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S26ValueObjectAObject2B: JSONDecodable, JSONEncodable {
+extension S28ValueAbObjectA: JSONDecodable, JSONEncodable {
     private static let choices = PropertyNames("a", "b")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObjectAObject2B? {
+    ) throws(JSONSyntaxError) -> S28ValueAbObjectA? {
         switch reader.kind {
         case .object:
             guard let members = try reader.peekMembers(choices) else { return nil }
@@ -525,7 +897,7 @@ extension S26ValueObjectAObject2B: JSONDecodable, JSONEncodable {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
                 if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S26ValueObjectAObject2B>()
+                    var unlisted = UnlistedAttempt<S28ValueAbObjectA>()
                     try reader.attempt(decodeObject, unlisted: &unlisted)
                     try reader.attempt(decodeObject2, unlisted: &unlisted)
                     if let value = reader.take(unlisted) { return value }
@@ -545,15 +917,15 @@ extension S26ValueObjectAObject2B: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObjectAObject2B? {
-        guard let value = try S26ValueObjectAObject2BObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S28ValueAbObjectA? {
+        guard let value = try S28ValueAbObjectAObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObjectAObject2B? {
-        guard let value = try S26ValueObjectAObject2BObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S28ValueAbObjectA? {
+        guard let value = try S28ValueAbObjectAObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -566,34 +938,263 @@ extension S26ValueObjectAObject2B: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S28ValueBObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "ab", "kind")
+extension S28ValueXObject2B: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x", "x1")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S28ValueBObject2? {
+    ) throws(JSONSyntaxError) -> S28ValueXObject2B? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Base64Bytes?
-        var ab: String?
-        var kind: S28ValueBObject2Kind?
+        var a: Int64?
+        var b: Double?
+        var c: String?
+        var ab: Int64?
+        var x: Int64?
+        var x1: Bool?
+        var additionalProperties: [String: Bool] = [:]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule31, .excluded)
-                if let value = try Base64Bytes.decode(from: &reader) {
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, max: 7)
                     a = value
                 }
             case 1:
-                ab = try reader.decodeString()
+                if let value = try reader.decodeDouble() {
+                    reader.checkMultiple(value, of: 2.0)
+                    b = value
+                }
             case 2:
-                kind = try S28ValueBObject2Kind.decode(from: &reader)
+                c = try reader.decodeString()
+            case 3:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    ab = value
+                }
+            case 4:
+                x = try reader.decodeInt64()
+            case 5:
+                x1 = try reader.decodeBool()
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        reader.require(allOf: 0x22, propertyNames, object)
+        guard let b, let x1 else { return nil }
+        return S28ValueXObject2B(a: a, b: b, c: c, ab: ab, x: x, x1: x1, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
+        }
+        writer.property("\"b\":")
+        writer.double(b)
+        if let value = c {
+            writer.property("\"c\":")
+            writer.string(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.int(value)
+        }
+        writer.property("\"x1\":")
+        writer.bool(x1)
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: Bool]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try reader.decodeBool() else { return }
+        members[name] = value
+    }
+}
+
+extension S31ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: S31ValueObjectC?
+        var a: [[Double]]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try S31ValueObjectC.decode(from: &reader)
+            case 1:
+                try reader.check(APIRules.rule25, .excluded)
+                if let value = try decodeA(from: &reader) {
+                    reader.checkItems(value.count, max: 3)
+                    a = value
+                }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S28ValueBObject2(a: a, ab: ab, kind: kind)
+        reader.require(1, propertyNames, object)
+        guard let a else { return nil }
+        return S31ValueObject(c: c, a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeA(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [[Double]]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [[Double]] = []
+        while try reader.nextElement(&array) {
+            if let value = try decodeA_Element(from: &reader) {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    private static func decodeA_Element(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Double]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Double] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeDouble() {
+                reader.checkRange(value, max: 4.0)
+                reader.checkMultiple(value, of: 2.0)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+}
+
+extension S31ValueObject2BValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueObject2BValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Bool?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule46, .excluded)
+                if let value = try reader.decodeBool() {
+                    b = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S31ValueObject2BValueObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        writer.bool(b)
+        writer.endObject()
+    }
+}
+
+extension S33ValueBObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33ValueBObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: [String: Double]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try decodeB(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S33ValueBObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeB(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Double]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Double] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            try reader.check(APIRules.rule25, .excluded)
+            if let value = try reader.decodeDouble() {
+                reader.checkRange(value, min: 0.0)
+                reader.checkMultiple(value, of: 0.5)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+}
+
+extension S36Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S36Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S36ValueA?
+        var b: S23?
+        var x: S36ValueX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S36ValueA.decode(from: &reader)
+            case 1:
+                b = try S23.decode(from: &reader)
+            case 2:
+                x = try S36ValueX.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S36Value(a: a, b: b, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -603,50 +1204,88 @@ extension S28ValueBObject2: JSONDecodable, JSONEncodable {
             writer.property("\"a\":")
             value.encode(to: &writer)
         }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.string(value)
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
         }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
         writer.endObject()
     }
 }
 
-extension S33ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "kind")
+extension S36ValueAObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S33ValueObject2? {
+    ) throws(JSONSyntaxError) -> S36ValueAObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: S33ValueObject2B?
-        var kind: S33ValueObject2Kind?
+        var a: String?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try S33ValueObject2B.decode(from: &reader)
-            case 1:
-                kind = try S33ValueObject2Kind.decode(from: &reader)
+                a = try reader.decodeString()
             default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        guard let kind else { return nil }
-        return S33ValueObject2(b: b, kind: kind)
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S36ValueAObject(a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
+        writer.property("\"a\":")
+        writer.string(a)
         writer.endObject()
+    }
+}
+
+extension S36ValueX: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S36ValueX? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S36ValueX? {
+        guard let value = try S36ValueXObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S36ValueX? {
+        guard let value = try S36ValueXObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
     }
 }
 
@@ -658,11 +1297,11 @@ extension S37: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S37? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S29?
+        var value2: S37Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S29.decode(from: &reader)
+                value2 = try S37Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }

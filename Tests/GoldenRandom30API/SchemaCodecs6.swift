@@ -7,56 +7,6 @@ public import APIRuntime
 import APIRuntime
 #endif
 
-extension S4ValueObject2A: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueObject2A? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueObject2A? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueObject2A? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkRange(value, min: 2)
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueObject2A? {
-        guard let value = try [String].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
 extension S5: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -65,11 +15,14 @@ extension S5: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S5? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
+        var value2: [String: [S5ValueValueItem?]]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try AnyJSON.decode(from: &reader)
+                try reader.check(APIRules.rule24, .excluded)
+                if let value = try [String: [S5ValueValueItem?]].decode(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -87,365 +40,50 @@ extension S5: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S6Value: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S6Value? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S6Value? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S6Value? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkRange(value, max: 9)
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S6Value? {
-        guard let value = try decodeArray_Value(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeArray_Value(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [[String: Bool]]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [[String: Bool]] = []
-        while try reader.nextElement(&array) {
-            if let value = try decodeArray_Value_Element(from: &reader) {
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-
-    private static func decodeArray_Value_Element(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Bool]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: Bool] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            try reader.check(APIRules.rule21, .excluded)
-            if let value = try reader.decodeBool() {
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S9ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "kind")
+extension S7ValueObjectAA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S9ValueObject? {
+    ) throws(JSONSyntaxError) -> S7ValueObjectAA? {
+        try reader.check(APIRules.rule30, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var a: S9ValueObjectA?
-        var b: S9ValueObjectB?
-        var kind: S9ValueObjectKind?
+        var b: OptionalNullable<S7ValueObjectAAB> = .absent
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S9ValueObjectA.decode(from: &reader)
-            case 1:
-                b = try S9ValueObjectB.decode(from: &reader)
-            case 2:
-                kind = try S9ValueObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S9ValueObject(a: a, b: b, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S9ValueObjectB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x", "d")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S9ValueObjectB? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var c: Bool?
-        var ab: Int64?
-        var x: Double?
-        var d: [Int64] = [1, 2]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 1)
-                    reader.checkMultiple(value, of: 2)
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    c = value
-                }
-            case 2:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, below: 5)
-                    ab = value
-                }
-            case 3:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: 0.0)
-                    reader.checkExclusiveRange(value, below: 5.0)
-                    x = value
-                }
-            case 4:
-                if let value = try [Int64].decode(from: &reader) {
-                    d = value
-                }
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let ab else { return nil }
-        return S9ValueObjectB(a: a, c: c, ab: ab, x: x, d: d)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
-        }
-        writer.property("\"ab\":")
-        writer.int(ab)
-        if let value = x {
-            writer.property("\"x\":")
-            writer.double(value)
-        }
-        writer.property("\"d\":")
-        d.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S9ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S9ValueObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var b: Double?
-        var ab: OptionalNullable<String> = .absent
-        var kind: S9ValueObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule38, .excluded)
-                if let value = try reader.decodeBool() {
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 9.0)
-                    b = value
-                }
-            case 2:
                 if try reader.decodeNull() {
-                    ab = .null
-                } else if let value = try reader.decodeString() {
-                    ab = .value(value)
+                    b = .null
+                } else if let value = try S7ValueObjectAAB.decode(from: &reader) {
+                    b = .value(value)
                 }
-            case 3:
-                kind = try S9ValueObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S9ValueObject2(a: a, b: b, ab: ab, kind: kind)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S7ValueObjectAA(b: b)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.bool(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
-        switch ab {
+        switch b {
         case .absent: break
         case .null:
-            writer.property("\"ab\":")
+            writer.property("\"b\":")
             writer.null()
         case .value(let value):
-            writer.property("\"ab\":")
-            writer.string(value)
+            writer.property("\"b\":")
+            value.encode(to: &writer)
         }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S11ValueAXObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S11ValueAXObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
-extension S11ValueAXObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S11ValueAXObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S11ValueBCItem: OpenStringEnum {
+extension S7ValueObjectAAB: OpenStringEnum {
     /// The listed cases.
-    public static var allCases: [S11ValueBCItem] { [.a, .b, .ab] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S11ValueBCItem { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S11ValueBCItem? {
-        switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
-        }
-    }
-}
-
-extension S11ValueXAA: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S11ValueXAA] { [.a, .x] }
+    public static var allCases: [S7ValueObjectAAB] { [.a, .x] }
 
     /// The case of a string that the document lists.
     public init?(rawValue: String) {
@@ -466,7 +104,7 @@ extension S11ValueXAA: OpenStringEnum {
     }
 
     /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S11ValueXAA { .unknown(text) }
+    public static func unlisted(_ text: String) -> S7ValueObjectAAB { .unknown(text) }
 
     /// Whether the document does not list the string.
     public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
@@ -475,7 +113,7 @@ extension S11ValueXAA: OpenStringEnum {
     public static let wireNames = PropertyNames("a", "x")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S11ValueXAA? {
+    public static func wireValue(at index: Int) -> S7ValueObjectAAB? {
         switch index {
         case 0: .a
         case 1: .x
@@ -493,9 +131,221 @@ extension S11ValueXAA: OpenStringEnum {
     }
 }
 
-extension S15Value: OpenStringEnum {
+extension S7ValueObject2BAObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S7ValueObject2BAObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Bool?
+        var ab: String?
+        var kind: S7ValueObject2BAObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try reader.decodeBool()
+            case 1:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 1, max: 3)
+                    ab = value
+                }
+            case 2:
+                kind = try S7ValueObject2BAObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S7ValueObject2BAObject(b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.string(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S7ValueObject2BAObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S7ValueObject2BAObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var b: String?
+        var ab: Double?
+        var kind: S7ValueObject2BAObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeBool()
+            case 1:
+                if let value = try reader.decodeString() {
+                    reader.checkEmail(value)
+                    b = value
+                }
+            case 2:
+                try reader.check(APIRules.rule41, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 4.0)
+                    reader.checkExclusiveRange(value, above: -2.0)
+                    ab = value
+                }
+            case 3:
+                kind = try S7ValueObject2BAObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S7ValueObject2BAObject2(a: a, b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.string(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S8ValueAbXObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S8ValueAbXObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S8ValueAbXObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S8ValueAbXObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
+    }
+}
+
+extension S12ValueAb: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S12ValueAb? {
+        try reader.check(APIRules.rule29, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: [String]?
+        var b: S12ValueAbB?
+        var c: S12ValueAbC?
+        var ab: S12ValueAbAb?
+        var d: Bool? = nil
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    a = nil
+                } else if let value = try [String].decode(from: &reader) {
+                    a = value
+                }
+            case 1:
+                b = try S12ValueAbB.decode(from: &reader)
+            case 2:
+                c = try S12ValueAbC.decode(from: &reader)
+            case 3:
+                if try reader.decodeNull() {
+                    ab = nil
+                } else if let value = try S12ValueAbAb.decode(from: &reader) {
+                    ab = value
+                }
+            case 4:
+                if try reader.decodeNull() {
+                    d = nil
+                } else if let value = try reader.decodeBool() {
+                    d = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0x9, propertyNames, object)
+        return S12ValueAb(a: a, b: b, c: c, ab: ab, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        if let value = a { value.encode(to: &writer) } else { writer.null() }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"ab\":")
+        if let value = ab { value.encode(to: &writer) } else { writer.null() }
+        writer.property("\"d\":")
+        if let value = d { writer.bool(value) } else { writer.null() }
+        writer.endObject()
+    }
+}
+
+extension S12ValueAbB: OpenStringEnum {
     /// The listed cases.
-    public static var allCases: [S15Value] { [.a, .b, .ab] }
+    public static var allCases: [S12ValueAbB] { [.a, .b, .ab] }
 
     /// The case of a string that the document lists.
     public init?(rawValue: String) {
@@ -518,7 +368,7 @@ extension S15Value: OpenStringEnum {
     }
 
     /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S15Value { .unknown(text) }
+    public static func unlisted(_ text: String) -> S12ValueAbB { .unknown(text) }
 
     /// Whether the document does not list the string.
     public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
@@ -527,7 +377,7 @@ extension S15Value: OpenStringEnum {
     public static let wireNames = PropertyNames("a", "b", "ab")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S15Value? {
+    public static func wireValue(at index: Int) -> S12ValueAbB? {
         switch index {
         case 0: .a
         case 1: .b
@@ -555,16 +405,19 @@ extension S16: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S16? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S16Value?
+        var value2: String?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S16Value.decode(from: &reader)
+                if try reader.decodeNull() {
+                    value2 = nil
+                } else if let value = try reader.decodeString() {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
         return S16(value: value2)
     }
 
@@ -572,140 +425,79 @@ extension S16: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        if let value = self.value { writer.string(value) } else { writer.null() }
         writer.endObject()
     }
 }
 
-extension S16ValueObjectABObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
+extension S25ValueObjectAItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueObjectABObject? {
+    ) throws(JSONSyntaxError) -> S25ValueObjectAItem? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
+        var a: Int64?
+        var b: OptionalNullable<Int64> = .absent
+        var c: Double?
+        var ab: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule6, .excluded)
-                if let value = try reader.decodeBool() {
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: -1)
                     a = value
+                }
+            case 1:
+                if try reader.decodeNull() {
+                    b = .null
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    b = .value(value)
+                }
+            case 2:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 9.0)
+                    reader.checkExclusiveRange(value, above: -1.0)
+                    c = value
+                }
+            case 3:
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    ab = value
                 }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
         guard let a else { return nil }
-        return S16ValueObjectABObject(a: a)
+        return S25ValueObjectAItem(a: a, b: b, c: c, ab: ab)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"a\":")
-        writer.bool(a)
+        writer.int(a)
+        switch b {
+        case .absent: break
+        case .null:
+            writer.property("\"b\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.double(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.bool(value)
+        }
         writer.endObject()
-    }
-}
-
-extension S16ValueObjectABObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueObjectABObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: [Bool]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    b = nil
-                } else if let value = try [Bool].decode(from: &reader) {
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        return S16ValueObjectABObject2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        if let value = b { value.encode(to: &writer) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S24Value: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S24Value? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S24Value? {
-        guard let value = try Base64Bytes.decode(from: &reader) else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S24Value? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S24Value? {
-        guard let value = try decodeArray_Value(from: &reader) else { return nil }
-        reader.checkItems(value.count, min: 1)
-        return .array(value)
-    }
-
-    private static func decodeArray_Value(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [[Bool]?]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [[Bool]?] = []
-        while try reader.nextElement(&array) {
-            if try reader.decodeNull() {
-                elements.append(nil)
-            } else if let value = try [Bool].decode(from: &reader) {
-                reader.checkUnique(value)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): value.encode(to: &writer)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
     }
 }
 
@@ -717,11 +509,11 @@ extension S27: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S27? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S27Value?
+        var value2: [S27ValueItem]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S27Value.decode(from: &reader)
+                value2 = try [S27ValueItem].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -739,248 +531,110 @@ extension S27: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S28ValueCObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+extension S28ValueAbObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S28ValueCObject? {
+    ) throws(JSONSyntaxError) -> S28ValueAbObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: OptionalNullable<String> = .absent
-        var b: Bool?
-        var ab: Int64?
-        var kind: S28ValueCObjectKind?
+        var a: S28ValueAbObjectA?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule21, .excluded)
-                if try reader.decodeNull() {
-                    a = .null
-                } else if let value = try reader.decodeString() {
-                    a = .value(value)
-                }
-            case 1:
-                try reader.check(APIRules.rule6, .excluded)
+                a = try S28ValueAbObjectA.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S28ValueAbObject(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S28ValueAbObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S28ValueAbObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Bool?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule48, .excluded)
                 if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
                     b = value
                 }
-            case 2:
-                try reader.check(APIRules.rule91, .excluded)
-                if let value = try reader.decodeInt64() {
-                    ab = value
-                }
-            case 3:
-                kind = try S28ValueCObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S28ValueCObject(a: a, b: b, ab: ab, kind: kind)
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S28ValueAbObject2(b: b)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        switch a {
-        case .absent: break
-        case .null:
-            writer.property("\"a\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"a\":")
-            writer.string(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
+        writer.property("\"b\":")
+        writer.bool(b)
         writer.endObject()
     }
 }
 
-extension S28ValueCObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "kind")
+extension S31ValueObjectC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S28ValueCObject2? {
+    ) throws(JSONSyntaxError) -> S31ValueObjectC? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: Double?
-        var ab: Double?
-        var kind: S28ValueCObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try reader.decodeDouble()
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: -2.0, below: 8.0)
-                    ab = value
-                }
-            case 2:
-                kind = try S28ValueCObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S28ValueCObject2(b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.double(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S33ValueObjectA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S33ValueObjectA? {
-        try reader.check(APIRules.rule43, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var b: S33ValueObjectAB?
-        var c: OptionalNullable<String> = .absent
-        var x: OptionalNullable<Double> = .absent
+        var c: String?
+        var x: UUIDValue?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
                 if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern2)
-                    a = value
+                    reader.checkLength(value, min: 1, max: 5)
+                    c = value
                 }
             case 1:
-                try reader.check(APIRules.rule50, .excluded)
-                if let value = try S33ValueObjectAB.decode(from: &reader) {
-                    b = value
+                try reader.check(APIRules.rule48, .excluded)
+                if let value = try UUIDValue.decode(from: &reader) {
+                    x = value
                 }
-            case 2:
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try reader.decodeString() {
-                    c = .value(value)
-                }
-            case 3:
-                if try reader.decodeNull() {
-                    x = .null
-                } else if let value = try reader.decodeDouble() {
-                    x = .value(value)
-                }
-            default: try reader.refuseUnknown()
+            default: try reader.skipUnknown()
             }
         }
-        return S33ValueObjectA(a: a, b: b, c: c, x: x)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S31ValueObjectC(c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
+        if let value = c {
+            writer.property("\"c\":")
             writer.string(value)
         }
-        if let value = b {
-            writer.property("\"b\":")
+        if let value = x {
+            writer.property("\"x\":")
             value.encode(to: &writer)
         }
-        switch c {
-        case .absent: break
-        case .null:
-            writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            writer.string(value)
-        }
-        switch x {
-        case .absent: break
-        case .null:
-            writer.property("\"x\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"x\":")
-            writer.double(value)
-        }
         writer.endObject()
-    }
-}
-
-extension S33ValueObjectAB: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S33ValueObjectAB] { [.a, .b, .ab] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S33ValueObjectAB { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S33ValueObjectAB? {
-        switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
-        }
     }
 }
 
@@ -1010,6 +664,65 @@ extension S34: JSONDecodable, JSONEncodable {
         writer.beginObject()
         writer.property("\"value\":")
         self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S37Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S37Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: OptionalNullable<Int64> = .absent
+        var b: [String: S37ValueBValue]?
+        var c: S37ValueC?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule42, .excluded)
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    a = .value(value)
+                }
+            case 1:
+                try reader.check(APIRules.rule45, .excluded)
+                if let value = try [String: S37ValueBValue].decode(from: &reader) {
+                    reader.checkProperties(value.count, max: 2)
+                    b = value
+                }
+            case 2:
+                c = try S37ValueC.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S37Value(a: a, b: b, c: c)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch a {
+        case .absent: break
+        case .null:
+            writer.property("\"a\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            writer.int(value)
+        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
         writer.endObject()
     }
 }

@@ -19,8 +19,8 @@ extension S0: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule19, .excluded)
                 if let value = try [S0ValueItem].decode(from: &reader) {
+                    reader.checkItems(value.count, min: 1)
                     value2 = value
                 }
             default: try reader.skipUnknown()
@@ -94,68 +94,83 @@ extension S0ValueItemObjectCObjectA: OpenStringEnum {
     }
 }
 
-extension S4ValueObjectAObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
+extension S4ValueA: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S4ValueA] { [.a, .b, .ab] }
 
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueObjectAObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule31, .excluded)
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
         }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S4ValueObjectAObject2(b: b)
     }
 
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        writer.bool(b)
-        writer.endObject()
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S4ValueA { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S4ValueA? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
+        }
     }
 }
 
-extension S4ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "kind")
+extension S7ValueObjectA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueObject2? {
+    ) throws(JSONSyntaxError) -> S7ValueObjectA? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S4ValueObject2A?
-        var b: [String: Int64]?
-        var kind: S4ValueObject2Kind?
+        var a: S7ValueObjectAA?
+        var c: S7ValueObjectAC?
+        var x: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S4ValueObject2A.decode(from: &reader)
+                a = try S7ValueObjectAA.decode(from: &reader)
             case 1:
-                try reader.check(APIRules.rule37, .excluded)
-                if let value = try decodeB(from: &reader) {
-                    reader.checkProperties(value.count, max: 2)
-                    b = value
-                }
+                c = try S7ValueObjectAC.decode(from: &reader)
             case 2:
-                kind = try S4ValueObject2Kind.decode(from: &reader)
+                x = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S4ValueObject2(a: a, b: b, kind: kind)
+        return S7ValueObjectA(a: a, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -165,71 +180,25 @@ extension S4ValueObject2: JSONDecodable, JSONEncodable {
             writer.property("\"a\":")
             value.encode(to: &writer)
         }
-        if let value = b {
-            writer.property("\"b\":")
+        if let value = c {
+            writer.property("\"c\":")
             value.encode(to: &writer)
         }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeB(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Int64]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: Int64] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            try reader.check(APIRules.rule6, .excluded)
-            if let value = try reader.decodeInt64() {
-                reader.checkEnum(value, 1, 2, 5)
-                elements[name] = value
-            }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
         }
-        return reader.violations.count == violations ? elements : nil
-    }
-}
-
-extension S8: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try reader.decodeBool()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S8(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        writer.bool(self.value)
         writer.endObject()
     }
 }
 
-extension S9Value: JSONDecodable, JSONEncodable {
+extension S7ValueObject2BA: JSONDecodable, JSONEncodable {
     private static let choices = PropertyNames("p", "q")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S9Value? {
+    ) throws(JSONSyntaxError) -> S7ValueObject2BA? {
         switch reader.kind {
         case .object:
             switch try reader.peekChoice("kind", among: choices) {
@@ -245,15 +214,15 @@ extension S9Value: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S9Value? {
-        guard let value = try S9ValueObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S7ValueObject2BA? {
+        guard let value = try S7ValueObject2BAObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S9Value? {
-        guard let value = try S9ValueObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S7ValueObject2BA? {
+        guard let value = try S7ValueObject2BAObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -266,46 +235,68 @@ extension S9Value: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S11ValueXA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "x")
+extension S8: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueXA? {
-        try reader.check(APIRules.rule43, .excluded)
+    ) throws(JSONSyntaxError) -> S8? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S11ValueXAA?
-        var x: Int64?
+        var value2: S8Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try S11ValueXAA.decode(from: &reader) {
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    x = value
-                }
+                value2 = try S8Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S11ValueXA(a: a, x: x)
+        guard let value2 else { return nil }
+        return S8(value: value2)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"a\":")
-        if let value = a { value.encode(to: &writer) } else { writer.null() }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.int(value)
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S12Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "ab")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S12Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: String?
+        var ab: S12ValueAb?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try reader.decodeString()
+            case 1:
+                ab = try S12ValueAb.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let c else { return nil }
+        return S12Value(c: c, ab: ab)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"c\":")
+        writer.string(c)
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
         }
         writer.endObject()
     }
@@ -319,11 +310,14 @@ extension S13: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S13? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S13Value?
+        var value2: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S13Value.decode(from: &reader)
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: -3)
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -336,193 +330,92 @@ extension S13: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.int(self.value)
         writer.endObject()
     }
 }
 
-extension S13ValueObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S13ValueObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
-extension S16ValueObjectAB: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueObjectAB? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule49, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueObjectAB? {
-        guard let value = try S16ValueObjectABObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueObjectAB? {
-        guard let value = try S16ValueObjectABObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S16ValueObjectAAbObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
+extension S20ValueBObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueObjectAAbObject2? {
+    ) throws(JSONSyntaxError) -> S20ValueBObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: Bool?
+        var a: String?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule22, .excluded)
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    b = value
+                if try reader.decodeNull() {
+                    a = nil
+                } else if let value = try reader.decodeString() {
+                    a = value
                 }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S16ValueObjectAAbObject2(b: b)
+        return S20ValueBObject(a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"b\":")
-        writer.bool(b)
+        writer.property("\"a\":")
+        if let value = a { writer.string(value) } else { writer.null() }
         writer.endObject()
     }
 }
 
-extension S18ValueAA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x", "d")
+extension S21ValueB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab", "x", "d")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueAA? {
-        try reader.check(APIRules.rule92, .excluded)
+    ) throws(JSONSyntaxError) -> S21ValueB? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: Double?
-        var c: OptionalNullable<[Bool]> = .absent
-        var ab: Bool?
-        var x: Bool?
-        var d: CalendarDate = CalendarDate(unchecked: 2024, 2, 28)
+        var a: S7?
+        var c: S4?
+        var ab: S10?
+        var x: AnyJSON?
+        var d: [String: String] = ["k": "v"]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    a = value
-                }
+                a = try S7.decode(from: &reader)
             case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkMultiple(value, of: 2.0)
-                    b = value
-                }
+                c = try S4.decode(from: &reader)
             case 2:
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try [Bool].decode(from: &reader) {
-                    c = .value(value)
-                }
+                ab = try S10.decode(from: &reader)
             case 3:
-                try reader.check(APIRules.rule20, .excluded)
-                if let value = try reader.decodeBool() {
-                    ab = value
-                }
+                x = try AnyJSON.decode(from: &reader)
             case 4:
-                x = try reader.decodeBool()
-            case 5:
-                if let value = try CalendarDate.decode(from: &reader) {
+                if let value = try [String: String].decode(from: &reader) {
                     d = value
                 }
-            default: try reader.refuseUnknown()
+            default: try reader.skipUnknown()
             }
         }
-        return S18ValueAA(a: a, b: b, c: c, ab: ab, x: x, d: d)
+        reader.require(allOf: 0xB, propertyNames, object)
+        guard let a, let c, let x else { return nil }
+        return S21ValueB(a: a, c: c, ab: ab, x: x, d: d)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
-        switch c {
-        case .absent: break
-        case .null:
-            writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.property("\"c\":")
+        c.encode(to: &writer)
         if let value = ab {
             writer.property("\"ab\":")
-            writer.bool(value)
+            value.encode(to: &writer)
         }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.bool(value)
-        }
+        writer.property("\"x\":")
+        x.encode(to: &writer)
         writer.property("\"d\":")
         d.encode(to: &writer)
         writer.endObject()
@@ -537,15 +430,11 @@ extension S22: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S22? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Double?
+        var value2: S22Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 7.0)
-                    reader.checkMultiple(value, of: 2.0)
-                    value2 = value
-                }
+                value2 = try S22Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -558,77 +447,19 @@ extension S22: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.double(self.value)
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S26ValueObjectAObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObjectAObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S26ValueObjectAObject2B?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try S26ValueObjectAObject2B.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S26ValueObjectAObject2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S26ValueObjectAObject2BObjectA: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S26ValueObjectAObject2BObjectA] { [.a, .x] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "x": self = .x
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .x: "x"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S26ValueObjectAObject2BObjectA { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
+extension S22ValueObjectKind: StringEnum {
     /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "x")
+    public static let wireNames = PropertyNames("p")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S26ValueObjectAObject2BObjectA? {
+    public static func wireValue(at index: Int) -> S22ValueObjectKind? {
         switch index {
-        case 0: .a
-        case 1: .x
+        case 0: .p
         default: nil
         }
     }
@@ -636,35 +467,240 @@ extension S26ValueObjectAObject2BObjectA: OpenStringEnum {
     /// The string as JSON text.
     public var wireLiteral: StaticString {
         switch self {
-        case .a: "\"a\""
-        case .x: "\"x\""
-        case .unknown: ""
+        case .p: "\"p\""
         }
     }
 }
 
-extension S26ValueObject2: JSONDecodable, JSONEncodable {
+extension S23Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S23Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try AnyJSON.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S23Value(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S25ValueObjectCObject2BObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S25ValueObjectCObject2BObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S27ValueItemC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "ab")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueItemC? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: [Bool]?
+        var c: S27ValueItemCC?
+        var ab: Double?
+        var additionalProperties: [String: Double] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule29, .excluded)
+                if let value = try [Bool].decode(from: &reader) {
+                    b = value
+                }
+            case 1:
+                c = try S27ValueItemCC.decode(from: &reader)
+            case 2:
+                ab = try reader.decodeDouble()
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        reader.require(allOf: 0x6, propertyNames, object)
+        guard let c, let ab else { return nil }
+        return S27ValueItemC(b: b, c: c, ab: ab, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"c\":")
+        c.encode(to: &writer)
+        writer.property("\"ab\":")
+        writer.double(ab)
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: Double]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        try reader.check(APIRules.rule23, .excluded)
+        guard let value = try reader.decodeDouble() else { return }
+        reader.checkRange(value, max: 7.0)
+        members[name] = value
+    }
+}
+
+extension S27ValueItemAb: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueItemAb? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        var c: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, below: 9)
+                    a = value
+                }
+            case 1:
+                try reader.check(APIRules.rule45, .excluded)
+                if let value = try reader.decodeDouble() {
+                    c = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S27ValueItemAb(a: a, c: c)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.double(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S28ValueAb: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S28ValueAb? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S28ValueAb>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S28ValueAb? {
+        guard let value = try S28ValueAbObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S28ValueAb? {
+        guard let value = try S28ValueAbObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S28ValueXObject2: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("c", "b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObject2? {
+    ) throws(JSONSyntaxError) -> S28ValueXObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var c: [String: Bool]?
-        var b: [S26ValueObject2BItem?]?
+        var c: S28ValueXObjectC?
+        var b: S28ValueXObject2B?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                c = try [String: Bool].decode(from: &reader)
+                c = try S28ValueXObjectC.decode(from: &reader)
             case 1:
-                b = try [S26ValueObject2BItem?].decode(from: &reader)
+                b = try S28ValueXObject2B.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(1, propertyNames, object)
         guard let b else { return nil }
-        return S26ValueObject2(c: c, b: b)
+        return S28ValueXObject2(c: c, b: b)
     }
 
     /// Writes the members in the order of the document.
@@ -677,109 +713,6 @@ extension S26ValueObject2: JSONDecodable, JSONEncodable {
         writer.property("\"b\":")
         b.encode(to: &writer)
         writer.endObject()
-    }
-}
-
-extension S28ValueBObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S28ValueBObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var ab: Int64?
-        var kind: S28ValueBObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 2)
-                    ab = value
-                }
-            case 1:
-                kind = try S28ValueBObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let kind else { return nil }
-        return S28ValueBObject(ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S28ValueBObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S28ValueBObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S28ValueC: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S28ValueC? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S28ValueC? {
-        guard let value = try S28ValueCObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S28ValueC? {
-        guard let value = try S28ValueCObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
     }
 }
 
@@ -813,77 +746,63 @@ extension S31: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S33ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+extension S31ValueObject2BValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S33ValueObject? {
+    ) throws(JSONSyntaxError) -> S31ValueObject2BValueObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S33ValueObjectA?
-        var b: [Bool]?
-        var ab: Double?
-        var kind: S33ValueObjectKind?
+        var a: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S33ValueObjectA.decode(from: &reader)
-            case 1:
-                b = try [Bool].decode(from: &reader)
-            case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 8.0)
-                    ab = value
-                }
-            case 3:
-                kind = try S33ValueObjectKind.decode(from: &reader)
+                a = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S33ValueObject(a: a, b: b, ab: ab, kind: kind)
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S31ValueObject2BValueObject(a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.double(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
+        writer.property("\"a\":")
+        writer.int(a)
         writer.endObject()
     }
 }
 
-extension S33ValueObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
+extension S33ValueBObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
 
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S33ValueObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S33ValueBObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: [Double]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try [Double].decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
         }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S33ValueBObject(a: a)
     }
 
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
     }
 }
 
@@ -895,19 +814,21 @@ extension S39: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S39? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S39Value?
+        var value2: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if try reader.decodeNull() {
-                    value2 = nil
-                } else if let value = try S39Value.decode(from: &reader) {
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 1)
+                    reader.checkExclusiveRange(value, below: 9)
+                    reader.checkMultiple(value, of: 2)
                     value2 = value
                 }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
         return S39(value: value2)
     }
 
@@ -915,7 +836,7 @@ extension S39: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
+        writer.int(self.value)
         writer.endObject()
     }
 }

@@ -27,6 +27,7 @@ extension S0ValueItemObject: JSONDecodable, JSONEncodable {
             }
         }
         reader.require(1, propertyNames, object)
+        if object.count > 2 { reader.violation(.maxProperties(2)) }
         guard let a else { return nil }
         return S0ValueItemObject(c: c, a: a)
     }
@@ -53,22 +54,19 @@ extension S0ValueItemObject2: JSONDecodable, JSONEncodable {
     ) throws(JSONSyntaxError) -> S0ValueItemObject2? {
         guard var object = try reader.beginObject() else { return nil }
         var c: S0ValueItemObjectC?
-        var b: Int64?
+        var b: S0ValueItemObject2B?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
                 c = try S0ValueItemObjectC.decode(from: &reader)
             case 1:
-                if try reader.decodeNull() {
-                    b = nil
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    b = value
-                }
+                b = try S0ValueItemObject2B.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(1, propertyNames, object)
+        if object.count > 2 { reader.violation(.maxProperties(2)) }
+        guard let b else { return nil }
         return S0ValueItemObject2(c: c, b: b)
     }
 
@@ -80,7 +78,73 @@ extension S0ValueItemObject2: JSONDecodable, JSONEncodable {
             value.encode(to: &writer)
         }
         writer.property("\"b\":")
-        if let value = b { writer.int(value) } else { writer.null() }
+        b.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S0ValueItemObject2B: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S0ValueItemObject2B? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var c: OptionalNullable<Bool> = .absent
+        var ab: String?
+        var x: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    a = value
+                }
+            case 1:
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try reader.decodeBool() {
+                    c = .value(value)
+                }
+            case 2:
+                ab = try reader.decodeString()
+            case 3:
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, below: 5)
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(3, propertyNames, object)
+        guard let x else { return nil }
+        return S0ValueItemObject2B(a: a, c: c, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            writer.bool(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.string(value)
+        }
+        writer.property("\"x\":")
+        writer.int(x)
         writer.endObject()
     }
 }
@@ -93,11 +157,11 @@ extension S7: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S7? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S4?
+        var value2: S7Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S4.decode(from: &reader)
+                value2 = try S7Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -115,210 +179,28 @@ extension S7: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S11ValueAXObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueAXObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var b: String?
-        var ab: CalendarDate?
-        var kind: S11ValueAXObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeBool()
-            case 1:
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern1)
-                    b = value
-                }
-            case 2:
-                ab = try CalendarDate.decode(from: &reader)
-            case 3:
-                kind = try S11ValueAXObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S11ValueAXObject(a: a, b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.bool(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.string(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S11ValueAXObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueAXObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var b: Double?
-        var kind: S11ValueAXObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule39, .excluded)
-                if let value = try reader.decodeString() {
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 4.0)
-                    b = value
-                }
-            case 2:
-                kind = try S11ValueAXObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S11ValueAXObject2(a: a, b: b, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.string(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S11ValueAbValue: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x", "d")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11ValueAbValue? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var b: Int64?
-        var c: OptionalNullable<[Bool]> = .absent
-        var ab: Double?
-        var x: Double?
-        var d: Double = 0.5
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule42, .excluded)
-                if let value = try reader.decodeString() {
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    reader.checkExclusiveRange(value, below: 5)
-                    b = value
-                }
-            case 2:
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try [Bool].decode(from: &reader) {
-                    c = .value(value)
-                }
-            case 3:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: 0.0)
-                    reader.checkExclusiveRange(value, below: 4.0)
-                    ab = value
-                }
-            case 4:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: 2.0)
-                    x = value
-                }
-            case 5:
-                if let value = try reader.decodeDouble() {
-                    d = value
-                }
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(allOf: 0x11, propertyNames, object)
-        guard let a, let x else { return nil }
-        return S11ValueAbValue(a: a, b: b, c: c, ab: ab, x: x, d: d)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.string(a)
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
-        }
-        switch c {
-        case .absent: break
-        case .null:
-            writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.double(value)
-        }
-        writer.property("\"x\":")
-        writer.double(x)
-        writer.property("\"d\":")
-        writer.double(d)
-        writer.endObject()
-    }
-}
-
-extension S13Value: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
+extension S7ValueObjectAC: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S13Value? {
+    ) throws(JSONSyntaxError) -> S7ValueObjectAC? {
+        try reader.check(APIRules.rule33, .excluded)
         switch reader.kind {
         case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule40, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
             }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
         default:
             try reader.mismatch("an object")
             return nil
@@ -327,15 +209,15 @@ extension S13Value: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S13Value? {
-        guard let value = try S13ValueObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S7ValueObjectAC? {
+        guard let value = try S7ValueObjectACObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S13Value? {
-        guard let value = try S13ValueObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S7ValueObjectAC? {
+        guard let value = try S7ValueObjectACObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -348,6 +230,152 @@ extension S13Value: JSONDecodable, JSONEncodable {
     }
 }
 
+extension S8Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S8Value? {
+        try reader.check(APIRules.rule29, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: [S8ValueAItem]?
+        var c: Int64?
+        var ab: S8ValueAb?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try [S8ValueAItem].decode(from: &reader)
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    c = value
+                }
+            case 2:
+                ab = try S8ValueAb.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        return S8Value(a: a, c: c, ab: ab)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S8ValueAbXObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S8ValueAbXObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: [Bool]?
+        var kind: S8ValueAbXObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule46, .excluded)
+                if let value = try [Bool].decode(from: &reader) {
+                    a = value
+                }
+            case 1:
+                kind = try S8ValueAbXObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let kind else { return nil }
+        return S8ValueAbXObject(a: a, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S8ValueAbXObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S8ValueAbXObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        var b: OptionalNullable<Int64> = .absent
+        var kind: S8ValueAbXObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule41, .excluded)
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: -2)
+                    a = value
+                }
+            case 1:
+                if try reader.decodeNull() {
+                    b = .null
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    b = .value(value)
+                }
+            case 2:
+                kind = try S8ValueAbXObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S8ValueAbXObject2(a: a, b: b, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
+        }
+        switch b {
+        case .absent: break
+        case .null:
+            writer.property("\"b\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
 extension S14: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -356,11 +384,14 @@ extension S14: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S14? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S14Value?
+        var value2: [String: [Int64]]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S14Value.decode(from: &reader)
+                try reader.check(APIRules.rule48, .excluded)
+                if let value = try decodeValue(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -376,98 +407,180 @@ extension S14: JSONDecodable, JSONEncodable {
         self.value.encode(to: &writer)
         writer.endObject()
     }
+
+    private static func decodeValue(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: [Int64]]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: [Int64]] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            try reader.check(APIRules.rule45, .excluded)
+            if let value = try [Int64].decode(from: &reader) {
+                reader.checkUnique(value)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
 }
 
-extension S21ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
+extension S18ValueXBValue: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S18ValueXBValue] { [.a, .x] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "x": self = .x
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .x: "x"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S18ValueXBValue { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "x")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S18ValueXBValue? {
+        switch index {
+        case 0: .a
+        case 1: .x
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .x: "\"x\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S20ValueAObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueObject? {
+    ) throws(JSONSyntaxError) -> S20ValueAObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var c: S0?
-        var a: [Bool]?
+        var a: String?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                c = try S0.decode(from: &reader)
-            case 1:
-                a = try decodeA(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        if object.count > 2 { reader.violation(.maxProperties(2)) }
-        guard let a else { return nil }
-        return S21ValueObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeA(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Bool]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Bool] = []
-        while try reader.nextElement(&array) {
-            if let value = try reader.decodeBool() {
-                reader.checkEnum(value, true)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-}
-
-extension S21ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S21ValueObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: S0?
-        var b: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try S0.decode(from: &reader)
-            case 1:
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern4)
-                    b = value
+                if try reader.decodeNull() {
+                    a = nil
+                } else if let value = try reader.decodeString() {
+                    a = value
                 }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        if object.count > 2 { reader.violation(.maxProperties(2)) }
-        guard let b else { return nil }
-        return S21ValueObject2(c: c, b: b)
+        reader.require(0, propertyNames, object)
+        return S20ValueAObject(a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
+        writer.property("\"a\":")
+        if let value = a { writer.string(value) } else { writer.null() }
+        writer.endObject()
+    }
+}
+
+extension S20ValueAObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S20ValueAObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try reader.decodeString()
+            default: try reader.skipUnknown()
+            }
         }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S20ValueAObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
         writer.property("\"b\":")
         writer.string(b)
         writer.endObject()
+    }
+}
+
+extension S22Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22Value? {
+        try reader.check(APIRules.rule53, .excluded)
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22Value? {
+        guard let value = try S22ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22Value? {
+        guard let value = try S22ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
     }
 }
 
@@ -501,229 +614,210 @@ extension S25: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S31Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+extension S25ValueObjectCObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31Value? {
-        try reader.check(APIRules.rule115, .excluded)
+    ) throws(JSONSyntaxError) -> S25ValueObjectCObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: [String: Int64?]?
-        var b: S31ValueB?
-        var c: OptionalNullable<Int64> = .absent
-        var x: String?
+        var a: S10?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try decodeA(from: &reader)
-            case 1:
-                b = try S31ValueB.decode(from: &reader)
-            case 2:
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    c = .value(value)
-                }
-            case 3:
-                if let value = try reader.decodeString() {
-                    reader.checkFormat(value, .time)
-                    x = value
-                }
+                a = try S10.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S31Value(a: a, b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        switch c {
-        case .absent: break
-        case .null:
-            writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.string(value)
-        }
-        writer.endObject()
-    }
-
-    private static func decodeA(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Int64?]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: Int64?] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            if try reader.decodeNull() {
-                elements[name] = .some(nil)
-            } else if let value = try reader.decodeInt64() {
-                reader.checkRange(value, min: 0)
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-}
-
-extension S31ValueB: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueB? {
-        try reader.check(APIRules.rule22, .excluded)
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueB? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueB? {
-        try reader.check(APIRules.rule43, .excluded)
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S31ValueB? {
-        guard let value = try [Bool].decode(from: &reader) else { return nil }
-        reader.checkUnique(value)
-        return .array(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S32ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S32ValueObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: [String: [String: [Bool]?]]?
-        var a: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule91, .excluded)
-                if let value = try [String: [String: [Bool]?]].decode(from: &reader) {
-                    c = value
-                }
-            case 1:
-                try reader.check(APIRules.rule116, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    a = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        if object.count > 2 { reader.violation(.maxProperties(2)) }
+        reader.require(0, propertyNames, object)
         guard let a else { return nil }
-        return S32ValueObject(c: c, a: a)
+        return S25ValueObjectCObject(a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
         writer.property("\"a\":")
         a.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S32ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
+extension S25ValueObjectCObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S32ValueObject2? {
+    ) throws(JSONSyntaxError) -> S25ValueObjectCObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var c: [String: [String: [Bool]?]]?
-        var b: [S19]?
+        var b: S25ValueObjectCObject2B?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule91, .excluded)
-                if let value = try [String: [String: [Bool]?]].decode(from: &reader) {
-                    c = value
-                }
-            case 1:
-                if try reader.decodeNull() {
-                    b = nil
-                } else if let value = try [S19].decode(from: &reader) {
-                    reader.checkItems(value.count, min: 1)
-                    b = value
-                }
+                b = try S25ValueObjectCObject2B.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        if object.count > 2 { reader.violation(.maxProperties(2)) }
-        return S32ValueObject2(c: c, b: b)
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S25ValueObjectCObject2(b: b)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
         writer.property("\"b\":")
-        if let value = b { value.encode(to: &writer) } else { writer.null() }
+        b.encode(to: &writer)
         writer.endObject()
+    }
+}
+
+extension S25ValueObjectCObject2B: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25ValueObjectCObject2B? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25ValueObjectCObject2B? {
+        guard let value = try S25ValueObjectCObject2BObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S25ValueObjectCObject2B? {
+        guard let value = try S25ValueObjectCObject2BObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S27ValueItemCC: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S27ValueItemCC] { [.a, .b, .ab] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S27ValueItemCC { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S27ValueItemCC? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S31Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31Value? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule111, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31Value? {
+        guard let value = try S31ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31Value? {
+        guard let value = try S31ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
     }
 }
 
@@ -735,11 +829,11 @@ extension S36: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S36? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Int64?
+        var value2: S36Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try reader.decodeInt64()
+                value2 = try S36Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -752,61 +846,62 @@ extension S36: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.int(self.value)
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S39Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "x")
+extension S36ValueA: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
 
-    /// Reads the members; records every violation of the document.
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S39Value? {
-        try reader.check(APIRules.rule6, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: OptionalNullable<[String: S39ValueAValue]> = .absent
-        var b: AnyJSON?
-        var x: S26?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    a = .null
-                } else if let value = try [String: S39ValueAValue].decode(from: &reader) {
-                    a = .value(value)
+    ) throws(JSONSyntaxError) -> S36ValueA? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S36ValueA>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
                 }
-            case 1:
-                b = try AnyJSON.decode(from: &reader)
-            case 2:
-                x = try S26.decode(from: &reader)
-            default: try reader.skipUnknown()
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
             }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
         }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S39Value(a: a, b: b, x: x)
     }
 
-    /// Writes the members in the order of the document.
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S36ValueA? {
+        guard let value = try S36ValueAObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S36ValueA? {
+        guard let value = try S36ValueAObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch a {
-        case .absent: break
-        case .null:
-            writer.property("\"a\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"a\":")
-            value.encode(to: &writer)
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
     }
 }

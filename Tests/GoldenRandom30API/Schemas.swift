@@ -116,12 +116,32 @@ public struct S0ValueItemObject2: Sendable, Hashable {
     /// `c`
     public var c: S0ValueItemObjectC?
     /// `b`
-    public var b: Int64?
+    public var b: S0ValueItemObject2B
 
     /// Creates a value from its members.
-    public init(c: S0ValueItemObjectC? = nil, b: Int64?) {
+    public init(c: S0ValueItemObjectC? = nil, b: S0ValueItemObject2B) {
         self.c = c
         self.b = b
+    }
+}
+
+/// The schema `S0ValueItemObject2B`.
+public struct S0ValueItemObject2B: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `c`
+    public var c: OptionalNullable<Bool>
+    /// `ab`
+    public var ab: String?
+    /// `x`
+    public var x: Int64
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil, c: OptionalNullable<Bool> = .absent, ab: String? = nil, x: Int64) {
+        self.a = a
+        self.c = c
+        self.ab = ab
+        self.x = x
     }
 }
 
@@ -139,142 +159,52 @@ public struct S1: Sendable, Hashable {
 /// The schema `S2`.
 public struct S2: Sendable, Hashable {
     /// `value`
-    public var value: S2Value
+    public var value: [S2ValueItem]
 
     /// Creates a value from its members.
-    public init(value: S2Value) {
+    public init(value: [S2ValueItem]) {
         self.value = value
     }
 }
 
-/// The schema `S2Value`.
-public enum S2Value: Sendable, Hashable {
-    /// `Timestamp`
-    case string(Timestamp)
-    /// `Int64`
-    case integer(Int64)
-    /// `[String?]`
-    case array([String?])
+/// The schema `S2ValueItem`.
+public struct S2ValueItem: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: Int64?
+    /// `c`
+    public var c: S2ValueItemC?
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil, b: Int64? = nil, c: S2ValueItemC? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+    }
+}
+
+/// The schema `S2ValueItemC`.
+public enum S2ValueItemC: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
 }
 
 /// The schema `S3`.
 public struct S3: Sendable, Hashable {
     /// `value`
-    public var value: S3Value
+    public var value: Double
 
     /// Creates a value from its members.
-    public init(value: S3Value) {
+    public init(value: Double) {
         self.value = value
     }
-}
-
-/// The schema `S3Value`.
-public struct S3Value: Sendable, Hashable {
-    /// `a`
-    public var a: S3ValueA?
-    /// `c`
-    public var c: S1?
-    /// `d`
-    public var d: S3ValueD
-
-    /// Creates a value from its members.
-    public init(a: S3ValueA? = nil, c: S1? = nil, d: S3ValueD = .b) {
-        self.a = a
-        self.c = c
-        self.d = d
-    }
-}
-
-/// The schema `S3ValueA`.
-public struct S3ValueA: Sendable, Hashable {
-    /// `a`
-    public var a: Bool
-    /// `b`
-    public var b: S3ValueAB?
-    /// `c`
-    public var c: S3ValueAC?
-    /// `ab`
-    public var ab: AnyJSON?
-    /// `x`
-    public var x: Bool?
-
-    /// Creates a value from its members.
-    public init(a: Bool, b: S3ValueAB? = nil, c: S3ValueAC? = nil, ab: AnyJSON? = nil, x: Bool? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S3ValueAB`.
-public struct S3ValueAB: Sendable, Hashable {
-    /// `b`
-    public var b: S3ValueABB
-    /// `c`
-    public var c: OptionalNullable<S3ValueABC>
-    /// `ab`
-    public var ab: Double?
-    /// `d`
-    public var d: [Int64]
-
-    /// Creates a value from its members.
-    public init(
-        b: S3ValueABB,
-        c: OptionalNullable<S3ValueABC> = .absent,
-        ab: Double? = nil,
-        d: [Int64] = [1, 2]
-    ) {
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.d = d
-    }
-}
-
-/// The schema `S3ValueABB`.
-public enum S3ValueABB: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S3ValueABC`.
-public enum S3ValueABC: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `x`
-    case x
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S3ValueAC`.
-public enum S3ValueAC: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S3ValueD`.
-public enum S3ValueD: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
 }
 
 /// The schema `S4`.
@@ -289,276 +219,525 @@ public struct S4: Sendable, Hashable {
 }
 
 /// The schema `S4Value`.
-public enum S4Value: Sendable, Hashable {
-    /// `S4ValueObject`
-    case object(S4ValueObject)
-    /// `S4ValueObject2`
-    case object2(S4ValueObject2)
+public struct S4Value: Sendable, Hashable {
+    /// `a`
+    public var a: S4ValueA
+    /// `b`
+    public var b: AnyJSON?
+    /// `d`
+    public var d: String
+
+    /// Creates a value from its members.
+    public init(a: S4ValueA, b: AnyJSON? = nil, d: String = "dd") {
+        self.a = a
+        self.b = b
+        self.d = d
+    }
 }
 
-/// The schema `S4ValueObject`.
-public struct S4ValueObject: Sendable, Hashable {
+/// The schema `S4ValueA`.
+public enum S4ValueA: Sendable, Hashable {
     /// `a`
-    public var a: S4ValueObjectA?
+    case a
+    /// `b`
+    case b
     /// `ab`
-    public var ab: [Bool]?
-    /// `kind`
-    public var kind: S4ValueObjectKind
-
-    /// Creates a value from its members.
-    public init(a: S4ValueObjectA? = nil, ab: [Bool]? = nil, kind: S4ValueObjectKind) {
-        self.a = a
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S4ValueObjectA`.
-public enum S4ValueObjectA: Sendable, Hashable {
-    /// `S4ValueObjectAObject`
-    case object(S4ValueObjectAObject)
-    /// `S4ValueObjectAObject2`
-    case object2(S4ValueObjectAObject2)
-}
-
-/// The schema `S4ValueObjectAObject`.
-public struct S4ValueObjectAObject: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-
-    /// Creates a value from its members.
-    public init(a: Int64?) {
-        self.a = a
-    }
-}
-
-/// The schema `S4ValueObjectAObject2`.
-public struct S4ValueObjectAObject2: Sendable, Hashable {
-    /// `b`
-    public var b: Bool
-
-    /// Creates a value from its members.
-    public init(b: Bool) {
-        self.b = b
-    }
-}
-
-/// The schema `S4ValueObjectKind`.
-public enum S4ValueObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S4ValueObject2`.
-public struct S4ValueObject2: Sendable, Hashable {
-    /// `a`
-    public var a: S4ValueObject2A?
-    /// `b`
-    public var b: [String: Int64]?
-    /// `kind`
-    public var kind: S4ValueObject2Kind
-
-    /// Creates a value from its members.
-    public init(a: S4ValueObject2A? = nil, b: [String: Int64]? = nil, kind: S4ValueObject2Kind) {
-        self.a = a
-        self.b = b
-        self.kind = kind
-    }
-}
-
-/// The schema `S4ValueObject2A`.
-public enum S4ValueObject2A: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[String]`
-    case array([String])
-}
-
-/// The schema `S4ValueObject2Kind`.
-public enum S4ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
 }
 
 /// The schema `S5`.
 public struct S5: Sendable, Hashable {
     /// `value`
-    public var value: AnyJSON
+    public var value: [String: [S5ValueValueItem?]]
 
     /// Creates a value from its members.
-    public init(value: AnyJSON) {
+    public init(value: [String: [S5ValueValueItem?]]) {
         self.value = value
     }
+}
+
+/// The schema `S5ValueValueItem`.
+public struct S5ValueValueItem: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+    /// `b`
+    public var b: S5ValueValueItemB?
+    /// `c`
+    public var c: String?
+    /// `ab`
+    public var ab: Bool?
+    /// `x`
+    public var x: OptionalNullable<S5ValueValueItemX>
+
+    /// Creates a value from its members.
+    public init(
+        a: Int64?,
+        b: S5ValueValueItemB? = nil,
+        c: String? = nil,
+        ab: Bool? = nil,
+        x: OptionalNullable<S5ValueValueItemX> = .absent
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S5ValueValueItemB`.
+public enum S5ValueValueItemB: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S5ValueValueItemX`.
+public enum S5ValueValueItemX: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
 }
 
 /// The schema `S6`.
 public struct S6: Sendable, Hashable {
     /// `value`
-    public var value: S6Value
+    public var value: Double
 
     /// Creates a value from its members.
-    public init(value: S6Value) {
+    public init(value: Double) {
         self.value = value
     }
-}
-
-/// The schema `S6Value`.
-public enum S6Value: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[[String: Bool]]`
-    case array([[String: Bool]])
 }
 
 /// The schema `S7`.
 public struct S7: Sendable, Hashable {
     /// `value`
-    public var value: S4
+    public var value: S7Value
 
     /// Creates a value from its members.
-    public init(value: S4) {
+    public init(value: S7Value) {
         self.value = value
     }
+}
+
+/// The schema `S7Value`.
+public enum S7Value: Sendable, Hashable {
+    /// `S7ValueObject`
+    case object(S7ValueObject)
+    /// `S7ValueObject2`
+    case object2(S7ValueObject2)
+}
+
+/// The schema `S7ValueObject`.
+public struct S7ValueObject: Sendable, Hashable {
+    /// `a`
+    public var a: S7ValueObjectA
+
+    /// Creates a value from its members.
+    public init(a: S7ValueObjectA) {
+        self.a = a
+    }
+}
+
+/// The schema `S7ValueObjectA`.
+public struct S7ValueObjectA: Sendable, Hashable {
+    /// `a`
+    public var a: S7ValueObjectAA?
+    /// `c`
+    public var c: S7ValueObjectAC?
+    /// `x`
+    public var x: AnyJSON?
+
+    /// Creates a value from its members.
+    public init(a: S7ValueObjectAA? = nil, c: S7ValueObjectAC? = nil, x: AnyJSON? = nil) {
+        self.a = a
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S7ValueObjectAA`.
+public struct S7ValueObjectAA: Sendable, Hashable {
+    /// `b`
+    public var b: OptionalNullable<S7ValueObjectAAB>
+
+    /// Creates a value from its members.
+    public init(b: OptionalNullable<S7ValueObjectAAB> = .absent) {
+        self.b = b
+    }
+}
+
+/// The schema `S7ValueObjectAAB`.
+public enum S7ValueObjectAAB: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S7ValueObjectAC`.
+public enum S7ValueObjectAC: Sendable, Hashable {
+    /// `S7ValueObjectACObject`
+    case object(S7ValueObjectACObject)
+    /// `S7ValueObjectACObject2`
+    case object2(S7ValueObjectACObject2)
+}
+
+/// The schema `S7ValueObjectACObject`.
+public struct S7ValueObjectACObject: Sendable, Hashable {
+    /// `c`
+    public var c: OptionalNullable<[Bool]>
+    /// `a`
+    public var a: String
+
+    /// Creates a value from its members.
+    public init(c: OptionalNullable<[Bool]> = .absent, a: String) {
+        self.c = c
+        self.a = a
+    }
+}
+
+/// The schema `S7ValueObjectACObject2`.
+public struct S7ValueObjectACObject2: Sendable, Hashable {
+    /// `c`
+    public var c: OptionalNullable<[Bool]>
+    /// `b`
+    public var b: [Bool]?
+
+    /// Creates a value from its members.
+    public init(c: OptionalNullable<[Bool]> = .absent, b: [Bool]?) {
+        self.c = c
+        self.b = b
+    }
+}
+
+/// The schema `S7ValueObject2`.
+public struct S7ValueObject2: Sendable, Hashable {
+    /// `b`
+    public var b: S7ValueObject2B
+
+    /// Creates a value from its members.
+    public init(b: S7ValueObject2B) {
+        self.b = b
+    }
+}
+
+/// The schema `S7ValueObject2B`.
+public struct S7ValueObject2B: Sendable, Hashable {
+    /// `a`
+    public var a: S7ValueObject2BA
+    /// `b`
+    public var b: [S7ValueObject2BBItem]?
+    /// `c`
+    public var c: S7ValueObject2BC
+    /// `ab`
+    public var ab: Bool?
+    /// `x`
+    public var x: S7ValueObject2BX?
+
+    /// Creates a value from its members.
+    public init(
+        a: S7ValueObject2BA,
+        b: [S7ValueObject2BBItem]? = nil,
+        c: S7ValueObject2BC,
+        ab: Bool? = nil,
+        x: S7ValueObject2BX? = nil
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S7ValueObject2BA`.
+public enum S7ValueObject2BA: Sendable, Hashable {
+    /// `S7ValueObject2BAObject`
+    case object(S7ValueObject2BAObject)
+    /// `S7ValueObject2BAObject2`
+    case object2(S7ValueObject2BAObject2)
+}
+
+/// The schema `S7ValueObject2BAObject`.
+public struct S7ValueObject2BAObject: Sendable, Hashable {
+    /// `b`
+    public var b: Bool?
+    /// `ab`
+    public var ab: String?
+    /// `kind`
+    public var kind: S7ValueObject2BAObjectKind
+
+    /// Creates a value from its members.
+    public init(b: Bool? = nil, ab: String? = nil, kind: S7ValueObject2BAObjectKind) {
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S7ValueObject2BAObjectKind`.
+public enum S7ValueObject2BAObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S7ValueObject2BAObject2`.
+public struct S7ValueObject2BAObject2: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: String?
+    /// `ab`
+    public var ab: Double?
+    /// `kind`
+    public var kind: S7ValueObject2BAObject2Kind
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil, b: String? = nil, ab: Double? = nil, kind: S7ValueObject2BAObject2Kind) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S7ValueObject2BAObject2Kind`.
+public enum S7ValueObject2BAObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
+}
+
+/// The schema `S7ValueObject2BBItem`.
+public enum S7ValueObject2BBItem: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S7ValueObject2BC`.
+public struct S7ValueObject2BC: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: Bool
+    /// `c`
+    public var c: String?
+    /// `ab`
+    public var ab: Int64?
+    /// The members that the document does not name.
+    public var additionalProperties: [String: String?]
+
+    /// Creates a value from its members.
+    public init(
+        a: Bool? = nil,
+        b: Bool,
+        c: String? = nil,
+        ab: Int64? = nil,
+        additionalProperties: [String: String?] = [:]
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S7ValueObject2BX`.
+public struct S7ValueObject2BX: Sendable, Hashable {
+    /// `a`
+    public var a: S7ValueObject2BXA?
+    /// `b`
+    public var b: OptionalNullable<String>
+    /// `ab`
+    public var ab: Int64
+
+    /// Creates a value from its members.
+    public init(a: S7ValueObject2BXA? = nil, b: OptionalNullable<String> = .absent, ab: Int64) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+    }
+}
+
+/// The schema `S7ValueObject2BXA`.
+public enum S7ValueObject2BXA: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
 }
 
 /// The schema `S8`.
 public struct S8: Sendable, Hashable {
     /// `value`
-    public var value: Bool
+    public var value: S8Value
 
     /// Creates a value from its members.
-    public init(value: Bool) {
+    public init(value: S8Value) {
         self.value = value
     }
+}
+
+/// The schema `S8Value`.
+public struct S8Value: Sendable, Hashable {
+    /// `a`
+    public var a: [S8ValueAItem]?
+    /// `c`
+    public var c: Int64?
+    /// `ab`
+    public var ab: S8ValueAb?
+
+    /// Creates a value from its members.
+    public init(a: [S8ValueAItem]? = nil, c: Int64? = nil, ab: S8ValueAb? = nil) {
+        self.a = a
+        self.c = c
+        self.ab = ab
+    }
+}
+
+/// The schema `S8ValueAItem`.
+public enum S8ValueAItem: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[S8ValueAItemArrayItem]`
+    case array([S8ValueAItemArrayItem])
+}
+
+/// The schema `S8ValueAItemArrayItem`.
+public enum S8ValueAItemArrayItem: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S8ValueAb`.
+public struct S8ValueAb: Sendable, Hashable {
+    /// `a`
+    public var a: S8ValueAbA?
+    /// `b`
+    public var b: Bool
+    /// `x`
+    public var x: S8ValueAbX?
+
+    /// Creates a value from its members.
+    public init(a: S8ValueAbA? = nil, b: Bool, x: S8ValueAbX? = nil) {
+        self.a = a
+        self.b = b
+        self.x = x
+    }
+}
+
+/// The schema `S8ValueAbA`.
+public struct S8ValueAbA: Sendable, Hashable {
+    /// `x`
+    public var x: String?
+
+    /// Creates a value from its members.
+    public init(x: String? = nil) {
+        self.x = x
+    }
+}
+
+/// The schema `S8ValueAbX`.
+public enum S8ValueAbX: Sendable, Hashable {
+    /// `S8ValueAbXObject`
+    case object(S8ValueAbXObject)
+    /// `S8ValueAbXObject2`
+    case object2(S8ValueAbXObject2)
+}
+
+/// The schema `S8ValueAbXObject`.
+public struct S8ValueAbXObject: Sendable, Hashable {
+    /// `a`
+    public var a: [Bool]?
+    /// `kind`
+    public var kind: S8ValueAbXObjectKind
+
+    /// Creates a value from its members.
+    public init(a: [Bool]? = nil, kind: S8ValueAbXObjectKind) {
+        self.a = a
+        self.kind = kind
+    }
+}
+
+/// The schema `S8ValueAbXObjectKind`.
+public enum S8ValueAbXObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S8ValueAbXObject2`.
+public struct S8ValueAbXObject2: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+    /// `b`
+    public var b: OptionalNullable<Int64>
+    /// `kind`
+    public var kind: S8ValueAbXObject2Kind
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil, b: OptionalNullable<Int64> = .absent, kind: S8ValueAbXObject2Kind) {
+        self.a = a
+        self.b = b
+        self.kind = kind
+    }
+}
+
+/// The schema `S8ValueAbXObject2Kind`.
+public enum S8ValueAbXObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
 }
 
 /// The schema `S9`.
 public struct S9: Sendable, Hashable {
     /// `value`
-    public var value: S9Value
+    public var value: String
 
     /// Creates a value from its members.
-    public init(value: S9Value) {
+    public init(value: String) {
         self.value = value
     }
-}
-
-/// The schema `S9Value`.
-public enum S9Value: Sendable, Hashable {
-    /// `S9ValueObject`
-    case object(S9ValueObject)
-    /// `S9ValueObject2`
-    case object2(S9ValueObject2)
-}
-
-/// The schema `S9ValueObject`.
-public struct S9ValueObject: Sendable, Hashable {
-    /// `a`
-    public var a: S9ValueObjectA?
-    /// `b`
-    public var b: S9ValueObjectB?
-    /// `kind`
-    public var kind: S9ValueObjectKind
-
-    /// Creates a value from its members.
-    public init(a: S9ValueObjectA? = nil, b: S9ValueObjectB? = nil, kind: S9ValueObjectKind) {
-        self.a = a
-        self.b = b
-        self.kind = kind
-    }
-}
-
-/// The schema `S9ValueObjectA`.
-public struct S9ValueObjectA: Sendable, Hashable {
-    /// `a`
-    public var a: Double?
-    /// `b`
-    public var b: Int64?
-    /// `c`
-    public var c: OptionalNullable<String>
-    /// `x`
-    public var x: Int64?
-
-    /// Creates a value from its members.
-    public init(a: Double? = nil, b: Int64? = nil, c: OptionalNullable<String> = .absent, x: Int64? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S9ValueObjectB`.
-public struct S9ValueObjectB: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-    /// `c`
-    public var c: Bool?
-    /// `ab`
-    public var ab: Int64
-    /// `x`
-    public var x: Double?
-    /// `d`
-    public var d: [Int64]
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil, c: Bool? = nil, ab: Int64, x: Double? = nil, d: [Int64] = [1, 2]) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.x = x
-        self.d = d
-    }
-}
-
-/// The schema `S9ValueObjectKind`.
-public enum S9ValueObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S9ValueObject2`.
-public struct S9ValueObject2: Sendable, Hashable {
-    /// `a`
-    public var a: Bool?
-    /// `b`
-    public var b: Double?
-    /// `ab`
-    public var ab: OptionalNullable<String>
-    /// `kind`
-    public var kind: S9ValueObject2Kind
-
-    /// Creates a value from its members.
-    public init(
-        a: Bool? = nil,
-        b: Double? = nil,
-        ab: OptionalNullable<String> = .absent,
-        kind: S9ValueObject2Kind
-    ) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S9ValueObject2Kind`.
-public enum S9ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
 }
 
 /// The schema `S10`.
 public struct S10: Sendable, Hashable {
     /// `value`
-    public var value: [Double]
+    public var value: Int64
 
     /// Creates a value from its members.
-    public init(value: [Double]) {
+    public init(value: Int64) {
         self.value = value
     }
 }
@@ -577,393 +756,106 @@ public struct S11: Sendable, Hashable {
 /// The schema `S11Value`.
 public struct S11Value: Sendable, Hashable {
     /// `a`
-    public var a: S11ValueA?
-    /// `b`
-    public var b: S11ValueB
-    /// `ab`
-    public var ab: [String: S11ValueAbValue]?
+    public var a: [String: [String: String?]]?
     /// `x`
-    public var x: S11ValueX?
-
-    /// Creates a value from its members.
-    public init(a: S11ValueA? = nil, b: S11ValueB, ab: [String: S11ValueAbValue]? = nil, x: S11ValueX? = nil) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S11ValueA`.
-public struct S11ValueA: Sendable, Hashable {
-    /// `c`
-    public var c: [S11ValueACItem?]?
-    /// `x`
-    public var x: S11ValueAX?
-
-    /// Creates a value from its members.
-    public init(c: [S11ValueACItem?]? = nil, x: S11ValueAX? = nil) {
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S11ValueACItem`.
-public enum S11ValueACItem: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `x`
-    case x
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S11ValueAX`.
-public enum S11ValueAX: Sendable, Hashable {
-    /// `S11ValueAXObject`
-    case object(S11ValueAXObject)
-    /// `S11ValueAXObject2`
-    case object2(S11ValueAXObject2)
-}
-
-/// The schema `S11ValueAXObject`.
-public struct S11ValueAXObject: Sendable, Hashable {
-    /// `a`
-    public var a: Bool?
-    /// `b`
-    public var b: String?
-    /// `ab`
-    public var ab: CalendarDate?
-    /// `kind`
-    public var kind: S11ValueAXObjectKind
-
-    /// Creates a value from its members.
-    public init(a: Bool? = nil, b: String? = nil, ab: CalendarDate? = nil, kind: S11ValueAXObjectKind) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S11ValueAXObjectKind`.
-public enum S11ValueAXObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S11ValueAXObject2`.
-public struct S11ValueAXObject2: Sendable, Hashable {
-    /// `a`
-    public var a: String?
-    /// `b`
-    public var b: Double?
-    /// `kind`
-    public var kind: S11ValueAXObject2Kind
-
-    /// Creates a value from its members.
-    public init(a: String? = nil, b: Double? = nil, kind: S11ValueAXObject2Kind) {
-        self.a = a
-        self.b = b
-        self.kind = kind
-    }
-}
-
-/// The schema `S11ValueAXObject2Kind`.
-public enum S11ValueAXObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S11ValueB`.
-public struct S11ValueB: Sendable, Hashable {
-    /// `b`
-    public var b: S11ValueBB?
-    /// `c`
-    public var c: [S11ValueBCItem]
-    /// `ab`
-    public var ab: OptionalNullable<[Int64]>
-
-    /// Creates a value from its members.
-    public init(b: S11ValueBB? = nil, c: [S11ValueBCItem], ab: OptionalNullable<[Int64]> = .absent) {
-        self.b = b
-        self.c = c
-        self.ab = ab
-    }
-}
-
-/// The schema `S11ValueBB`.
-public enum S11ValueBB: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[Int64?]`
-    case array([Int64?])
-}
-
-/// The schema `S11ValueBCItem`.
-public enum S11ValueBCItem: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S11ValueAbValue`.
-public struct S11ValueAbValue: Sendable, Hashable {
-    /// `a`
-    public var a: String
-    /// `b`
-    public var b: Int64?
-    /// `c`
-    public var c: OptionalNullable<[Bool]>
-    /// `ab`
-    public var ab: Double?
-    /// `x`
-    public var x: Double
+    public var x: [S11ValueXItem]?
     /// `d`
     public var d: Double
 
     /// Creates a value from its members.
-    public init(
-        a: String,
-        b: Int64? = nil,
-        c: OptionalNullable<[Bool]> = .absent,
-        ab: Double? = nil,
-        x: Double,
-        d: Double = 0.5
-    ) {
+    public init(a: [String: [String: String?]]? = nil, x: [S11ValueXItem]? = nil, d: Double = 0.5) {
         self.a = a
-        self.b = b
-        self.c = c
-        self.ab = ab
         self.x = x
         self.d = d
     }
 }
 
-/// The schema `S11ValueX`.
-public struct S11ValueX: Sendable, Hashable {
-    /// `a`
-    public var a: S11ValueXA
+/// The schema `S11ValueXItem`.
+public enum S11ValueXItem: Sendable, Hashable {
+    /// `S11ValueXItemObject`
+    case object(S11ValueXItemObject)
+    /// `S11ValueXItemObject2`
+    case object2(S11ValueXItemObject2)
+}
+
+/// The schema `S11ValueXItemObject`.
+public struct S11ValueXItemObject: Sendable, Hashable {
     /// `c`
-    public var c: Int64?
-    /// `ab`
-    public var ab: Int64?
-    /// `x`
-    public var x: AnyJSON
+    public var c: OptionalNullable<Double>
+    /// `a`
+    public var a: Int64?
 
     /// Creates a value from its members.
-    public init(a: S11ValueXA, c: Int64? = nil, ab: Int64? = nil, x: AnyJSON) {
-        self.a = a
+    public init(c: OptionalNullable<Double> = .absent, a: Int64?) {
         self.c = c
-        self.ab = ab
-        self.x = x
+        self.a = a
     }
 }
 
-/// The schema `S11ValueXA`.
-public struct S11ValueXA: Sendable, Hashable {
-    /// `a`
-    public var a: S11ValueXAA?
-    /// `x`
-    public var x: Int64?
+/// The schema `S11ValueXItemObject2`.
+public struct S11ValueXItemObject2: Sendable, Hashable {
+    /// `c`
+    public var c: OptionalNullable<Double>
+    /// `b`
+    public var b: Double
 
     /// Creates a value from its members.
-    public init(a: S11ValueXAA?, x: Int64? = nil) {
-        self.a = a
-        self.x = x
+    public init(c: OptionalNullable<Double> = .absent, b: Double) {
+        self.c = c
+        self.b = b
     }
-}
-
-/// The schema `S11ValueXAA`.
-public enum S11ValueXAA: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `x`
-    case x
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
 }
 
 /// The schema `S12`.
 public struct S12: Sendable, Hashable {
     /// `value`
-    public var value: Bool
+    public var value: S12Value
 
     /// Creates a value from its members.
-    public init(value: Bool) {
+    public init(value: S12Value) {
         self.value = value
     }
 }
 
-/// The schema `S13`.
-public struct S13: Sendable, Hashable {
-    /// `value`
-    public var value: S13Value
-
-    /// Creates a value from its members.
-    public init(value: S13Value) {
-        self.value = value
-    }
-}
-
-/// The schema `S13Value`.
-public enum S13Value: Sendable, Hashable {
-    /// `S13ValueObject`
-    case object(S13ValueObject)
-    /// `S13ValueObject2`
-    case object2(S13ValueObject2)
-}
-
-/// The schema `S13ValueObject`.
-public struct S13ValueObject: Sendable, Hashable {
-    /// `b`
-    public var b: [String]?
-    /// `ab`
-    public var ab: S3?
-    /// `kind`
-    public var kind: S13ValueObjectKind
-
-    /// Creates a value from its members.
-    public init(b: [String]? = nil, ab: S3? = nil, kind: S13ValueObjectKind) {
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S13ValueObjectKind`.
-public enum S13ValueObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S13ValueObject2`.
-public struct S13ValueObject2: Sendable, Hashable {
-    /// `a`
-    public var a: S13ValueObject2A?
-    /// `b`
-    public var b: Bool?
-    /// `kind`
-    public var kind: S13ValueObject2Kind
-
-    /// Creates a value from its members.
-    public init(a: S13ValueObject2A? = nil, b: Bool? = nil, kind: S13ValueObject2Kind) {
-        self.a = a
-        self.b = b
-        self.kind = kind
-    }
-}
-
-/// The schema `S13ValueObject2A`.
-public struct S13ValueObject2A: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON
-
-    /// Creates a value from its members.
-    public init(a: AnyJSON) {
-        self.a = a
-    }
-}
-
-/// The schema `S13ValueObject2Kind`.
-public enum S13ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S14`.
-public struct S14: Sendable, Hashable {
-    /// `value`
-    public var value: S14Value
-
-    /// Creates a value from its members.
-    public init(value: S14Value) {
-        self.value = value
-    }
-}
-
-/// The schema `S14Value`.
-public struct S14Value: Sendable, Hashable {
-    /// `a`
-    public var a: [String]
-    /// `b`
-    public var b: S14ValueB?
-    /// `x`
-    public var x: S14ValueX?
-
-    /// Creates a value from its members.
-    public init(a: [String], b: S14ValueB? = nil, x: S14ValueX? = nil) {
-        self.a = a
-        self.b = b
-        self.x = x
-    }
-}
-
-/// The schema `S14ValueB`.
-public struct S14ValueB: Sendable, Hashable {
-    /// `a`
-    public var a: Bool?
-    /// `b`
-    public var b: String?
-    /// `x`
-    public var x: OptionalNullable<Int64>
-
-    /// Creates a value from its members.
-    public init(a: Bool? = nil, b: String?, x: OptionalNullable<Int64> = .absent) {
-        self.a = a
-        self.b = b
-        self.x = x
-    }
-}
-
-/// The schema `S14ValueX`.
-public struct S14ValueX: Sendable, Hashable {
+/// The schema `S12Value`.
+public struct S12Value: Sendable, Hashable {
     /// `c`
-    public var c: Double?
+    public var c: String
     /// `ab`
-    public var ab: Int64?
-    /// `d`
-    public var d: S14ValueXD
+    public var ab: S12ValueAb?
 
     /// Creates a value from its members.
-    public init(c: Double? = nil, ab: Int64? = nil, d: S14ValueXD = S14ValueXD(a: 1)) {
+    public init(c: String, ab: S12ValueAb? = nil) {
+        self.c = c
+        self.ab = ab
+    }
+}
+
+/// The schema `S12ValueAb`.
+public struct S12ValueAb: Sendable, Hashable {
+    /// `a`
+    public var a: [String]?
+    /// `b`
+    public var b: S12ValueAbB?
+    /// `c`
+    public var c: S12ValueAbC?
+    /// `ab`
+    public var ab: S12ValueAbAb?
+    /// `d`
+    public var d: Bool?
+
+    /// Creates a value from its members.
+    public init(a: [String]?, b: S12ValueAbB? = nil, c: S12ValueAbC? = nil, ab: S12ValueAbAb?, d: Bool? = nil) {
+        self.a = a
+        self.b = b
         self.c = c
         self.ab = ab
         self.d = d
     }
 }
 
-/// The schema `S14ValueXD`.
-public struct S14ValueXD: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil) {
-        self.a = a
-    }
-}
-
-/// The schema `S15`.
-public struct S15: Sendable, Hashable {
-    /// `value`
-    public var value: S15Value
-
-    /// Creates a value from its members.
-    public init(value: S15Value) {
-        self.value = value
-    }
-}
-
-/// The schema `S15Value`.
-public enum S15Value: Sendable, Hashable {
+/// The schema `S12ValueAbB`.
+public enum S12ValueAbB: Sendable, Hashable {
     /// `a`
     case a
     /// `b`
@@ -974,116 +866,16 @@ public enum S15Value: Sendable, Hashable {
     case unknown(String)
 }
 
-/// The schema `S16`.
-public struct S16: Sendable, Hashable {
-    /// `value`
-    public var value: S16Value
-
-    /// Creates a value from its members.
-    public init(value: S16Value) {
-        self.value = value
-    }
+/// The schema `S12ValueAbC`.
+public enum S12ValueAbC: Sendable, Hashable {
+    /// `S12ValueAbCObject`
+    case object(S12ValueAbCObject)
+    /// `S12ValueAbCObject2`
+    case object2(S12ValueAbCObject2)
 }
 
-/// The schema `S16Value`.
-public enum S16Value: Sendable, Hashable {
-    /// `S16ValueObject`
-    case object(S16ValueObject)
-    /// `S16ValueObject2`
-    case object2(S16ValueObject2)
-}
-
-/// The schema `S16ValueObject`.
-public struct S16ValueObject: Sendable, Hashable {
-    /// `a`
-    public var a: S16ValueObjectA
-
-    /// Creates a value from its members.
-    public init(a: S16ValueObjectA) {
-        self.a = a
-    }
-}
-
-/// The schema `S16ValueObjectA`.
-public struct S16ValueObjectA: Sendable, Hashable {
-    /// `b`
-    public var b: S16ValueObjectAB
-    /// `c`
-    public var c: S16ValueObjectAC?
-    /// `ab`
-    public var ab: S16ValueObjectAAb?
-    /// `x`
-    public var x: S13
-
-    /// Creates a value from its members.
-    public init(b: S16ValueObjectAB, c: S16ValueObjectAC? = nil, ab: S16ValueObjectAAb? = nil, x: S13) {
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S16ValueObjectAB`.
-public enum S16ValueObjectAB: Sendable, Hashable {
-    /// `S16ValueObjectABObject`
-    case object(S16ValueObjectABObject)
-    /// `S16ValueObjectABObject2`
-    case object2(S16ValueObjectABObject2)
-}
-
-/// The schema `S16ValueObjectABObject`.
-public struct S16ValueObjectABObject: Sendable, Hashable {
-    /// `a`
-    public var a: Bool
-
-    /// Creates a value from its members.
-    public init(a: Bool) {
-        self.a = a
-    }
-}
-
-/// The schema `S16ValueObjectABObject2`.
-public struct S16ValueObjectABObject2: Sendable, Hashable {
-    /// `b`
-    public var b: [Bool]?
-
-    /// Creates a value from its members.
-    public init(b: [Bool]?) {
-        self.b = b
-    }
-}
-
-/// The schema `S16ValueObjectAC`.
-public struct S16ValueObjectAC: Sendable, Hashable {
-    /// `a`
-    public var a: Double
-    /// `b`
-    public var b: Int64?
-    /// `ab`
-    public var ab: Double?
-    /// `x`
-    public var x: Bool?
-
-    /// Creates a value from its members.
-    public init(a: Double, b: Int64? = nil, ab: Double? = nil, x: Bool? = nil) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S16ValueObjectAAb`.
-public enum S16ValueObjectAAb: Sendable, Hashable {
-    /// `S16ValueObjectAAbObject`
-    case object(S16ValueObjectAAbObject)
-    /// `S16ValueObjectAAbObject2`
-    case object2(S16ValueObjectAAbObject2)
-}
-
-/// The schema `S16ValueObjectAAbObject`.
-public struct S16ValueObjectAAbObject: Sendable, Hashable {
+/// The schema `S12ValueAbCObject`.
+public struct S12ValueAbCObject: Sendable, Hashable {
     /// `a`
     public var a: Int64
 
@@ -1093,39 +885,68 @@ public struct S16ValueObjectAAbObject: Sendable, Hashable {
     }
 }
 
-/// The schema `S16ValueObjectAAbObject2`.
-public struct S16ValueObjectAAbObject2: Sendable, Hashable {
+/// The schema `S12ValueAbCObject2`.
+public struct S12ValueAbCObject2: Sendable, Hashable {
     /// `b`
-    public var b: Bool
+    public var b: Int64
 
     /// Creates a value from its members.
-    public init(b: Bool) {
+    public init(b: Int64) {
         self.b = b
     }
 }
 
-/// The schema `S16ValueObject2`.
-public struct S16ValueObject2: Sendable, Hashable {
-    /// `b`
-    public var b: S16ValueObject2B
-
-    /// Creates a value from its members.
-    public init(b: S16ValueObject2B) {
-        self.b = b
-    }
-}
-
-/// The schema `S16ValueObject2B`.
-public struct S16ValueObject2B: Sendable, Hashable {
+/// The schema `S12ValueAbAb`.
+public enum S12ValueAbAb: Sendable, Hashable {
     /// `a`
-    public var a: Bool?
+    case a
     /// `x`
-    public var x: OptionalNullable<[Bool]>
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S13`.
+public struct S13: Sendable, Hashable {
+    /// `value`
+    public var value: Int64
 
     /// Creates a value from its members.
-    public init(a: Bool? = nil, x: OptionalNullable<[Bool]> = .absent) {
-        self.a = a
-        self.x = x
+    public init(value: Int64) {
+        self.value = value
+    }
+}
+
+/// The schema `S14`.
+public struct S14: Sendable, Hashable {
+    /// `value`
+    public var value: [String: [Int64]]
+
+    /// Creates a value from its members.
+    public init(value: [String: [Int64]]) {
+        self.value = value
+    }
+}
+
+/// The schema `S15`.
+public struct S15: Sendable, Hashable {
+    /// `value`
+    public var value: String
+
+    /// Creates a value from its members.
+    public init(value: String) {
+        self.value = value
+    }
+}
+
+/// The schema `S16`.
+public struct S16: Sendable, Hashable {
+    /// `value`
+    public var value: String?
+
+    /// Creates a value from its members.
+    public init(value: String?) {
+        self.value = value
     }
 }
 
@@ -1143,157 +964,179 @@ public struct S17: Sendable, Hashable {
 /// The schema `S18`.
 public struct S18: Sendable, Hashable {
     /// `value`
-    public var value: S18Value?
+    public var value: S18Value
 
     /// Creates a value from its members.
-    public init(value: S18Value?) {
+    public init(value: S18Value) {
         self.value = value
     }
 }
 
 /// The schema `S18Value`.
 public struct S18Value: Sendable, Hashable {
-    /// `a`
-    public var a: S18ValueA
     /// `c`
-    public var c: [S18ValueCItem]
+    public var c: OptionalNullable<S18ValueC>
+    /// `ab`
+    public var ab: S18ValueAb?
     /// `x`
     public var x: S18ValueX?
-
-    /// Creates a value from its members.
-    public init(a: S18ValueA, c: [S18ValueCItem], x: S18ValueX? = nil) {
-        self.a = a
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S18ValueA`.
-public struct S18ValueA: Sendable, Hashable {
-    /// `a`
-    public var a: S18ValueAA?
-    /// `b`
-    public var b: S18ValueAB?
-    /// `c`
-    public var c: S18ValueAC?
-    /// `x`
-    public var x: [Double]?
-    /// `d`
-    public var d: String
+    /// `x1`
+    public var x1: [S18ValueValueItem]
+    /// The members that the document does not name.
+    public var additionalProperties: [String: [S18ValueValueItem]]
 
     /// Creates a value from its members.
     public init(
-        a: S18ValueAA? = nil,
-        b: S18ValueAB? = nil,
-        c: S18ValueAC? = nil,
-        x: [Double]? = nil,
-        d: String = "dd"
+        c: OptionalNullable<S18ValueC> = .absent,
+        ab: S18ValueAb? = nil,
+        x: S18ValueX? = nil,
+        x1: [S18ValueValueItem],
+        additionalProperties: [String: [S18ValueValueItem]] = [:]
+    ) {
+        self.c = c
+        self.ab = ab
+        self.x = x
+        self.x1 = x1
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S18ValueValueItem`.
+public struct S18ValueValueItem: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+    /// `c`
+    public var c: Bool?
+    /// `x`
+    public var x: Double
+    /// The members that the document does not name.
+    public var additionalProperties: [String: [Bool]?]
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil, c: Bool? = nil, x: Double, additionalProperties: [String: [Bool]?] = [:]) {
+        self.a = a
+        self.c = c
+        self.x = x
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S18ValueC`.
+public struct S18ValueC: Sendable, Hashable {
+    /// `b`
+    public var b: S18ValueCB
+
+    /// Creates a value from its members.
+    public init(b: S18ValueCB) {
+        self.b = b
+    }
+}
+
+/// The schema `S18ValueCB`.
+public struct S18ValueCB: Sendable, Hashable {
+    /// `a`
+    public var a: OptionalNullable<String>
+    /// `c`
+    public var c: Bool?
+    /// `x`
+    public var x: OptionalNullable<Double>
+    /// `d`
+    public var d: [Int64]
+
+    /// Creates a value from its members.
+    public init(
+        a: OptionalNullable<String> = .absent,
+        c: Bool? = nil,
+        x: OptionalNullable<Double> = .absent,
+        d: [Int64] = [1, 2]
     ) {
         self.a = a
-        self.b = b
         self.c = c
         self.x = x
         self.d = d
     }
 }
 
-/// The schema `S18ValueAA`.
-public struct S18ValueAA: Sendable, Hashable {
+/// The schema `S18ValueAb`.
+public struct S18ValueAb: Sendable, Hashable {
     /// `a`
-    public var a: Int64?
+    public var a: Int64
     /// `b`
-    public var b: Double?
-    /// `c`
-    public var c: OptionalNullable<[Bool]>
-    /// `ab`
-    public var ab: Bool?
-    /// `x`
-    public var x: Bool?
-    /// `d`
-    public var d: CalendarDate
-
-    /// Creates a value from its members.
-    public init(
-        a: Int64? = nil,
-        b: Double? = nil,
-        c: OptionalNullable<[Bool]> = .absent,
-        ab: Bool? = nil,
-        x: Bool? = nil,
-        d: CalendarDate = CalendarDate(unchecked: 2024, 2, 28)
-    ) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-        self.d = d
-    }
-}
-
-/// The schema `S18ValueAB`.
-public struct S18ValueAB: Sendable, Hashable {
-    /// `b`
-    public var b: Double?
-    /// `c`
-    public var c: Int64?
-    /// `ab`
-    public var ab: Int64
-
-    /// Creates a value from its members.
-    public init(b: Double? = nil, c: Int64? = nil, ab: Int64) {
-        self.b = b
-        self.c = c
-        self.ab = ab
-    }
-}
-
-/// The schema `S18ValueAC`.
-public enum S18ValueAC: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[Int64?]`
-    case array([Int64?])
-}
-
-/// The schema `S18ValueCItem`.
-public struct S18ValueCItem: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-    /// `b`
-    public var b: Bool?
-    /// `ab`
-    public var ab: Base64Bytes?
+    public var b: OptionalNullable<String>
     /// `x`
     public var x: Int64?
 
     /// Creates a value from its members.
-    public init(a: Int64? = nil, b: Bool? = nil, ab: Base64Bytes? = nil, x: Int64? = nil) {
+    public init(a: Int64, b: OptionalNullable<String> = .absent, x: Int64? = nil) {
         self.a = a
         self.b = b
-        self.ab = ab
         self.x = x
     }
 }
 
 /// The schema `S18ValueX`.
-public enum S18ValueX: Sendable, Hashable {
-    /// `Base64Bytes`
-    case string(Base64Bytes)
-    /// `Int64`
-    case integer(Int64)
-    /// `[Bool]`
-    case array([Bool])
+public struct S18ValueX: Sendable, Hashable {
+    /// `b`
+    public var b: [String: S18ValueXBValue?]?
+    /// `ab`
+    public var ab: S18ValueXAb?
+    /// `x`
+    public var x: OptionalNullable<Int64>
+
+    /// Creates a value from its members.
+    public init(
+        b: [String: S18ValueXBValue?]? = nil,
+        ab: S18ValueXAb? = nil,
+        x: OptionalNullable<Int64> = .absent
+    ) {
+        self.b = b
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S18ValueXBValue`.
+public enum S18ValueXBValue: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S18ValueXAb`.
+public struct S18ValueXAb: Sendable, Hashable {
+    /// `a`
+    public var a: OptionalNullable<String>
+    /// `b`
+    public var b: Bool?
+    /// `c`
+    public var c: Double?
+    /// `x`
+    public var x: OptionalNullable<Double>
+
+    /// Creates a value from its members.
+    public init(
+        a: OptionalNullable<String> = .absent,
+        b: Bool? = nil,
+        c: Double? = nil,
+        x: OptionalNullable<Double> = .absent
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+    }
 }
 
 /// The schema `S19`.
 public struct S19: Sendable, Hashable {
     /// `value`
-    public var value: S10
+    public var value: Double
 
     /// Creates a value from its members.
-    public init(value: S10) {
+    public init(value: Double) {
         self.value = value
     }
 }
@@ -1301,11 +1144,88 @@ public struct S19: Sendable, Hashable {
 /// The schema `S20`.
 public struct S20: Sendable, Hashable {
     /// `value`
-    public var value: Double
+    public var value: S20Value
 
     /// Creates a value from its members.
-    public init(value: Double) {
+    public init(value: S20Value) {
         self.value = value
+    }
+}
+
+/// The schema `S20Value`.
+public struct S20Value: Sendable, Hashable {
+    /// `a`
+    public var a: S20ValueA?
+    /// `b`
+    public var b: S20ValueB?
+    /// `x`
+    public var x: S18?
+
+    /// Creates a value from its members.
+    public init(a: S20ValueA? = nil, b: S20ValueB? = nil, x: S18? = nil) {
+        self.a = a
+        self.b = b
+        self.x = x
+    }
+}
+
+/// The schema `S20ValueA`.
+public enum S20ValueA: Sendable, Hashable {
+    /// `S20ValueAObject`
+    case object(S20ValueAObject)
+    /// `S20ValueAObject2`
+    case object2(S20ValueAObject2)
+}
+
+/// The schema `S20ValueAObject`.
+public struct S20ValueAObject: Sendable, Hashable {
+    /// `a`
+    public var a: String?
+
+    /// Creates a value from its members.
+    public init(a: String?) {
+        self.a = a
+    }
+}
+
+/// The schema `S20ValueAObject2`.
+public struct S20ValueAObject2: Sendable, Hashable {
+    /// `b`
+    public var b: String
+
+    /// Creates a value from its members.
+    public init(b: String) {
+        self.b = b
+    }
+}
+
+/// The schema `S20ValueB`.
+public enum S20ValueB: Sendable, Hashable {
+    /// `S20ValueBObject`
+    case object(S20ValueBObject)
+    /// `S20ValueBObject2`
+    case object2(S20ValueBObject2)
+}
+
+/// The schema `S20ValueBObject`.
+public struct S20ValueBObject: Sendable, Hashable {
+    /// `a`
+    public var a: String?
+
+    /// Creates a value from its members.
+    public init(a: String?) {
+        self.a = a
+    }
+}
+
+/// The schema `S20ValueBObject2`.
+public struct S20ValueBObject2: Sendable, Hashable {
+    /// `b`
+    public var b: [Bool]?
+
+    /// Creates a value from its members.
+    public init(b: [Bool]?) {
+        self.b = b
     }
 }
 
@@ -1321,54 +1241,239 @@ public struct S21: Sendable, Hashable {
 }
 
 /// The schema `S21Value`.
-public enum S21Value: Sendable, Hashable {
-    /// `S21ValueObject`
-    case object(S21ValueObject)
-    /// `S21ValueObject2`
-    case object2(S21ValueObject2)
-}
-
-/// The schema `S21ValueObject`.
-public struct S21ValueObject: Sendable, Hashable {
-    /// `c`
-    public var c: S0?
-    /// `a`
-    public var a: [Bool]
+public struct S21Value: Sendable, Hashable {
+    /// `b`
+    public var b: S21ValueB
+    /// `ab`
+    public var ab: S21ValueAb?
+    /// `d`
+    public var d: CalendarDate
+    /// `x1`
+    public var x1: AnyJSON
 
     /// Creates a value from its members.
-    public init(c: S0? = nil, a: [Bool]) {
-        self.c = c
-        self.a = a
+    public init(
+        b: S21ValueB,
+        ab: S21ValueAb? = nil,
+        d: CalendarDate = CalendarDate(unchecked: 2024, 2, 28),
+        x1: AnyJSON
+    ) {
+        self.b = b
+        self.ab = ab
+        self.d = d
+        self.x1 = x1
     }
 }
 
-/// The schema `S21ValueObject2`.
-public struct S21ValueObject2: Sendable, Hashable {
+/// The schema `S21ValueB`.
+public struct S21ValueB: Sendable, Hashable {
+    /// `a`
+    public var a: S7
     /// `c`
-    public var c: S0?
-    /// `b`
-    public var b: String
+    public var c: S4
+    /// `ab`
+    public var ab: S10?
+    /// `x`
+    public var x: AnyJSON
+    /// `d`
+    public var d: [String: String]
 
     /// Creates a value from its members.
-    public init(c: S0? = nil, b: String) {
+    public init(a: S7, c: S4, ab: S10? = nil, x: AnyJSON, d: [String: String] = ["k": "v"]) {
+        self.a = a
         self.c = c
+        self.ab = ab
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S21ValueAb`.
+public struct S21ValueAb: Sendable, Hashable {
+    /// `b`
+    public var b: S21ValueAbB
+    /// `c`
+    public var c: S21ValueAbC?
+    /// `ab`
+    public var ab: S21ValueAbAb
+    /// `x`
+    public var x: String
+
+    /// Creates a value from its members.
+    public init(b: S21ValueAbB, c: S21ValueAbC? = nil, ab: S21ValueAbAb, x: String) {
         self.b = b
+        self.c = c
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S21ValueAbB`.
+public struct S21ValueAbB: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: Base64Bytes
+    /// `ab`
+    public var ab: Int64?
+    /// `x`
+    public var x: OptionalNullable<[Bool]>
+    /// `d`
+    public var d: Bool?
+
+    /// Creates a value from its members.
+    public init(
+        a: Bool? = nil,
+        b: Base64Bytes,
+        ab: Int64? = nil,
+        x: OptionalNullable<[Bool]> = .absent,
+        d: Bool? = nil
+    ) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S21ValueAbC`.
+public enum S21ValueAbC: Sendable, Hashable {
+    /// `Base64Bytes`
+    case string(Base64Bytes)
+    /// `Int64`
+    case integer(Int64)
+    /// `[Bool]`
+    case array([Bool])
+}
+
+/// The schema `S21ValueAbAb`.
+public struct S21ValueAbAb: Sendable, Hashable {
+    /// `a`
+    public var a: OptionalNullable<Int64>
+    /// `b`
+    public var b: Double
+    /// `ab`
+    public var ab: OptionalNullable<Int64>
+    /// `x`
+    public var x: OptionalNullable<Bool>
+
+    /// Creates a value from its members.
+    public init(
+        a: OptionalNullable<Int64> = .absent,
+        b: Double,
+        ab: OptionalNullable<Int64> = .absent,
+        x: OptionalNullable<Bool> = .absent
+    ) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.x = x
     }
 }
 
 /// The schema `S22`.
 public struct S22: Sendable, Hashable {
     /// `value`
-    public var value: Double
+    public var value: S22Value
 
     /// Creates a value from its members.
-    public init(value: Double) {
+    public init(value: S22Value) {
         self.value = value
     }
 }
 
+/// The schema `S22Value`.
+public enum S22Value: Sendable, Hashable {
+    /// `S22ValueObject`
+    case object(S22ValueObject)
+    /// `S22ValueObject2`
+    case object2(S22ValueObject2)
+}
+
+/// The schema `S22ValueObject`.
+public struct S22ValueObject: Sendable, Hashable {
+    /// `a`
+    public var a: Double?
+    /// `b`
+    public var b: AnyJSON?
+    /// `ab`
+    public var ab: [String: Double]?
+    /// `kind`
+    public var kind: S22ValueObjectKind
+
+    /// Creates a value from its members.
+    public init(a: Double? = nil, b: AnyJSON? = nil, ab: [String: Double]? = nil, kind: S22ValueObjectKind) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S22ValueObjectKind`.
+public enum S22ValueObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S22ValueObject2`.
+public struct S22ValueObject2: Sendable, Hashable {
+    /// `b`
+    public var b: [Bool]?
+    /// `ab`
+    public var ab: S22ValueObject2Ab?
+    /// `kind`
+    public var kind: S22ValueObject2Kind
+
+    /// Creates a value from its members.
+    public init(b: [Bool]? = nil, ab: S22ValueObject2Ab? = nil, kind: S22ValueObject2Kind) {
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S22ValueObject2Ab`.
+public enum S22ValueObject2Ab: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[Int64]`
+    case array([Int64])
+}
+
+/// The schema `S22ValueObject2Kind`.
+public enum S22ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
+}
+
 /// The schema `S23`.
 public struct S23: Sendable, Hashable {
+    /// `value`
+    public var value: S23Value
+
+    /// Creates a value from its members.
+    public init(value: S23Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S23Value`.
+public struct S23Value: Sendable, Hashable {
+    /// `a`
+    public var a: AnyJSON?
+
+    /// Creates a value from its members.
+    public init(a: AnyJSON? = nil) {
+        self.a = a
+    }
+}
+
+/// The schema `S24`.
+public struct S24: Sendable, Hashable {
     /// `value`
     public var value: AnyJSON
 
@@ -1376,27 +1481,6 @@ public struct S23: Sendable, Hashable {
     public init(value: AnyJSON) {
         self.value = value
     }
-}
-
-/// The schema `S24`.
-public struct S24: Sendable, Hashable {
-    /// `value`
-    public var value: S24Value
-
-    /// Creates a value from its members.
-    public init(value: S24Value) {
-        self.value = value
-    }
-}
-
-/// The schema `S24Value`.
-public enum S24Value: Sendable, Hashable {
-    /// `Base64Bytes`
-    case string(Base64Bytes)
-    /// `Int64`
-    case integer(Int64)
-    /// `[[Bool]?]`
-    case array([[Bool]?])
 }
 
 /// The schema `S25`.
@@ -1411,231 +1495,303 @@ public struct S25: Sendable, Hashable {
 }
 
 /// The schema `S25Value`.
-public struct S25Value: Sendable, Hashable {
-    /// `a`
-    public var a: [Bool]?
-    /// `b`
-    public var b: S25ValueB?
+public enum S25Value: Sendable, Hashable {
+    /// `S25ValueObject`
+    case object(S25ValueObject)
+    /// `S25ValueObject2`
+    case object2(S25ValueObject2)
+}
+
+/// The schema `S25ValueObject`.
+public struct S25ValueObject: Sendable, Hashable {
     /// `c`
-    public var c: [String: S25ValueCValue?]?
-    /// `x`
-    public var x: [[Bool]?]?
+    public var c: S25ValueObjectC?
+    /// `a`
+    public var a: [S25ValueObjectAItem]
 
     /// Creates a value from its members.
-    public init(
-        a: [Bool]? = nil,
-        b: S25ValueB? = nil,
-        c: [String: S25ValueCValue?]? = nil,
-        x: [[Bool]?]? = nil
-    ) {
-        self.a = a
-        self.b = b
+    public init(c: S25ValueObjectC? = nil, a: [S25ValueObjectAItem]) {
         self.c = c
-        self.x = x
+        self.a = a
     }
 }
 
-/// The schema `S25ValueB`.
-public enum S25ValueB: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[Int64]`
-    case array([Int64])
+/// The schema `S25ValueObjectC`.
+public enum S25ValueObjectC: Sendable, Hashable {
+    /// `S25ValueObjectCObject`
+    case object(S25ValueObjectCObject)
+    /// `S25ValueObjectCObject2`
+    case object2(S25ValueObjectCObject2)
 }
 
-/// The schema `S25ValueCValue`.
-public enum S25ValueCValue: Sendable, Hashable {
+/// The schema `S25ValueObjectCObject`.
+public struct S25ValueObjectCObject: Sendable, Hashable {
+    /// `a`
+    public var a: S10
+
+    /// Creates a value from its members.
+    public init(a: S10) {
+        self.a = a
+    }
+}
+
+/// The schema `S25ValueObjectCObject2`.
+public struct S25ValueObjectCObject2: Sendable, Hashable {
+    /// `b`
+    public var b: S25ValueObjectCObject2B
+
+    /// Creates a value from its members.
+    public init(b: S25ValueObjectCObject2B) {
+        self.b = b
+    }
+}
+
+/// The schema `S25ValueObjectCObject2B`.
+public enum S25ValueObjectCObject2B: Sendable, Hashable {
+    /// `S25ValueObjectCObject2BObject`
+    case object(S25ValueObjectCObject2BObject)
+    /// `S25ValueObjectCObject2BObject2`
+    case object2(S25ValueObjectCObject2BObject2)
+}
+
+/// The schema `S25ValueObjectCObject2BObject`.
+public struct S25ValueObjectCObject2BObject: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+    /// `b`
+    public var b: OptionalNullable<S25ValueObjectCObject2BObjectB>
+    /// `ab`
+    public var ab: Int64?
+    /// `kind`
+    public var kind: S25ValueObjectCObject2BObjectKind
+
+    /// Creates a value from its members.
+    public init(
+        a: Int64? = nil,
+        b: OptionalNullable<S25ValueObjectCObject2BObjectB> = .absent,
+        ab: Int64? = nil,
+        kind: S25ValueObjectCObject2BObjectKind
+    ) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S25ValueObjectCObject2BObjectB`.
+public enum S25ValueObjectCObject2BObjectB: Sendable, Hashable {
     /// `a`
     case a
     /// `x`
     case x
     /// A string that the document does not list. A client may receive it; nobody can send it.
     case unknown(String)
+}
+
+/// The schema `S25ValueObjectCObject2BObjectKind`.
+public enum S25ValueObjectCObject2BObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S25ValueObjectCObject2BObject2`.
+public struct S25ValueObjectCObject2BObject2: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `kind`
+    public var kind: S25ValueObjectCObject2BObject2Kind
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil, kind: S25ValueObjectCObject2BObject2Kind) {
+        self.a = a
+        self.kind = kind
+    }
+}
+
+/// The schema `S25ValueObjectCObject2BObject2Kind`.
+public enum S25ValueObjectCObject2BObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
+}
+
+/// The schema `S25ValueObjectAItem`.
+public struct S25ValueObjectAItem: Sendable, Hashable {
+    /// `a`
+    public var a: Int64
+    /// `b`
+    public var b: OptionalNullable<Int64>
+    /// `c`
+    public var c: Double?
+    /// `ab`
+    public var ab: Bool?
+
+    /// Creates a value from its members.
+    public init(a: Int64, b: OptionalNullable<Int64> = .absent, c: Double? = nil, ab: Bool? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+    }
+}
+
+/// The schema `S25ValueObject2`.
+public struct S25ValueObject2: Sendable, Hashable {
+    /// `c`
+    public var c: S25ValueObjectC?
+    /// `b`
+    public var b: [String: [Bool]]
+
+    /// Creates a value from its members.
+    public init(c: S25ValueObjectC? = nil, b: [String: [Bool]]) {
+        self.c = c
+        self.b = b
+    }
 }
 
 /// The schema `S26`.
 public struct S26: Sendable, Hashable {
     /// `value`
-    public var value: S26Value?
+    public var value: AnyJSON
 
     /// Creates a value from its members.
-    public init(value: S26Value?) {
+    public init(value: AnyJSON) {
         self.value = value
     }
-}
-
-/// The schema `S26Value`.
-public enum S26Value: Sendable, Hashable {
-    /// `S26ValueObject`
-    case object(S26ValueObject)
-    /// `S26ValueObject2`
-    case object2(S26ValueObject2)
-}
-
-/// The schema `S26ValueObject`.
-public struct S26ValueObject: Sendable, Hashable {
-    /// `c`
-    public var c: [String: Bool]?
-    /// `a`
-    public var a: S26ValueObjectA
-
-    /// Creates a value from its members.
-    public init(c: [String: Bool]? = nil, a: S26ValueObjectA) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S26ValueObjectA`.
-public enum S26ValueObjectA: Sendable, Hashable {
-    /// `S26ValueObjectAObject`
-    case object(S26ValueObjectAObject)
-    /// `S26ValueObjectAObject2`
-    case object2(S26ValueObjectAObject2)
-}
-
-/// The schema `S26ValueObjectAObject`.
-public struct S26ValueObjectAObject: Sendable, Hashable {
-    /// `a`
-    public var a: S8
-
-    /// Creates a value from its members.
-    public init(a: S8) {
-        self.a = a
-    }
-}
-
-/// The schema `S26ValueObjectAObject2`.
-public struct S26ValueObjectAObject2: Sendable, Hashable {
-    /// `b`
-    public var b: S26ValueObjectAObject2B
-
-    /// Creates a value from its members.
-    public init(b: S26ValueObjectAObject2B) {
-        self.b = b
-    }
-}
-
-/// The schema `S26ValueObjectAObject2B`.
-public enum S26ValueObjectAObject2B: Sendable, Hashable {
-    /// `S26ValueObjectAObject2BObject`
-    case object(S26ValueObjectAObject2BObject)
-    /// `S26ValueObjectAObject2BObject2`
-    case object2(S26ValueObjectAObject2BObject2)
-}
-
-/// The schema `S26ValueObjectAObject2BObject`.
-public struct S26ValueObjectAObject2BObject: Sendable, Hashable {
-    /// `a`
-    public var a: S26ValueObjectAObject2BObjectA?
-
-    /// Creates a value from its members.
-    public init(a: S26ValueObjectAObject2BObjectA?) {
-        self.a = a
-    }
-}
-
-/// The schema `S26ValueObjectAObject2BObjectA`.
-public enum S26ValueObjectAObject2BObjectA: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `x`
-    case x
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S26ValueObjectAObject2BObject2`.
-public struct S26ValueObjectAObject2BObject2: Sendable, Hashable {
-    /// `b`
-    public var b: Int64?
-
-    /// Creates a value from its members.
-    public init(b: Int64?) {
-        self.b = b
-    }
-}
-
-/// The schema `S26ValueObject2`.
-public struct S26ValueObject2: Sendable, Hashable {
-    /// `c`
-    public var c: [String: Bool]?
-    /// `b`
-    public var b: [S26ValueObject2BItem?]
-
-    /// Creates a value from its members.
-    public init(c: [String: Bool]? = nil, b: [S26ValueObject2BItem?]) {
-        self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S26ValueObject2BItem`.
-public enum S26ValueObject2BItem: Sendable, Hashable {
-    /// `Timestamp`
-    case string(Timestamp)
-    /// `Int64`
-    case integer(Int64)
-    /// `[Int64]`
-    case array([Int64])
 }
 
 /// The schema `S27`.
 public struct S27: Sendable, Hashable {
     /// `value`
-    public var value: S27Value
+    public var value: [S27ValueItem]
 
     /// Creates a value from its members.
-    public init(value: S27Value) {
+    public init(value: [S27ValueItem]) {
         self.value = value
     }
 }
 
-/// The schema `S27Value`.
-public enum S27Value: Sendable, Hashable {
-    /// `S27ValueObject`
-    case object(S27ValueObject)
-    /// `S27ValueObject2`
-    case object2(S27ValueObject2)
-}
-
-/// The schema `S27ValueObject`.
-public struct S27ValueObject: Sendable, Hashable {
-    /// `c`
-    public var c: [Int64]?
+/// The schema `S27ValueItem`.
+public struct S27ValueItem: Sendable, Hashable {
     /// `a`
-    public var a: [String: [Bool]]
+    public var a: S27ValueItemA
+    /// `b`
+    public var b: OptionalNullable<[Bool]>
+    /// `c`
+    public var c: S27ValueItemC?
+    /// `ab`
+    public var ab: S27ValueItemAb?
+    /// `x`
+    public var x: AnyJSON
 
     /// Creates a value from its members.
-    public init(c: [Int64]? = nil, a: [String: [Bool]]) {
-        self.c = c
+    public init(
+        a: S27ValueItemA,
+        b: OptionalNullable<[Bool]> = .absent,
+        c: S27ValueItemC? = nil,
+        ab: S27ValueItemAb? = nil,
+        x: AnyJSON
+    ) {
         self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.x = x
     }
 }
 
-/// The schema `S27ValueObject2`.
-public struct S27ValueObject2: Sendable, Hashable {
+/// The schema `S27ValueItemA`.
+public struct S27ValueItemA: Sendable, Hashable {
+    /// `a`
+    public var a: Double?
     /// `c`
-    public var c: [Int64]?
-    /// `b`
-    public var b: S11
+    public var c: Double?
+    /// `ab`
+    public var ab: String?
+    /// `x`
+    public var x: String?
+    /// `d`
+    public var d: S27ValueItemAD
 
     /// Creates a value from its members.
-    public init(c: [Int64]? = nil, b: S11) {
+    public init(
+        a: Double? = nil,
+        c: Double? = nil,
+        ab: String? = nil,
+        x: String? = nil,
+        d: S27ValueItemAD = .b
+    ) {
+        self.a = a
         self.c = c
+        self.ab = ab
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S27ValueItemAD`.
+public enum S27ValueItemAD: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S27ValueItemC`.
+public struct S27ValueItemC: Sendable, Hashable {
+    /// `b`
+    public var b: [Bool]?
+    /// `c`
+    public var c: S27ValueItemCC
+    /// `ab`
+    public var ab: Double
+    /// The members that the document does not name.
+    public var additionalProperties: [String: Double]
+
+    /// Creates a value from its members.
+    public init(b: [Bool]? = nil, c: S27ValueItemCC, ab: Double, additionalProperties: [String: Double] = [:]) {
         self.b = b
+        self.c = c
+        self.ab = ab
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S27ValueItemCC`.
+public enum S27ValueItemCC: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S27ValueItemAb`.
+public struct S27ValueItemAb: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+    /// `c`
+    public var c: Double?
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil, c: Double? = nil) {
+        self.a = a
+        self.c = c
     }
 }
 
 /// The schema `S28`.
 public struct S28: Sendable, Hashable {
     /// `value`
-    public var value: S28Value?
+    public var value: S28Value
 
     /// Creates a value from its members.
-    public init(value: S28Value?) {
+    public init(value: S28Value) {
         self.value = value
     }
 }
@@ -1643,143 +1799,216 @@ public struct S28: Sendable, Hashable {
 /// The schema `S28Value`.
 public struct S28Value: Sendable, Hashable {
     /// `a`
-    public var a: Double?
-    /// `b`
-    public var b: S28ValueB?
+    public var a: S28ValueA?
     /// `c`
-    public var c: S28ValueC?
+    public var c: OptionalNullable<String>
     /// `ab`
-    public var ab: [[String: Int64]]?
+    public var ab: S28ValueAb?
+    /// `x`
+    public var x: S28ValueX?
 
     /// Creates a value from its members.
-    public init(a: Double? = nil, b: S28ValueB? = nil, c: S28ValueC? = nil, ab: [[String: Int64]]? = nil) {
+    public init(
+        a: S28ValueA?,
+        c: OptionalNullable<String> = .absent,
+        ab: S28ValueAb? = nil,
+        x: S28ValueX? = nil
+    ) {
+        self.a = a
+        self.c = c
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S28ValueA`.
+public enum S28ValueA: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[Bool]`
+    case array([Bool])
+}
+
+/// The schema `S28ValueAb`.
+public enum S28ValueAb: Sendable, Hashable {
+    /// `S28ValueAbObject`
+    case object(S28ValueAbObject)
+    /// `S28ValueAbObject2`
+    case object2(S28ValueAbObject2)
+}
+
+/// The schema `S28ValueAbObject`.
+public struct S28ValueAbObject: Sendable, Hashable {
+    /// `a`
+    public var a: S28ValueAbObjectA
+
+    /// Creates a value from its members.
+    public init(a: S28ValueAbObjectA) {
+        self.a = a
+    }
+}
+
+/// The schema `S28ValueAbObjectA`.
+public enum S28ValueAbObjectA: Sendable, Hashable {
+    /// `S28ValueAbObjectAObject`
+    case object(S28ValueAbObjectAObject)
+    /// `S28ValueAbObjectAObject2`
+    case object2(S28ValueAbObjectAObject2)
+}
+
+/// The schema `S28ValueAbObjectAObject`.
+public struct S28ValueAbObjectAObject: Sendable, Hashable {
+    /// `c`
+    public var c: Double?
+    /// `a`
+    public var a: Bool
+
+    /// Creates a value from its members.
+    public init(c: Double? = nil, a: Bool) {
+        self.c = c
+        self.a = a
+    }
+}
+
+/// The schema `S28ValueAbObjectAObject2`.
+public struct S28ValueAbObjectAObject2: Sendable, Hashable {
+    /// `c`
+    public var c: Double?
+    /// `b`
+    public var b: S28ValueAbObjectAObject2B
+
+    /// Creates a value from its members.
+    public init(c: Double? = nil, b: S28ValueAbObjectAObject2B) {
+        self.c = c
+        self.b = b
+    }
+}
+
+/// The schema `S28ValueAbObjectAObject2B`.
+public enum S28ValueAbObjectAObject2B: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S28ValueAbObject2`.
+public struct S28ValueAbObject2: Sendable, Hashable {
+    /// `b`
+    public var b: Bool
+
+    /// Creates a value from its members.
+    public init(b: Bool) {
+        self.b = b
+    }
+}
+
+/// The schema `S28ValueX`.
+public enum S28ValueX: Sendable, Hashable {
+    /// `S28ValueXObject`
+    case object(S28ValueXObject)
+    /// `S28ValueXObject2`
+    case object2(S28ValueXObject2)
+}
+
+/// The schema `S28ValueXObject`.
+public struct S28ValueXObject: Sendable, Hashable {
+    /// `c`
+    public var c: S28ValueXObjectC?
+    /// `a`
+    public var a: [String: Bool]
+
+    /// Creates a value from its members.
+    public init(c: S28ValueXObjectC? = nil, a: [String: Bool]) {
+        self.c = c
+        self.a = a
+    }
+}
+
+/// The schema `S28ValueXObjectC`.
+public struct S28ValueXObjectC: Sendable, Hashable {
+    /// `a`
+    public var a: OptionalNullable<Bool>
+    /// `b`
+    public var b: Int64
+    /// `c`
+    public var c: Double
+    /// `x`
+    public var x: String?
+
+    /// Creates a value from its members.
+    public init(a: OptionalNullable<Bool> = .absent, b: Int64, c: Double, x: String? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S28ValueXObject2`.
+public struct S28ValueXObject2: Sendable, Hashable {
+    /// `c`
+    public var c: S28ValueXObjectC?
+    /// `b`
+    public var b: S28ValueXObject2B
+
+    /// Creates a value from its members.
+    public init(c: S28ValueXObjectC? = nil, b: S28ValueXObject2B) {
+        self.c = c
+        self.b = b
+    }
+}
+
+/// The schema `S28ValueXObject2B`.
+public struct S28ValueXObject2B: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+    /// `b`
+    public var b: Double
+    /// `c`
+    public var c: String?
+    /// `ab`
+    public var ab: Int64?
+    /// `x`
+    public var x: Int64?
+    /// `x1`
+    public var x1: Bool
+    /// The members that the document does not name.
+    public var additionalProperties: [String: Bool]
+
+    /// Creates a value from its members.
+    public init(
+        a: Int64? = nil,
+        b: Double,
+        c: String? = nil,
+        ab: Int64? = nil,
+        x: Int64? = nil,
+        x1: Bool,
+        additionalProperties: [String: Bool] = [:]
+    ) {
         self.a = a
         self.b = b
         self.c = c
         self.ab = ab
+        self.x = x
+        self.x1 = x1
+        self.additionalProperties = additionalProperties
     }
-}
-
-/// The schema `S28ValueB`.
-public enum S28ValueB: Sendable, Hashable {
-    /// `S28ValueBObject`
-    case object(S28ValueBObject)
-    /// `S28ValueBObject2`
-    case object2(S28ValueBObject2)
-}
-
-/// The schema `S28ValueBObject`.
-public struct S28ValueBObject: Sendable, Hashable {
-    /// `ab`
-    public var ab: Int64?
-    /// `kind`
-    public var kind: S28ValueBObjectKind
-
-    /// Creates a value from its members.
-    public init(ab: Int64? = nil, kind: S28ValueBObjectKind) {
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S28ValueBObjectKind`.
-public enum S28ValueBObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S28ValueBObject2`.
-public struct S28ValueBObject2: Sendable, Hashable {
-    /// `a`
-    public var a: Base64Bytes?
-    /// `ab`
-    public var ab: String?
-    /// `kind`
-    public var kind: S28ValueBObject2Kind
-
-    /// Creates a value from its members.
-    public init(a: Base64Bytes? = nil, ab: String? = nil, kind: S28ValueBObject2Kind) {
-        self.a = a
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S28ValueBObject2Kind`.
-public enum S28ValueBObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S28ValueC`.
-public enum S28ValueC: Sendable, Hashable {
-    /// `S28ValueCObject`
-    case object(S28ValueCObject)
-    /// `S28ValueCObject2`
-    case object2(S28ValueCObject2)
-}
-
-/// The schema `S28ValueCObject`.
-public struct S28ValueCObject: Sendable, Hashable {
-    /// `a`
-    public var a: OptionalNullable<String>
-    /// `b`
-    public var b: Bool?
-    /// `ab`
-    public var ab: Int64?
-    /// `kind`
-    public var kind: S28ValueCObjectKind
-
-    /// Creates a value from its members.
-    public init(
-        a: OptionalNullable<String> = .absent,
-        b: Bool? = nil,
-        ab: Int64? = nil,
-        kind: S28ValueCObjectKind
-    ) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S28ValueCObjectKind`.
-public enum S28ValueCObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S28ValueCObject2`.
-public struct S28ValueCObject2: Sendable, Hashable {
-    /// `b`
-    public var b: Double?
-    /// `ab`
-    public var ab: Double?
-    /// `kind`
-    public var kind: S28ValueCObject2Kind
-
-    /// Creates a value from its members.
-    public init(b: Double? = nil, ab: Double? = nil, kind: S28ValueCObject2Kind) {
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S28ValueCObject2Kind`.
-public enum S28ValueCObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
 }
 
 /// The schema `S29`.
 public struct S29: Sendable, Hashable {
     /// `value`
-    public var value: Bool
+    public var value: S15
 
     /// Creates a value from its members.
-    public init(value: Bool) {
+    public init(value: S15) {
         self.value = value
     }
 }
@@ -1787,10 +2016,10 @@ public struct S29: Sendable, Hashable {
 /// The schema `S30`.
 public struct S30: Sendable, Hashable {
     /// `value`
-    public var value: Bool
+    public var value: String
 
     /// Creates a value from its members.
-    public init(value: Bool) {
+    public init(value: String) {
         self.value = value
     }
 }
@@ -1807,84 +2036,93 @@ public struct S31: Sendable, Hashable {
 }
 
 /// The schema `S31Value`.
-public struct S31Value: Sendable, Hashable {
-    /// `a`
-    public var a: [String: Int64?]?
-    /// `b`
-    public var b: S31ValueB?
+public enum S31Value: Sendable, Hashable {
+    /// `S31ValueObject`
+    case object(S31ValueObject)
+    /// `S31ValueObject2`
+    case object2(S31ValueObject2)
+}
+
+/// The schema `S31ValueObject`.
+public struct S31ValueObject: Sendable, Hashable {
     /// `c`
-    public var c: OptionalNullable<Int64>
-    /// `x`
-    public var x: String?
+    public var c: S31ValueObjectC?
+    /// `a`
+    public var a: [[Double]]
 
     /// Creates a value from its members.
-    public init(
-        a: [String: Int64?]? = nil,
-        b: S31ValueB? = nil,
-        c: OptionalNullable<Int64> = .absent,
-        x: String? = nil
-    ) {
+    public init(c: S31ValueObjectC? = nil, a: [[Double]]) {
+        self.c = c
         self.a = a
-        self.b = b
+    }
+}
+
+/// The schema `S31ValueObjectC`.
+public struct S31ValueObjectC: Sendable, Hashable {
+    /// `c`
+    public var c: String?
+    /// `x`
+    public var x: UUIDValue?
+
+    /// Creates a value from its members.
+    public init(c: String? = nil, x: UUIDValue? = nil) {
         self.c = c
         self.x = x
     }
 }
 
-/// The schema `S31ValueB`.
-public enum S31ValueB: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[Bool]`
-    case array([Bool])
+/// The schema `S31ValueObject2`.
+public struct S31ValueObject2: Sendable, Hashable {
+    /// `c`
+    public var c: S31ValueObjectC?
+    /// `b`
+    public var b: [String: S31ValueObject2BValue]
+
+    /// Creates a value from its members.
+    public init(c: S31ValueObjectC? = nil, b: [String: S31ValueObject2BValue]) {
+        self.c = c
+        self.b = b
+    }
+}
+
+/// The schema `S31ValueObject2BValue`.
+public enum S31ValueObject2BValue: Sendable, Hashable {
+    /// `S31ValueObject2BValueObject`
+    case object(S31ValueObject2BValueObject)
+    /// `S31ValueObject2BValueObject2`
+    case object2(S31ValueObject2BValueObject2)
+}
+
+/// The schema `S31ValueObject2BValueObject`.
+public struct S31ValueObject2BValueObject: Sendable, Hashable {
+    /// `a`
+    public var a: Int64
+
+    /// Creates a value from its members.
+    public init(a: Int64) {
+        self.a = a
+    }
+}
+
+/// The schema `S31ValueObject2BValueObject2`.
+public struct S31ValueObject2BValueObject2: Sendable, Hashable {
+    /// `b`
+    public var b: Bool
+
+    /// Creates a value from its members.
+    public init(b: Bool) {
+        self.b = b
+    }
 }
 
 /// The schema `S32`.
 public struct S32: Sendable, Hashable {
     /// `value`
-    public var value: S32Value
+    public var value: AnyJSON
 
     /// Creates a value from its members.
-    public init(value: S32Value) {
+    public init(value: AnyJSON) {
         self.value = value
-    }
-}
-
-/// The schema `S32Value`.
-public enum S32Value: Sendable, Hashable {
-    /// `S32ValueObject`
-    case object(S32ValueObject)
-    /// `S32ValueObject2`
-    case object2(S32ValueObject2)
-}
-
-/// The schema `S32ValueObject`.
-public struct S32ValueObject: Sendable, Hashable {
-    /// `c`
-    public var c: [String: [String: [Bool]?]]?
-    /// `a`
-    public var a: AnyJSON
-
-    /// Creates a value from its members.
-    public init(c: [String: [String: [Bool]?]]? = nil, a: AnyJSON) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S32ValueObject2`.
-public struct S32ValueObject2: Sendable, Hashable {
-    /// `c`
-    public var c: [String: [String: [Bool]?]]?
-    /// `b`
-    public var b: [S19]?
-
-    /// Creates a value from its members.
-    public init(c: [String: [String: [Bool]?]]? = nil, b: [S19]?) {
-        self.c = c
-        self.b = b
     }
 }
 
@@ -1900,111 +2138,73 @@ public struct S33: Sendable, Hashable {
 }
 
 /// The schema `S33Value`.
-public enum S33Value: Sendable, Hashable {
-    /// `S33ValueObject`
-    case object(S33ValueObject)
-    /// `S33ValueObject2`
-    case object2(S33ValueObject2)
-}
-
-/// The schema `S33ValueObject`.
-public struct S33ValueObject: Sendable, Hashable {
-    /// `a`
-    public var a: S33ValueObjectA?
+public struct S33Value: Sendable, Hashable {
     /// `b`
-    public var b: [Bool]?
+    public var b: S33ValueB
     /// `ab`
-    public var ab: Double?
-    /// `kind`
-    public var kind: S33ValueObjectKind
+    public var ab: [[String: Double]]
+    /// `x`
+    public var x: [String: S33ValueXValue]?
 
     /// Creates a value from its members.
-    public init(a: S33ValueObjectA? = nil, b: [Bool]? = nil, ab: Double? = nil, kind: S33ValueObjectKind) {
-        self.a = a
+    public init(b: S33ValueB, ab: [[String: Double]], x: [String: S33ValueXValue]? = nil) {
         self.b = b
         self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S33ValueObjectA`.
-public struct S33ValueObjectA: Sendable, Hashable {
-    /// `a`
-    public var a: String?
-    /// `b`
-    public var b: S33ValueObjectAB?
-    /// `c`
-    public var c: OptionalNullable<String>
-    /// `x`
-    public var x: OptionalNullable<Double>
-
-    /// Creates a value from its members.
-    public init(
-        a: String? = nil,
-        b: S33ValueObjectAB? = nil,
-        c: OptionalNullable<String> = .absent,
-        x: OptionalNullable<Double> = .absent
-    ) {
-        self.a = a
-        self.b = b
-        self.c = c
         self.x = x
     }
 }
 
-/// The schema `S33ValueObjectAB`.
-public enum S33ValueObjectAB: Sendable, Hashable {
+/// The schema `S33ValueB`.
+public enum S33ValueB: Sendable, Hashable {
+    /// `S33ValueBObject`
+    case object(S33ValueBObject)
+    /// `S33ValueBObject2`
+    case object2(S33ValueBObject2)
+}
+
+/// The schema `S33ValueBObject`.
+public struct S33ValueBObject: Sendable, Hashable {
     /// `a`
-    case a
-    /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S33ValueObjectKind`.
-public enum S33ValueObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S33ValueObject2`.
-public struct S33ValueObject2: Sendable, Hashable {
-    /// `b`
-    public var b: S33ValueObject2B?
-    /// `kind`
-    public var kind: S33ValueObject2Kind
+    public var a: [Double]
 
     /// Creates a value from its members.
-    public init(b: S33ValueObject2B? = nil, kind: S33ValueObject2Kind) {
-        self.b = b
-        self.kind = kind
+    public init(a: [Double]) {
+        self.a = a
     }
 }
 
-/// The schema `S33ValueObject2B`.
-public struct S33ValueObject2B: Sendable, Hashable {
-    /// `a`
-    public var a: String?
-    /// `c`
-    public var c: OptionalNullable<Int64>
-    /// `ab`
-    public var ab: Bool?
+/// The schema `S33ValueBObject2`.
+public struct S33ValueBObject2: Sendable, Hashable {
+    /// `b`
+    public var b: [String: Double]
 
     /// Creates a value from its members.
-    public init(a: String?, c: OptionalNullable<Int64> = .absent, ab: Bool? = nil) {
+    public init(b: [String: Double]) {
+        self.b = b
+    }
+}
+
+/// The schema `S33ValueXValue`.
+public struct S33ValueXValue: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+    /// `c`
+    public var c: Int64?
+    /// `ab`
+    public var ab: String?
+    /// `x`
+    public var x: Double?
+    /// `d`
+    public var d: Bool
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil, c: Int64? = nil, ab: String? = nil, x: Double? = nil, d: Bool = true) {
         self.a = a
         self.c = c
         self.ab = ab
+        self.x = x
+        self.d = d
     }
-}
-
-/// The schema `S33ValueObject2Kind`.
-public enum S33ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
 }
 
 /// The schema `S34`.
@@ -2019,49 +2219,193 @@ public struct S34: Sendable, Hashable {
 }
 
 /// The schema `S34Value`.
-public struct S34Value: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON?
-    /// `b`
-    public var b: S27?
-    /// `c`
-    public var c: AnyJSON?
-    /// `x`
-    public var x: AnyJSON?
-
-    /// Creates a value from its members.
-    public init(a: AnyJSON? = nil, b: S27? = nil, c: AnyJSON? = nil, x: AnyJSON? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.x = x
-    }
+public enum S34Value: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[AnyJSON]`
+    case array([AnyJSON])
 }
 
 /// The schema `S35`.
 public struct S35: Sendable, Hashable {
     /// `value`
-    public var value: S35Value
+    public var value: [[S35ValueItemItem?]]
 
     /// Creates a value from its members.
-    public init(value: S35Value) {
+    public init(value: [[S35ValueItemItem?]]) {
         self.value = value
     }
 }
 
-/// The schema `S35Value`.
-public struct S35Value: Sendable, Hashable {
+/// The schema `S35ValueItemItem`.
+public struct S35ValueItemItem: Sendable, Hashable {
     /// `b`
-    public var b: String?
+    public var b: OptionalNullable<[Bool]>
     /// `c`
-    public var c: UUIDValue?
-    /// `ab`
-    public var ab: [String: [Double?]]
-    /// `x`
-    public var x: [S35ValueXItem]
+    public var c: Double
+    /// `d`
+    public var d: String
 
     /// Creates a value from its members.
-    public init(b: String? = nil, c: UUIDValue? = nil, ab: [String: [Double?]], x: [S35ValueXItem]) {
+    public init(b: OptionalNullable<[Bool]> = .absent, c: Double, d: String = "dd") {
+        self.b = b
+        self.c = c
+        self.d = d
+    }
+}
+
+/// The schema `S36`.
+public struct S36: Sendable, Hashable {
+    /// `value`
+    public var value: S36Value
+
+    /// Creates a value from its members.
+    public init(value: S36Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S36Value`.
+public struct S36Value: Sendable, Hashable {
+    /// `a`
+    public var a: S36ValueA?
+    /// `b`
+    public var b: S23?
+    /// `x`
+    public var x: S36ValueX?
+
+    /// Creates a value from its members.
+    public init(a: S36ValueA? = nil, b: S23? = nil, x: S36ValueX? = nil) {
+        self.a = a
+        self.b = b
+        self.x = x
+    }
+}
+
+/// The schema `S36ValueA`.
+public enum S36ValueA: Sendable, Hashable {
+    /// `S36ValueAObject`
+    case object(S36ValueAObject)
+    /// `S36ValueAObject2`
+    case object2(S36ValueAObject2)
+}
+
+/// The schema `S36ValueAObject`.
+public struct S36ValueAObject: Sendable, Hashable {
+    /// `a`
+    public var a: String
+
+    /// Creates a value from its members.
+    public init(a: String) {
+        self.a = a
+    }
+}
+
+/// The schema `S36ValueAObject2`.
+public struct S36ValueAObject2: Sendable, Hashable {
+    /// `b`
+    public var b: Bool
+
+    /// Creates a value from its members.
+    public init(b: Bool) {
+        self.b = b
+    }
+}
+
+/// The schema `S36ValueX`.
+public enum S36ValueX: Sendable, Hashable {
+    /// `S36ValueXObject`
+    case object(S36ValueXObject)
+    /// `S36ValueXObject2`
+    case object2(S36ValueXObject2)
+}
+
+/// The schema `S36ValueXObject`.
+public struct S36ValueXObject: Sendable, Hashable {
+    /// `b`
+    public var b: String?
+    /// `kind`
+    public var kind: S36ValueXObjectKind
+
+    /// Creates a value from its members.
+    public init(b: String? = nil, kind: S36ValueXObjectKind) {
+        self.b = b
+        self.kind = kind
+    }
+}
+
+/// The schema `S36ValueXObjectKind`.
+public enum S36ValueXObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S36ValueXObject2`.
+public struct S36ValueXObject2: Sendable, Hashable {
+    /// `a`
+    public var a: [Bool]?
+    /// `kind`
+    public var kind: S36ValueXObject2Kind
+
+    /// Creates a value from its members.
+    public init(a: [Bool]? = nil, kind: S36ValueXObject2Kind) {
+        self.a = a
+        self.kind = kind
+    }
+}
+
+/// The schema `S36ValueXObject2Kind`.
+public enum S36ValueXObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
+}
+
+/// The schema `S37`.
+public struct S37: Sendable, Hashable {
+    /// `value`
+    public var value: S37Value
+
+    /// Creates a value from its members.
+    public init(value: S37Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S37Value`.
+public struct S37Value: Sendable, Hashable {
+    /// `a`
+    public var a: OptionalNullable<Int64>
+    /// `b`
+    public var b: [String: S37ValueBValue]
+    /// `c`
+    public var c: S37ValueC?
+
+    /// Creates a value from its members.
+    public init(a: OptionalNullable<Int64> = .absent, b: [String: S37ValueBValue], c: S37ValueC? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+    }
+}
+
+/// The schema `S37ValueBValue`.
+public struct S37ValueBValue: Sendable, Hashable {
+    /// `a`
+    public var a: String?
+    /// `b`
+    public var b: Double?
+    /// `c`
+    public var c: S37ValueBValueC?
+    /// `ab`
+    public var ab: Double?
+    /// `x`
+    public var x: Int64?
+
+    /// Creates a value from its members.
+    public init(a: String?, b: Double?, c: S37ValueBValueC? = nil, ab: Double? = nil, x: Int64? = nil) {
+        self.a = a
         self.b = b
         self.c = c
         self.ab = ab
@@ -2069,28 +2413,8 @@ public struct S35Value: Sendable, Hashable {
     }
 }
 
-/// The schema `S35ValueXItem`.
-public struct S35ValueXItem: Sendable, Hashable {
-    /// `a`
-    public var a: S35ValueXItemA
-    /// `b`
-    public var b: Bool?
-    /// `c`
-    public var c: Int64?
-    /// `x`
-    public var x: Bool?
-
-    /// Creates a value from its members.
-    public init(a: S35ValueXItemA, b: Bool? = nil, c: Int64? = nil, x: Bool? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S35ValueXItemA`.
-public enum S35ValueXItemA: Sendable, Hashable {
+/// The schema `S37ValueBValueC`.
+public enum S37ValueBValueC: Sendable, Hashable {
     /// `a`
     case a
     /// `b`
@@ -2101,25 +2425,59 @@ public enum S35ValueXItemA: Sendable, Hashable {
     case unknown(String)
 }
 
-/// The schema `S36`.
-public struct S36: Sendable, Hashable {
-    /// `value`
-    public var value: Int64
+/// The schema `S37ValueC`.
+public enum S37ValueC: Sendable, Hashable {
+    /// `S37ValueCObject`
+    case object(S37ValueCObject)
+    /// `S37ValueCObject2`
+    case object2(S37ValueCObject2)
+}
+
+/// The schema `S37ValueCObject`.
+public struct S37ValueCObject: Sendable, Hashable {
+    /// `c`
+    public var c: String?
+    /// `a`
+    public var a: S37ValueCObjectA
 
     /// Creates a value from its members.
-    public init(value: Int64) {
-        self.value = value
+    public init(c: String? = nil, a: S37ValueCObjectA) {
+        self.c = c
+        self.a = a
     }
 }
 
-/// The schema `S37`.
-public struct S37: Sendable, Hashable {
-    /// `value`
-    public var value: S29
+/// The schema `S37ValueCObjectA`.
+public struct S37ValueCObjectA: Sendable, Hashable {
+    /// `a`
+    public var a: String?
+    /// `b`
+    public var b: Bool?
+    /// `c`
+    public var c: OptionalNullable<String>
+    /// `x`
+    public var x: Bool?
 
     /// Creates a value from its members.
-    public init(value: S29) {
-        self.value = value
+    public init(a: String? = nil, b: Bool? = nil, c: OptionalNullable<String> = .absent, x: Bool? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S37ValueCObject2`.
+public struct S37ValueCObject2: Sendable, Hashable {
+    /// `c`
+    public var c: String?
+    /// `b`
+    public var b: Double
+
+    /// Creates a value from its members.
+    public init(c: String? = nil, b: Double) {
+        self.c = c
+        self.b = b
     }
 }
 
@@ -2137,47 +2495,10 @@ public struct S38: Sendable, Hashable {
 /// The schema `S39`.
 public struct S39: Sendable, Hashable {
     /// `value`
-    public var value: S39Value?
+    public var value: Int64
 
     /// Creates a value from its members.
-    public init(value: S39Value?) {
+    public init(value: Int64) {
         self.value = value
-    }
-}
-
-/// The schema `S39Value`.
-public struct S39Value: Sendable, Hashable {
-    /// `a`
-    public var a: OptionalNullable<[String: S39ValueAValue]>
-    /// `b`
-    public var b: AnyJSON
-    /// `x`
-    public var x: S26?
-
-    /// Creates a value from its members.
-    public init(a: OptionalNullable<[String: S39ValueAValue]> = .absent, b: AnyJSON, x: S26? = nil) {
-        self.a = a
-        self.b = b
-        self.x = x
-    }
-}
-
-/// The schema `S39ValueAValue`.
-public struct S39ValueAValue: Sendable, Hashable {
-    /// `a`
-    public var a: Double?
-    /// `c`
-    public var c: Int64?
-    /// `ab`
-    public var ab: Double
-    /// `x`
-    public var x: [Bool]
-
-    /// Creates a value from its members.
-    public init(a: Double?, c: Int64? = nil, ab: Double, x: [Bool]) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.x = x
     }
 }

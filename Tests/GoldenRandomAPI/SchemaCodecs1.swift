@@ -54,24 +54,22 @@ extension S0ValueItem: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S0ValueItem? {
         try reader.check(APIRules.rule3, .excluded)
-        try reader.check(APIRules.rule4, .dependentSchemas("a"))
-        try reader.check(APIRules.rule5, .propertyNames)
         guard var object = try reader.beginObject() else { return nil }
         var a: Double?
         var b: Int64?
         var c: S0ValueItemC?
-        var ab: S0ValueItemAb?
-        var x: S0ValueItemX?
+        var ab: Double?
+        var x: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule6, .excluded)
+                try reader.check(APIRules.rule4, .excluded)
                 if let value = try reader.decodeDouble() {
                     reader.checkMultiple(value, of: 2.0)
                     a = value
                 }
             case 1:
-                try reader.check(APIRules.rule8, .excluded)
+                try reader.check(APIRules.rule6, .excluded)
                 if let value = try reader.decodeInt64() {
                     reader.checkExclusiveRange(value, above: 1)
                     b = value
@@ -79,14 +77,23 @@ extension S0ValueItem: JSONDecodable, JSONEncodable {
             case 2:
                 c = try S0ValueItemC.decode(from: &reader)
             case 3:
-                ab = try S0ValueItemAb.decode(from: &reader)
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: -1.0)
+                    reader.checkExclusiveRange(value, below: 9.0)
+                    ab = value
+                }
             case 4:
-                x = try S0ValueItemX.decode(from: &reader)
+                if try reader.decodeNull() {
+                    x = nil
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    x = value
+                }
             default: try reader.skipUnknown()
             }
         }
         reader.require(allOf: 0x19, propertyNames, object)
-        guard let a, let ab, let x else { return nil }
+        guard let a, let ab else { return nil }
         return S0ValueItem(a: a, b: b, c: c, ab: ab, x: x)
     }
 
@@ -104,106 +111,9 @@ extension S0ValueItem: JSONDecodable, JSONEncodable {
             value.encode(to: &writer)
         }
         writer.property("\"ab\":")
-        ab.encode(to: &writer)
+        writer.double(ab)
         writer.property("\"x\":")
-        x.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S0ValueItemAbObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S0ValueItemAbObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Int64?
-        var a: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: -2, below: 4)
-                    reader.checkMultiple(value, of: 3)
-                    c = value
-                }
-            case 1:
-                a = try reader.decodeString()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        if object.count > 2 { reader.violation(.maxProperties(2)) }
-        guard let a else { return nil }
-        return S0ValueItemAbObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        writer.property("\"a\":")
-        writer.string(a)
-        writer.endObject()
-    }
-}
-
-extension S0ValueItemX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S0ValueItemX? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var b: Int64?
-        var c: String?
-        var x: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeBool()
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 1)
-                    b = value
-                }
-            case 2:
-                c = try reader.decodeString()
-            case 3:
-                x = try reader.decodeString()
-            default: try reader.skipUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S0ValueItemX(a: a, b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.bool(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.string(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.string(value)
-        }
+        if let value = x { writer.int(value) } else { writer.null() }
         writer.endObject()
     }
 }
@@ -216,11 +126,11 @@ extension S2: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S2? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S0?
+        var value2: S2Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S0.decode(from: &reader)
+                value2 = try S2Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -238,101 +148,99 @@ extension S2: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S10Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "x")
+extension S2ValueA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "ab", "d")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10Value? {
+    ) throws(JSONSyntaxError) -> S2ValueA? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S10ValueA?
-        var b: S10ValueB?
-        var x: [String: AnyJSON]?
+        var c: AnyJSON?
+        var ab: S2ValueAAb?
+        var d: S2ValueAD = S2ValueAD(a: 1)
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S10ValueA.decode(from: &reader)
+                c = try AnyJSON.decode(from: &reader)
             case 1:
-                b = try S10ValueB.decode(from: &reader)
+                ab = try S2ValueAAb.decode(from: &reader)
             case 2:
-                x = try decodeX(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(allOf: 0x3, propertyNames, object)
-        guard let a, let b else { return nil }
-        return S10Value(a: a, b: b, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-
-    private static func decodeX(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: AnyJSON]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: AnyJSON] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            reader.checkPattern(name, APIPatterns.pattern3)
-            try reader.check(APIRules.rule50, .excluded)
-            if let value = try AnyJSON.decode(from: &reader) {
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-}
-
-extension S11: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S11? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try reader.decodeBool()
+                if let value = try S2ValueAD.decode(from: &reader) {
+                    d = value
+                }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S11(value: value2)
+        return S2ValueA(c: c, ab: ab, d: d)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"value\":")
-        writer.bool(self.value)
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S15ValueItem0ObjectA: JSONDecodable, JSONEncodable {
+extension S3Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
+
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueItem0ObjectA? {
+    ) throws(JSONSyntaxError) -> S3Value? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S3Value? {
+        guard let value = try S3ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S3Value? {
+        guard let value = try S3ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S3ValueObjectAb: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S3ValueObjectAb? {
+        try reader.check(APIRules.rule32, .condition)
         switch reader.kind {
         case .array:
             return try decodeArray(from: &reader)
@@ -348,25 +256,23 @@ extension S15ValueItem0ObjectA: JSONDecodable, JSONEncodable {
 
     private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueItem0ObjectA? {
+    ) throws(JSONSyntaxError) -> S3ValueObjectAb? {
         guard let value = try reader.decodeString() else { return nil }
         return .string(value)
     }
 
     private static func decodeInteger(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueItem0ObjectA? {
+    ) throws(JSONSyntaxError) -> S3ValueObjectAb? {
         guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkRange(value, min: -3)
-        reader.checkMultiple(value, of: 3)
+        reader.checkExclusiveRange(value, above: 2, below: 6)
         return .integer(value)
     }
 
     private static func decodeArray(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueItem0ObjectA? {
+    ) throws(JSONSyntaxError) -> S3ValueObjectAb? {
         guard let value = try decodeArray_Value(from: &reader) else { return nil }
-        reader.checkItems(value.count, min: 1)
         return .array(value)
     }
 
@@ -377,8 +283,7 @@ extension S15ValueItem0ObjectA: JSONDecodable, JSONEncodable {
         var elements: [Int64] = []
         while try reader.nextElement(&array) {
             if let value = try reader.decodeInt64() {
-                reader.checkExclusiveRange(value, above: 0, below: 9)
-                reader.checkMultiple(value, of: 3)
+                reader.checkRange(value, min: -1, max: 7)
                 elements.append(value)
             }
         }
@@ -395,82 +300,32 @@ extension S15ValueItem0ObjectA: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S17ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "kind")
+extension S4ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S17ValueObject? {
+    ) throws(JSONSyntaxError) -> S4ValueObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: S17ValueObjectB?
-        var ab: S17ValueObjectAb?
-        var kind: S17ValueObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try S17ValueObjectB.decode(from: &reader)
-            case 1:
-                ab = try S17ValueObjectAb.decode(from: &reader)
-            case 2:
-                kind = try S17ValueObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S17ValueObject(b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S17ValueObjectAbObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S17ValueObjectAbObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: OptionalNullable<String> = .absent
-        var ab: Double?
-        var kind: S17ValueObjectAbObjectKind?
+        var a: OptionalNullable<S4ValueObjectA> = .absent
+        var kind: S4ValueObjectKind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
                 if try reader.decodeNull() {
                     a = .null
-                } else if let value = try reader.decodeString() {
+                } else if let value = try S4ValueObjectA.decode(from: &reader) {
                     a = .value(value)
                 }
             case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: 2.0)
-                    ab = value
-                }
-            case 2:
-                kind = try S17ValueObjectAbObjectKind.decode(from: &reader)
+                kind = try S4ValueObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(2, propertyNames, object)
+        reader.require(1, propertyNames, object)
         guard let kind else { return nil }
-        return S17ValueObjectAbObject(a: a, ab: ab, kind: kind)
+        return S4ValueObject(a: a, kind: kind)
     }
 
     /// Writes the members in the order of the document.
@@ -483,11 +338,7 @@ extension S17ValueObjectAbObject: JSONDecodable, JSONEncodable {
             writer.null()
         case .value(let value):
             writer.property("\"a\":")
-            writer.string(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.double(value)
+            value.encode(to: &writer)
         }
         writer.property("\"kind\":")
         kind.encode(to: &writer)
@@ -495,12 +346,12 @@ extension S17ValueObjectAbObject: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S17ValueObjectAbObject2Kind: StringEnum {
+extension S4ValueObject2Kind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("q")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S17ValueObjectAbObject2Kind? {
+    public static func wireValue(at index: Int) -> S4ValueObject2Kind? {
         switch index {
         case 0: .q
         default: nil
@@ -515,12 +366,257 @@ extension S17ValueObjectAbObject2Kind: StringEnum {
     }
 }
 
-extension S17ValueObject2Kind: StringEnum {
+extension S11: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S11? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: S11Value?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                value2 = try S11Value.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S11(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S13ValueItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "ab", "x", "x1")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S13ValueItem? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: S13ValueItemC?
+        var ab: [S13ValueItemAbItem]?
+        var x: S13ValueItemX?
+        var x1: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try S13ValueItemC.decode(from: &reader)
+            case 1:
+                ab = try [S13ValueItemAbItem].decode(from: &reader)
+            case 2:
+                try reader.check(APIRules.rule69, .excluded)
+                if let value = try S13ValueItemX.decode(from: &reader) {
+                    x = value
+                }
+            case 3:
+                x1 = try AnyJSON.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0xA, propertyNames, object)
+        guard let ab, let x1 else { return nil }
+        return S13ValueItem(c: c, ab: ab, x: x, x1: x1)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"ab\":")
+        ab.encode(to: &writer)
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"x1\":")
+        x1.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S13ValueItemCA: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S13ValueItemCA] { [.a, .b, .ab] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S13ValueItemCA { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S13ValueItemCA? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S13ValueItemX: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S13ValueItemX] { [.a, .abc, .x] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "abc": self = .abc
+        case "x": self = .x
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .abc: "abc"
+        case .x: "x"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S13ValueItemX { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "abc", "x")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S13ValueItemX? {
+        switch index {
+        case 0: .a
+        case 1: .abc
+        case 2: .x
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .abc: "\"abc\""
+        case .x: "\"x\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S17ValueBObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S17ValueBObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var b: Int64?
+        var ab: S17ValueBObjectAb?
+        var kind: S17ValueBObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeBool()
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: 1)
+                    reader.checkMultiple(value, of: 3)
+                    b = value
+                }
+            case 2:
+                ab = try S17ValueBObjectAb.decode(from: &reader)
+            case 3:
+                kind = try S17ValueBObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S17ValueBObject(a: a, b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S17ValueBObject2Kind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("q")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S17ValueObject2Kind? {
+    public static func wireValue(at index: Int) -> S17ValueBObject2Kind? {
         switch index {
         case 0: .q
         default: nil
@@ -536,39 +632,42 @@ extension S17ValueObject2Kind: StringEnum {
 }
 
 extension S18Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S18Value? {
-        try reader.check(APIRules.rule5, .propertyNames)
+        try reader.check(APIRules.rule71, .excluded)
         guard var object = try reader.beginObject() else { return nil }
         var a: S18ValueA?
-        var b: [S18ValueBItem]?
+        var b: String?
         var c: S18ValueC?
-        var ab: S9?
-        var additionalProperties: [String: String] = [:]
+        var x: String?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
                 a = try S18ValueA.decode(from: &reader)
             case 1:
-                if let value = try [S18ValueBItem].decode(from: &reader) {
-                    reader.checkItems(value.count, min: 1)
+                if try reader.decodeNull() {
+                    b = nil
+                } else if let value = try reader.decodeString() {
                     b = value
                 }
             case 2:
                 c = try S18ValueC.decode(from: &reader)
             case 3:
-                ab = try S9.decode(from: &reader)
-            default: try decodeAdditional(&reader, &additionalProperties)
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 1, max: 5)
+                    x = value
+                }
+            default: try reader.refuseUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
+        reader.require(allOf: 0x3, propertyNames, object)
         if object.count > 3 { reader.violation(.maxProperties(3)) }
         guard let a else { return nil }
-        return S18Value(a: a, b: b, c: c, ab: ab, additionalProperties: additionalProperties)
+        return S18Value(a: a, b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -576,68 +675,82 @@ extension S18Value: JSONDecodable, JSONEncodable {
         writer.beginObject()
         writer.property("\"a\":")
         a.encode(to: &writer)
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
+        writer.property("\"b\":")
+        if let value = b { writer.string(value) } else { writer.null() }
         if let value = c {
             writer.property("\"c\":")
             value.encode(to: &writer)
         }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
+        if let value = x {
+            writer.property("\"x\":")
+            writer.string(value)
         }
-        additionalProperties.encodeMembers(to: &writer)
         writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: String]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard APIPatterns.pattern2.matches(name) else { return try reader.refuseUnknown() }
-        guard let value = try reader.decodeString() else { return }
-        members[name] = value
     }
 }
 
-extension S18ValueCBItem2: JSONDecodable, JSONEncodable {
+extension S18ValueAC: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueCBItem2? {
-        try reader.check(APIRules.rule70, .condition)
+    ) throws(JSONSyntaxError) -> S18ValueAC? {
         switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
         case .string:
             return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
         default:
-            try reader.mismatch("a string or a boolean")
+            try reader.mismatch("an array or a string or a number")
             return nil
         }
     }
 
-    private static func decodeBoolean(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueCBItem2? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
-    }
-
     private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueCBItem2? {
+    ) throws(JSONSyntaxError) -> S18ValueAC? {
         guard let value = try reader.decodeString() else { return nil }
+        reader.checkLength(value, min: 2, max: 5)
         return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueAC? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueAC? {
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
+        reader.checkItems(value.count, min: 1)
+        return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule84, .excluded)
+            if let value = try reader.decodeInt64() {
+                reader.checkRange(value, min: 0)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .boolean(let value): writer.bool(value)
         case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
         }
     }
 }
@@ -650,11 +763,11 @@ extension S19: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S19? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
+        var value2: S10?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try AnyJSON.decode(from: &reader)
+                value2 = try S10.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -680,14 +793,11 @@ extension S20: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S20? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [S19]?
+        var value2: S20Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule78, .condition)
-                if let value = try [S19].decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S20Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -705,108 +815,102 @@ extension S20: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S25ValueObject2BObject: JSONDecodable, JSONEncodable {
+extension S21Value: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S21Value? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S21Value? {
+        guard let value = try reader.decodeString() else { return nil }
+        reader.checkFormat(value, .ipv4)
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S21Value? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S21Value? {
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [[Bool]]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [[Bool]] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule88, .contains(min: 0))
+            if let value = try [Bool].decode(from: &reader) {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S23ValueItemObject2: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S25ValueObject2BObject? {
+    ) throws(JSONSyntaxError) -> S23ValueItemObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
+        var a: S23ValueItemObject2A?
         var b: Double?
-        var ab: Double?
-        var kind: S25ValueObject2BObjectKind?
+        var ab: Int64?
+        var kind: S23ValueItemObject2Kind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try reader.decodeInt64()
+                a = try S23ValueItemObject2A.decode(from: &reader)
             case 1:
                 b = try reader.decodeDouble()
             case 2:
-                ab = try reader.decodeDouble()
+                try reader.check(APIRules.rule94, .excluded)
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    ab = value
+                }
             case 3:
-                kind = try S25ValueObject2BObjectKind.decode(from: &reader)
+                kind = try S23ValueItemObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(3, propertyNames, object)
         guard let kind else { return nil }
-        return S25ValueObject2BObject(a: a, b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.double(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S25ValueObject2BObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S25ValueObject2BObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S26ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: [Bool]?
-        var b: Bool?
-        var kind: S26ValueObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule100, .excluded)
-                if let value = try [Bool].decode(from: &reader) {
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    b = value
-                }
-            case 2:
-                kind = try S26ValueObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S26ValueObject(a: a, b: b, kind: kind)
+        return S23ValueItemObject2(a: a, b: b, ab: ab, kind: kind)
     }
 
     /// Writes the members in the order of the document.
@@ -818,7 +922,11 @@ extension S26ValueObject: JSONDecodable, JSONEncodable {
         }
         if let value = b {
             writer.property("\"b\":")
-            writer.bool(value)
+            writer.double(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
         }
         writer.property("\"kind\":")
         kind.encode(to: &writer)
@@ -826,81 +934,28 @@ extension S26ValueObject: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S26ValueObject2AObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObject2AObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try reader.decodeString()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S26ValueObject2AObject2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        writer.string(b)
-        writer.endObject()
-    }
-}
-
-extension S26ValueObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S26ValueObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S27ValueItem0Object: JSONDecodable, JSONEncodable {
+extension S27ValueXAbObject2: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("ab", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueItem0Object? {
+    ) throws(JSONSyntaxError) -> S27ValueXAbObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var ab: UUIDValue?
-        var kind: S27ValueItem0ObjectKind?
+        var ab: S27ValueXAbObject2Ab?
+        var kind: S27ValueXAbObject2Kind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule108, .excluded)
-                if let value = try UUIDValue.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S27ValueXAbObject2Ab.decode(from: &reader)
             case 1:
-                kind = try S27ValueItem0ObjectKind.decode(from: &reader)
+                kind = try S27ValueXAbObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(1, propertyNames, object)
         guard let kind else { return nil }
-        return S27ValueItem0Object(ab: ab, kind: kind)
+        return S27ValueXAbObject2(ab: ab, kind: kind)
     }
 
     /// Writes the members in the order of the document.
@@ -912,244 +967,6 @@ extension S27ValueItem0Object: JSONDecodable, JSONEncodable {
         }
         writer.property("\"kind\":")
         kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S27ValueItem0Object2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S27ValueItem0Object2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S27ValueItem1: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueItem1? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S27ValueItem1A?
-        var c: S27ValueItem1C?
-        var ab: [String: AnyJSON]?
-        var x: S27ValueItem1X?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S27ValueItem1A.decode(from: &reader)
-            case 1:
-                c = try S27ValueItem1C.decode(from: &reader)
-            case 2:
-                try reader.check(APIRules.rule114, .patternProperties)
-                if let value = try decodeAb(from: &reader) {
-                    ab = value
-                }
-            case 3:
-                x = try S27ValueItem1X.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        return S27ValueItem1(a: a, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-
-    private static func decodeAb(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: AnyJSON]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: AnyJSON] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            reader.checkPattern(name, APIPatterns.pattern3)
-            if let value = try AnyJSON.decode(from: &reader) {
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-}
-
-extension S27ValueItem1AObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueItem1AObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: OptionalNullable<String> = .absent
-        var b: String?
-        var ab: Int64?
-        var kind: S27ValueItem1AObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    a = .null
-                } else if let value = try reader.decodeString() {
-                    a = .value(value)
-                }
-            case 1:
-                try reader.check(APIRules.rule68, .excluded)
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 2, max: 5)
-                    b = value
-                }
-            case 2:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 2)
-                    ab = value
-                }
-            case 3:
-                kind = try S27ValueItem1AObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S27ValueItem1AObject(a: a, b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch a {
-        case .absent: break
-        case .null:
-            writer.property("\"a\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"a\":")
-            writer.string(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.string(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S27ValueItem1AObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S27ValueItem1AObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S27ValueItem1X: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueItem1X? {
-        try reader.check(APIRules.rule115, .condition)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S27ValueItem1XA?
-        var b: Int64?
-        var c: JSONNull?
-        var x: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S27ValueItem1XA.decode(from: &reader)
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 8)
-                    reader.checkExclusiveRange(value, above: 2)
-                    b = value
-                }
-            case 2:
-                try reader.check(APIRules.rule3, .excluded)
-                if let value = try JSONNull.decode(from: &reader) {
-                    c = value
-                }
-            case 3:
-                x = try reader.decodeBool()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S27ValueItem1X(a: a, b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.bool(value)
-        }
         writer.endObject()
     }
 }
@@ -1162,14 +979,11 @@ extension S28: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S28? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [String]?
+        var value2: String?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule116, .excluded)
-                if let value = try [String].decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try reader.decodeString()
             default: try reader.skipUnknown()
             }
         }
@@ -1182,171 +996,94 @@ extension S28: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.string(self.value)
         writer.endObject()
     }
 }
 
 extension S29Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "d")
+    private static let propertyNames = PropertyNames("b", "c", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S29Value? {
-        try reader.check(APIRules.rule117, .dependentSchemas("b"))
+        try reader.check(APIRules.rule116, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var b: S29ValueB?
-        var c: S29ValueC?
-        var d: Double = 0.5
+        var b: String?
+        var c: [String: Int64]?
+        var ab: [Int64]?
+        var x: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try S29ValueB.decode(from: &reader)
+                b = try reader.decodeString()
             case 1:
-                c = try S29ValueC.decode(from: &reader)
+                c = try decodeC(from: &reader)
             case 2:
-                if let value = try reader.decodeDouble() {
-                    d = value
+                ab = try decodeAb(from: &reader)
+            case 3:
+                try reader.check(APIRules.rule33, .enum("{\"b\":1}, \"x\""))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    x = value
                 }
             default: try reader.skipUnknown()
             }
         }
-        return S29Value(b: b, c: c, d: d)
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S29Value(b: b, c: c, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
+        writer.property("\"b\":")
+        writer.string(b)
         if let value = c {
             writer.property("\"c\":")
             value.encode(to: &writer)
         }
-        writer.property("\"d\":")
-        writer.double(d)
-        writer.endObject()
-    }
-}
-
-extension S32Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S32Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S32ValueA?
-        var b: S32ValueB?
-        var c: S32ValueC?
-        var x: S32ValueX?
-        var additionalProperties: [String: Int64] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S32ValueA.decode(from: &reader)
-            case 1:
-                b = try S32ValueB.decode(from: &reader)
-            case 2:
-                c = try S32ValueC.decode(from: &reader)
-            case 3:
-                x = try S32ValueX.decode(from: &reader)
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S32Value(a: a, b: b, c: c, x: x, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
+        if let value = ab {
+            writer.property("\"ab\":")
             value.encode(to: &writer)
         }
         if let value = x {
             writer.property("\"x\":")
             value.encode(to: &writer)
         }
-        additionalProperties.encodeMembers(to: &writer)
         writer.endObject()
     }
 
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: Int64]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try reader.decodeInt64() else { return }
-        members[name] = value
-    }
-}
-
-extension S32ValueX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
+    private static func decodeC(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S32ValueX? {
-        try reader.check(APIRules.rule129, .excluded)
+    ) throws(JSONSyntaxError) -> [String: Int64]? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var c: Double?
-        var additionalProperties: [String: Double] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule129, .excluded)
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try reader.decodeString() {
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: -2.0)
-                    reader.checkMultiple(value, of: 0.5)
-                    c = value
-                }
-            default: try decodeAdditional(&reader, &additionalProperties)
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Int64] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            if let value = try reader.decodeInt64() {
+                reader.checkRange(value, min: -3)
+                elements[name] = value
             }
         }
-        reader.require(0, propertyNames, object)
-        return S32ValueX(a: a, c: c, additionalProperties: additionalProperties)
+        return reader.violations.count == violations ? elements : nil
     }
 
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        if let value = a { writer.string(value) } else { writer.null() }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
+    private static func decodeAb(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeInt64() {
+                reader.checkExclusiveRange(value, below: 8)
+                elements.append(value)
+            }
         }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: Double]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try reader.decodeDouble() else { return }
-        members[name] = value
+        return elements.count == array.count ? elements : nil
     }
 }
 
@@ -1362,7 +1099,7 @@ extension S33: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule131, .contains(min: 1, max: 2))
+                try reader.check(APIRules.rule128, .contains(min: 1, max: 2))
                 if let value = try decodeValue(from: &reader) {
                     value2 = value
                 }
@@ -1388,7 +1125,7 @@ extension S33: JSONDecodable, JSONEncodable {
         guard var array = try reader.beginArray() else { return nil }
         var elements: [[String: S33ValueItemValue?]] = []
         while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule130, .excluded)
+            try reader.check(APIRules.rule127, .excluded)
             if let value = try decodeValue_Element(from: &reader) {
                 elements.append(value)
             }
@@ -1405,7 +1142,7 @@ extension S33: JSONDecodable, JSONEncodable {
         var elements: [String: S33ValueItemValue?] = [:]
         while try reader.nextProperty(names, &object) != nil {
             let name = reader.propertyName
-            guard APIPatterns.pattern2.matches(name) else {
+            guard APIPatterns.pattern3.matches(name) else {
                 try reader.skipUnknown()
                 continue
             }
@@ -1458,9 +1195,120 @@ extension S34ValueB: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S34ValueCBValue: OpenStringEnum {
+extension S34ValueCC: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S34ValueCC? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: String?
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                try reader.check(APIRules.rule144, .excluded)
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 2, max: 5)
+                    item0 = value
+                }
+            default:
+                try reader.skipValue()
+            }
+        }
+        reader.checkItems(array.count, max: 1)
+        return S34ValueCC(item0: item0)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        if let value = item0 {
+            writer.element()
+            writer.string(value)
+        }
+        writer.endArray()
+    }
+}
+
+extension S37ValueItem0ObjectA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S37ValueItem0ObjectA? {
+        try reader.check(APIRules.rule166, .dependentSchemas("a"))
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        var b: OptionalNullable<Int64> = .absent
+        var ab: Double?
+        var x: S37ValueItem0ObjectAX?
+        var d: Bool? = nil
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    a = value
+                }
+            case 1:
+                if try reader.decodeNull() {
+                    b = .null
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    b = .value(value)
+                }
+            case 2:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 5.0)
+                    ab = value
+                }
+            case 3:
+                x = try S37ValueItem0ObjectAX.decode(from: &reader)
+            case 4:
+                if try reader.decodeNull() {
+                    d = nil
+                } else if let value = try reader.decodeBool() {
+                    d = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        return S37ValueItem0ObjectA(a: a, b: b, ab: ab, x: x, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
+        }
+        switch b {
+        case .absent: break
+        case .null:
+            writer.property("\"b\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"d\":")
+        if let value = d { writer.bool(value) } else { writer.null() }
+        writer.endObject()
+    }
+}
+
+extension S37ValueItem0ObjectAX: OpenStringEnum {
     /// The listed cases.
-    public static var allCases: [S34ValueCBValue] { [.a, .abc, .x] }
+    public static var allCases: [S37ValueItem0ObjectAX] { [.a, .abc, .x] }
 
     /// The case of a string that the document lists.
     public init?(rawValue: String) {
@@ -1483,7 +1331,7 @@ extension S34ValueCBValue: OpenStringEnum {
     }
 
     /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S34ValueCBValue { .unknown(text) }
+    public static func unlisted(_ text: String) -> S37ValueItem0ObjectAX { .unknown(text) }
 
     /// Whether the document does not list the string.
     public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
@@ -1492,7 +1340,7 @@ extension S34ValueCBValue: OpenStringEnum {
     public static let wireNames = PropertyNames("a", "abc", "x")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S34ValueCBValue? {
+    public static func wireValue(at index: Int) -> S37ValueItem0ObjectAX? {
         switch index {
         case 0: .a
         case 1: .abc
@@ -1512,126 +1360,57 @@ extension S34ValueCBValue: OpenStringEnum {
     }
 }
 
-extension S34ValueCC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "x")
+extension S40ValueArrayItemValue: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S40ValueArrayItemValue] { [.a, .abc, .x] }
 
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S34ValueCC? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: OptionalNullable<Int64> = .absent
-        var c: Bool?
-        var x: CalendarDate?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    b = .null
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    b = .value(value)
-                }
-            case 1:
-                c = try reader.decodeBool()
-            case 2:
-                x = try CalendarDate.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "abc": self = .abc
+        case "x": self = .x
+        default: return nil
         }
-        reader.require(allOf: 0x6, propertyNames, object)
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        guard let c, let x else { return nil }
-        return S34ValueCC(b: b, c: c, x: x)
     }
 
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch b {
-        case .absent: break
-        case .null:
-            writer.property("\"b\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"b\":")
-            writer.int(value)
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .abc: "abc"
+        case .x: "x"
+        case .unknown(let text): text
         }
-        writer.property("\"c\":")
-        writer.bool(c)
-        writer.property("\"x\":")
-        x.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S35ValueC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueC? {
-        try reader.check(APIRules.rule183, .patternProperties)
-        try reader.check(APIRules.rule137, .propertyNames)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var b: S35ValueCB?
-        var c: S35ValueCC?
-        var x: Double?
-        var additionalProperties: [String: AnyJSON] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 2, max: 2)
-                    a = value
-                }
-            case 1:
-                b = try S35ValueCB.decode(from: &reader)
-            case 2:
-                c = try S35ValueCC.decode(from: &reader)
-            case 3:
-                try reader.check(APIRules.rule185, .excluded)
-                if let value = try reader.decodeDouble() {
-                    x = value
-                }
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S35ValueC(a: a, b: b, c: c, x: x, additionalProperties: additionalProperties)
     }
 
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.string(value)
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S40ValueArrayItemValue { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "abc", "x")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S40ValueArrayItemValue? {
+        switch index {
+        case 0: .a
+        case 1: .abc
+        case 2: .x
+        default: nil
         }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.double(value)
-        }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
     }
 
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try AnyJSON.decode(from: &reader) else { return }
-        members[name] = value
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .abc: "\"abc\""
+        case .x: "\"x\""
+        case .unknown: ""
+        }
     }
 }
 
@@ -1643,11 +1422,11 @@ extension S42: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S42? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S42Value?
+        var value2: [String: S42ValueValue]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S42Value.decode(from: &reader)
+                value2 = try [String: S42ValueValue].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1665,6 +1444,274 @@ extension S42: JSONDecodable, JSONEncodable {
     }
 }
 
+extension S43Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S43Value? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S43Value>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S43Value? {
+        guard let value = try S43ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S43Value? {
+        guard let value = try S43ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S45ValueB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "ab", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S45ValueB? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: S45ValueBC?
+        var ab: S45ValueBAb?
+        var x: S45ValueBX?
+        var d: [Int64] = [1, 2]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try S45ValueBC.decode(from: &reader)
+            case 1:
+                ab = try S45ValueBAb.decode(from: &reader)
+            case 2:
+                x = try S45ValueBX.decode(from: &reader)
+            case 3:
+                if let value = try [Int64].decode(from: &reader) {
+                    d = value
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        if object.count > 3 { reader.violation(.maxProperties(3)) }
+        return S45ValueB(c: c, ab: ab, x: x, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S45ValueBX: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S45ValueBX? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S45ValueBX? {
+        guard let value = try S45ValueBXObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S45ValueBX? {
+        guard let value = try S45ValueBXObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S51ValueBObjectB: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S51ValueBObjectB? {
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S51ValueBObjectB? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S51ValueBObjectB? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        }
+    }
+}
+
+extension S51ValueBObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S51ValueBObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var ab: AnyJSON?
+        var kind: S51ValueBObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule33, .enum("{\"b\":1}, \"x\""))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    ab = value
+                }
+            case 1:
+                kind = try S51ValueBObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let kind else { return nil }
+        return S51ValueBObject2(ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S54Value: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S54Value? {
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .boolean:
+            return try decodeBoolean(from: &reader)
+        default:
+            try reader.mismatch("a string or a boolean")
+            return nil
+        }
+    }
+
+    private static func decodeBoolean(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S54Value? {
+        guard let value = try reader.decodeBool() else { return nil }
+        return .boolean(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S54Value? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .boolean(let value): writer.bool(value)
+        case .string(let value): writer.string(value)
+        }
+    }
+}
+
 extension S55: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -1673,11 +1720,11 @@ extension S55: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S55? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S55Value?
+        var value2: S50?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S55Value.decode(from: &reader)
+                value2 = try S50.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1695,14 +1742,45 @@ extension S55: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S57ValueBObject2B: StringEnum {
+extension S58ValueItemBC: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S58ValueItemBC] { [.a, .abc, .x] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "abc": self = .abc
+        case "x": self = .x
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .abc: "abc"
+        case .x: "x"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S58ValueItemBC { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
     /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("abc")
+    public static let wireNames = PropertyNames("a", "abc", "x")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S57ValueBObject2B? {
+    public static func wireValue(at index: Int) -> S58ValueItemBC? {
         switch index {
-        case 0: .abc
+        case 0: .a
+        case 1: .abc
+        case 2: .x
         default: nil
         }
     }
@@ -1710,70 +1788,41 @@ extension S57ValueBObject2B: StringEnum {
     /// The string as JSON text.
     public var wireLiteral: StaticString {
         switch self {
+        case .a: "\"a\""
         case .abc: "\"abc\""
+        case .x: "\"x\""
+        case .unknown: ""
         }
     }
 }
 
-extension S64: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
+extension S62ValueValue: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S64? {
+    ) throws(JSONSyntaxError) -> S62ValueValue? {
+        try reader.check(APIRules.rule253, .dependentSchemas("b"))
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Int64?
+        var b: S62ValueValueB?
+        var c: Bool?
+        var ab: S62ValueValueAb?
+        var x: S62ValueValueX?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if try reader.decodeNull() {
-                    value2 = nil
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    value2 = value
-                }
+                b = try S62ValueValueB.decode(from: &reader)
+            case 1:
+                c = try reader.decodeBool()
+            case 2:
+                ab = try S62ValueValueAb.decode(from: &reader)
+            case 3:
+                x = try S62ValueValueX.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        return S64(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        if let value = self.value { writer.int(value) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S66ValueItem: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S66ValueItem? {
-        try reader.check(APIRules.rule344, .anyOf)
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S66ValueItemB?
-        var ab: S15?
-        var x: S66ValueItemX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try S66ValueItemB.decode(from: &reader)
-            case 1:
-                ab = try S15.decode(from: &reader)
-            case 2:
-                x = try S66ValueItemX.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        return S66ValueItem(b: b, ab: ab, x: x)
+        return S62ValueValue(b: b, c: c, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -1782,6 +1831,10 @@ extension S66ValueItem: JSONDecodable, JSONEncodable {
         if let value = b {
             writer.property("\"b\":")
             value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.bool(value)
         }
         if let value = ab {
             writer.property("\"ab\":")
@@ -1795,71 +1848,104 @@ extension S66ValueItem: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S66ValueItemX: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
+extension S62ValueValueX: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S66ValueItemX? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
+    ) throws(JSONSyntaxError) -> S62ValueValueX? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: S62ValueValueXItem0?
+        var item1: Int64?
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                item0 = try S62ValueValueXItem0.decode(from: &reader)
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, below: 4)
+                    item1 = value
+                }
+            default:
+                try reader.skipValue()
             }
-        default:
-            try reader.mismatch("an object")
-            return nil
         }
+        reader.checkItems(array.count, max: 2)
+        return S62ValueValueX(item0: item0, item1: item1)
     }
 
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S66ValueItemX? {
-        guard let value = try S66ValueItemXObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S66ValueItemX? {
-        guard let value = try S66ValueItemXObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
+    /// Writes the items up to the first that is not there; fails if there is another after it.
     public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
         }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.int(value)
+        }
+        writer.endArray()
     }
 }
 
-extension S68ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "kind")
+extension S64: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S68ValueObject2? {
+    ) throws(JSONSyntaxError) -> S64? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: S68ValueObject2B?
-        var kind: S68ValueObject2Kind?
+        var value2: Double?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try S68ValueObject2B.decode(from: &reader)
-            case 1:
-                kind = try S68ValueObject2Kind.decode(from: &reader)
+                value2 = try reader.decodeDouble()
             default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        guard let kind else { return nil }
-        return S68ValueObject2(b: b, kind: kind)
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S64(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        writer.double(self.value)
+        writer.endObject()
+    }
+}
+
+extension S65Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S65Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: [String: Int64]?
+        var c: S65ValueC?
+        var x: S65ValueX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try decodeB(from: &reader)
+            case 1:
+                c = try S65ValueC.decode(from: &reader)
+            case 2:
+                x = try S65ValueX.decode(from: &reader)
+            default: try reader.refuseUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S65Value(b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -1869,50 +1955,218 @@ extension S68ValueObject2: JSONDecodable, JSONEncodable {
             writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
         writer.endObject()
+    }
+
+    private static func decodeB(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Int64]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Int64] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            if let value = try reader.decodeInt64() {
+                reader.checkExclusiveRange(value, above: -3)
+                reader.checkMultiple(value, of: 2)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
     }
 }
 
-extension S72ValueObjectC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
+extension S65ValueX: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S65ValueX? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: String?
+        var item1: Int64?
+        var item2: Int64?
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                try reader.check(APIRules.rule1, .excluded)
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern2)
+                    item0 = value
+                }
+            case 2:
+                item1 = try reader.decodeInt64()
+            case 3:
+                try reader.check(APIRules.rule84, .excluded)
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    item2 = value
+                }
+            default:
+                try reader.skipValue()
+            }
+        }
+        reader.checkItems(array.count, max: 3)
+        return S65ValueX(item0: item0, item1: item1, item2: item2)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            writer.string(value)
+        } else {
+            isOver = true
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.int(value)
+        } else {
+            isOver = true
+        }
+        if let value = item2 {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.int(value)
+        }
+        writer.endArray()
+    }
+}
+
+extension S68ValueItemAObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S72ValueObjectC? {
+    ) throws(JSONSyntaxError) -> S68ValueItemAObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var b: S72ValueObjectCB?
-        var c: Int64?
-        var ab: [S72ValueObjectCAbItem]?
-        var additionalProperties: [String: S72ValueObjectCValue] = [:]
+        var c: S68ValueItemAObjectC?
+        var b: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule392, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    a = value
-                }
+                c = try S68ValueItemAObjectC.decode(from: &reader)
             case 1:
-                b = try S72ValueObjectCB.decode(from: &reader)
-            case 2:
+                try reader.check(APIRules.rule290, .condition)
                 if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 2, below: 4)
-                    c = value
+                    reader.checkRange(value, min: 2)
+                    reader.checkMultiple(value, of: 3)
+                    b = value
                 }
-            case 3:
-                try reader.check(APIRules.rule394, .excluded)
-                if let value = try [S72ValueObjectCAbItem].decode(from: &reader) {
-                    ab = value
-                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        if object.count > 2 { reader.violation(.maxProperties(2)) }
+        guard let b else { return nil }
+        return S68ValueItemAObject2(c: c, b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"b\":")
+        writer.int(b)
+        writer.endObject()
+    }
+}
+
+extension S73ValueObjectB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S73ValueObjectB? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S73ValueObjectBB?
+        var c: Bool?
+        var x: Double?
+        var additionalProperties: [String: Int64] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S73ValueObjectBB.decode(from: &reader)
+            case 1:
+                c = try reader.decodeBool()
+            case 2:
+                x = try reader.decodeDouble()
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        reader.require(allOf: 0x6, propertyNames, object)
-        guard let b, let c else { return nil }
-        return S72ValueObjectC(a: a, b: b, c: c, ab: ab, additionalProperties: additionalProperties)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S73ValueObjectB(b: b, c: c, x: x, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.bool(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.double(value)
+        }
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: Int64]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try reader.decodeInt64() else { return }
+        members[name] = value
+    }
+}
+
+extension S73ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S73ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: UUIDValue?
+        var ab: S73ValueObject2Ab?
+        var kind: S73ValueObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try UUIDValue.decode(from: &reader)
+            case 1:
+                ab = try S73ValueObject2Ab.decode(from: &reader)
+            case 2:
+                kind = try S73ValueObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S73ValueObject2(a: a, ab: ab, kind: kind)
     }
 
     /// Writes the members in the order of the document.
@@ -1922,68 +2176,140 @@ extension S72ValueObjectC: JSONDecodable, JSONEncodable {
             writer.property("\"a\":")
             value.encode(to: &writer)
         }
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.property("\"c\":")
-        writer.int(c)
         if let value = ab {
             writer.property("\"ab\":")
             value.encode(to: &writer)
         }
-        additionalProperties.encodeMembers(to: &writer)
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
         writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: S72ValueObjectCValue]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try S72ValueObjectCValue.decode(from: &reader) else { return }
-        members[name] = value
     }
 }
 
-extension S75ValueAValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
+extension S76Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S75ValueAValueObject? {
+    ) throws(JSONSyntaxError) -> S76Value? {
+        try reader.check(APIRules.rule330, .propertyNames)
         guard var object = try reader.beginObject() else { return nil }
-        var c: Double?
-        var a: Int64?
+        var a: S76ValueA?
+        var b: S76ValueB?
+        var c: S76ValueC?
+        var x: Double?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 9.0)
-                    c = value
-                }
+                a = try S76ValueA.decode(from: &reader)
             case 1:
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    a = value
+                b = try S76ValueB.decode(from: &reader)
+            case 2:
+                c = try S76ValueC.decode(from: &reader)
+            case 3:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 0.0, max: 7.0)
+                    reader.checkMultiple(value, of: 2.0)
+                    x = value
                 }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        return S75ValueAValueObject(c: c, a: a)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S76Value(a: a, b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
         if let value = c {
             writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
             writer.double(value)
         }
-        writer.property("\"a\":")
-        if let value = a { writer.int(value) } else { writer.null() }
         writer.endObject()
+    }
+}
+
+extension S76ValueCXObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S76ValueCXObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Int64?
+        var ab: AnyJSON?
+        var kind: S76ValueCXObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    b = value
+                }
+            case 1:
+                try reader.check(APIRules.rule13, .enum("\"a\", 1, null"))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    ab = value
+                }
+            case 2:
+                kind = try S76ValueCXObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S76ValueCXObject(b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S76ValueCXObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S76ValueCXObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
     }
 }
 
@@ -1995,11 +2321,14 @@ extension S77: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S77? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S77Value?
+        var value2: [S77ValueItem]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S77Value.decode(from: &reader)
+                if let value = try [S77ValueItem].decode(from: &reader) {
+                    reader.checkItems(value.count, max: 3)
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -2017,93 +2346,52 @@ extension S77: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S77ValueA: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S77ValueA? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: Double?
-        var item1: Double?
-        var item2: Double?
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: 0.0)
-                    reader.checkMultiple(value, of: 0.5)
-                    item0 = value
-                }
-            case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: -2.0)
-                    item1 = value
-                }
-            case 3:
-                if let value = try reader.decodeDouble() {
-                    reader.checkMultiple(value, of: 2.0)
-                    item2 = value
-                }
-            default:
-                try reader.skipValue()
-            }
+extension S79ValueItem0D: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S79ValueItem0D] { [.a, .b] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        default: return nil
         }
-        reader.checkItems(array.count, max: 3)
-        return S77ValueA(item0: item0, item1: item1, item2: item2)
     }
 
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            writer.double(value)
-        } else {
-            isOver = true
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .unknown(let text): text
         }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            writer.double(value)
-        } else {
-            isOver = true
-        }
-        if let value = item2 {
-            if isOver { writer.fail() }
-            writer.element()
-            writer.double(value)
-        }
-        writer.endArray()
-    }
-}
-
-extension S79ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79ValueObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S5?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S5.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S79ValueObject(a: a)
     }
 
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S79ValueItem0D { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S79ValueItem0D? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .unknown: ""
+        }
     }
 }

@@ -14,7 +14,6 @@ extension S0ValueItemC: JSONDecodable, JSONEncodable {
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S0ValueItemC? {
-        try reader.check(APIRules.rule10, .excluded)
         guard var object = try reader.beginObject() else { return nil }
         var b: Double?
         var c: Bool?
@@ -27,7 +26,7 @@ extension S0ValueItemC: JSONDecodable, JSONEncodable {
             case 1:
                 c = try reader.decodeBool()
             case 2:
-                try reader.check(APIRules.rule11, .condition)
+                try reader.check(APIRules.rule7, .condition)
                 if let value = try reader.decodeBool() {
                     x = value
                 }
@@ -70,14 +69,11 @@ extension S1: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S1? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S1Value?
+        var value2: [String: S1ValueValue]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule12, .excluded)
-                if let value = try S1Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try [String: S1ValueValue].decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -95,12 +91,166 @@ extension S1: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S7ValueObjectKind: StringEnum {
+extension S2Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S2ValueA?
+        var b: S2ValueB?
+        var c: S2ValueC?
+        var ab: String?
+        var x: Bool?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S2ValueA.decode(from: &reader)
+            case 1:
+                b = try S2ValueB.decode(from: &reader)
+            case 2:
+                c = try S2ValueC.decode(from: &reader)
+            case 3:
+                try reader.check(APIRules.rule26, .condition)
+                if let value = try reader.decodeString() {
+                    ab = value
+                }
+            case 4:
+                try reader.check(APIRules.rule28, .condition)
+                if let value = try reader.decodeBool() {
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S2Value(a: a, b: b, c: c, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.string(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.bool(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S2ValueB: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2ValueB? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2ValueB? {
+        guard let value = try CalendarDate.decode(from: &reader) else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2ValueB? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkRange(value, min: -2)
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2ValueB? {
+        guard let value = try [S2ValueBArrayItem].decode(from: &reader) else { return nil }
+        reader.checkItems(value.count, min: 1)
+        return .array(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): value.encode(to: &writer)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S2ValueBArrayItem: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2ValueBArrayItem? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        default:
+            try reader.mismatch("an array or a string")
+            return nil
+        }
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2ValueBArrayItem? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2ValueBArrayItem? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
+        }
+    }
+}
+
+extension S2ValueCBObjectKind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("p")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S7ValueObjectKind? {
+    public static func wireValue(at index: Int) -> S2ValueCBObjectKind? {
         switch index {
         case 0: .p
         default: nil
@@ -115,51 +265,12 @@ extension S7ValueObjectKind: StringEnum {
     }
 }
 
-extension S7ValueObject2BX: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7ValueObject2BX? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7ValueObject2BX? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7ValueObject2BX? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        }
-    }
-}
-
-extension S7ValueObject2Kind: StringEnum {
+extension S2ValueCBObject2Kind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("q")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S7ValueObject2Kind? {
+    public static func wireValue(at index: Int) -> S2ValueCBObject2Kind? {
         switch index {
         case 0: .q
         default: nil
@@ -182,14 +293,11 @@ extension S9: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S9? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Bool?
+        var value2: S9Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    value2 = value
-                }
+                value2 = try S9Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -202,8 +310,50 @@ extension S9: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.bool(self.value)
+        self.value.encode(to: &writer)
         writer.endObject()
+    }
+}
+
+extension S11Value: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S11Value? {
+        try reader.check(APIRules.rule45, .contains(min: 1, max: 2))
+        try reader.check(APIRules.rule48, .unevaluatedItems)
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: S7?
+        var items: [AnyJSON] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                item0 = try S7.decode(from: &reader)
+            default:
+                if let value = try AnyJSON.decode(from: &reader) {
+                    items.append(value)
+                }
+            }
+        }
+        return S11Value(item0: item0, items: items)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        }
+        writer.endArray()
     }
 }
 
@@ -219,15 +369,12 @@ extension S12: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if try reader.decodeNull() {
-                    value2 = nil
-                } else if let value = try S12Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S12Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
         return S12(value: value2)
     }
 
@@ -235,40 +382,225 @@ extension S12: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S14ValueObjectAbItem0: JSONDecodable, JSONEncodable {
+extension S13ValueItemC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S13ValueItemC? {
+        try reader.check(APIRules.rule49, .dependentSchemas("a"))
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S13ValueItemCA?
+        var b: OptionalNullable<S13ValueItemCB> = .absent
+        var c: Bool?
+        var ab: String?
+        var x: S13ValueItemCX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S13ValueItemCA.decode(from: &reader)
+            case 1:
+                if try reader.decodeNull() {
+                    b = .null
+                } else if let value = try S13ValueItemCB.decode(from: &reader) {
+                    b = .value(value)
+                }
+            case 2:
+                try reader.check(APIRules.rule50, .excluded)
+                if let value = try reader.decodeBool() {
+                    c = value
+                }
+            case 3:
+                try reader.check(APIRules.rule51, .excluded)
+                if let value = try reader.decodeString() {
+                    ab = value
+                }
+            case 4:
+                x = try S13ValueItemCX.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0xC, propertyNames, object)
+        guard let c, let ab else { return nil }
+        return S13ValueItemC(a: a, b: b, c: c, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        switch b {
+        case .absent: break
+        case .null:
+            writer.property("\"b\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"c\":")
+        writer.bool(c)
+        writer.property("\"ab\":")
+        writer.string(ab)
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S13ValueItemCB: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S14ValueObjectAbItem0? {
-        try reader.check(APIRules.rule57, .condition)
+    ) throws(JSONSyntaxError) -> S13ValueItemCB? {
         switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .boolean:
+            return try decodeBoolean(from: &reader)
+        default:
+            try reader.mismatch("a string or a boolean")
+            return nil
+        }
+    }
+
+    private static func decodeBoolean(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S13ValueItemCB? {
+        guard let value = try reader.decodeBool() else { return nil }
+        return .boolean(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S13ValueItemCB? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .boolean(let value): writer.bool(value)
+        case .string(let value): writer.string(value)
+        }
+    }
+}
+
+extension S16ValueItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S16ValueItem? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        var c: Int64?
+        var x: Bool?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, max: 6)
+                    reader.checkExclusiveRange(value, above: -2)
+                    a = value
+                }
+            case 1:
+                c = try reader.decodeInt64()
+            case 2:
+                x = try reader.decodeBool()
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S16ValueItem(a: a, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.bool(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S18ValueAX: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueAX? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
         case .string:
             return try decodeString(from: &reader)
         case .number:
             return try decodeInteger(from: &reader)
         default:
-            try reader.mismatch("a string or a number")
+            try reader.mismatch("an array or a string or a number")
             return nil
         }
     }
 
     private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S14ValueObjectAbItem0? {
+    ) throws(JSONSyntaxError) -> S18ValueAX? {
         guard let value = try reader.decodeString() else { return nil }
+        reader.checkLength(value, min: 1, max: 2)
         return .string(value)
     }
 
     private static func decodeInteger(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S14ValueObjectAbItem0? {
+    ) throws(JSONSyntaxError) -> S18ValueAX? {
         guard let value = try reader.decodeInt64() else { return nil }
         return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueAX? {
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
+        reader.checkItems(value.count, min: 1)
+        return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeInt64() {
+                reader.checkRange(value, max: 5)
+                reader.checkExclusiveRange(value, above: 1)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
     }
 
     /// Writes the value of the case.
@@ -276,16 +608,114 @@ extension S14ValueObjectAbItem0: JSONDecodable, JSONEncodable {
         switch self {
         case .string(let value): writer.string(value)
         case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
         }
     }
 }
 
-extension S14ValueObjectKind: StringEnum {
+extension S18ValueC: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueC? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: Bool?
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                item0 = try reader.decodeBool()
+            default:
+                try reader.skipValue()
+            }
+        }
+        reader.checkItems(array.count, max: 1)
+        return S18ValueC(item0: item0)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        if let value = item0 {
+            writer.element()
+            writer.bool(value)
+        }
+        writer.endArray()
+    }
+}
+
+extension S20Value: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S20Value? {
+        try reader.check(APIRules.rule87, .excluded)
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S20Value? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S20Value? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S20Value? {
+        try reader.check(APIRules.rule86, .contains(min: 2, max: 2))
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
+        reader.checkItems(value.count, min: 1)
+        reader.checkUnique(value)
+        return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [[Bool]]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [[Bool]] = []
+        while try reader.nextElement(&array) {
+            if let value = try [Bool].decode(from: &reader) {
+                reader.checkItems(value.count, min: 1)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S22ValueCObjectKind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("p")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S14ValueObjectKind? {
+    public static func wireValue(at index: Int) -> S22ValueCObjectKind? {
         switch index {
         case 0: .p
         default: nil
@@ -300,12 +730,12 @@ extension S14ValueObjectKind: StringEnum {
     }
 }
 
-extension S14ValueObject2Kind: StringEnum {
+extension S22ValueCObject2Kind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("q")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S14ValueObject2Kind? {
+    public static func wireValue(at index: Int) -> S22ValueCObject2Kind? {
         switch index {
         case 0: .q
         default: nil
@@ -316,234 +746,6 @@ extension S14ValueObject2Kind: StringEnum {
     public var wireLiteral: StaticString {
         switch self {
         case .q: "\"q\""
-        }
-    }
-}
-
-extension S15ValueItem0Object: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueItem0Object? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S15ValueItem0ObjectA?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    a = nil
-                } else if let value = try S15ValueItem0ObjectA.decode(from: &reader) {
-                    a = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        return S15ValueItem0Object(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        if let value = a { value.encode(to: &writer) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S15ValueItem0Object2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueItem0Object2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule64, .condition)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S15ValueItem0Object2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S18ValueC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab", "d")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueC? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S18ValueCB?
-        var c: Int64?
-        var ab: S9?
-        var d: S18ValueCD = .b
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try S18ValueCB.decode(from: &reader)
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    c = value
-                }
-            case 2:
-                ab = try S9.decode(from: &reader)
-            case 3:
-                if let value = try S18ValueCD.decode(from: &reader) {
-                    d = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        return S18ValueC(b: b, c: c, ab: ab, d: d)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"d\":")
-        d.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S18ValueCB: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueCB? {
-        try reader.check(APIRules.rule48, .excluded)
-        try reader.check(APIRules.rule69, .contains(min: 1))
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: Bool?
-        var item1: OptionalNullable<S18ValueCBItem1> = .absent
-        var item2: OptionalNullable<S18ValueCBItem2> = .absent
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    item0 = value
-                }
-            case 2:
-                if try reader.decodeNull() {
-                    item1 = .null
-                } else if let value = try S18ValueCBItem1.decode(from: &reader) {
-                    item1 = .value(value)
-                }
-            case 3:
-                if try reader.decodeNull() {
-                    item2 = .null
-                } else if let value = try S18ValueCBItem2.decode(from: &reader) {
-                    item2 = .value(value)
-                }
-            default:
-                try reader.skipValue()
-            }
-        }
-        reader.checkItems(array.count, min: 1, max: 3)
-        guard let item0 else { return nil }
-        return S18ValueCB(item0: item0, item1: item1, item2: item2)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        writer.element()
-        writer.bool(item0)
-        switch item1 {
-        case .absent: isOver = true
-        case .null:
-            writer.element()
-            writer.null()
-        case .value(let value):
-            writer.element()
-            value.encode(to: &writer)
-        }
-        switch item2 {
-        case .absent: break
-        case .null:
-            if isOver { writer.fail() }
-            writer.element()
-            writer.null()
-        case .value(let value):
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S18ValueCBItem1: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueCBItem1? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
-        default:
-            try reader.mismatch("a string or a boolean")
-            return nil
-        }
-    }
-
-    private static func decodeBoolean(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueCBItem1? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueCBItem1? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .boolean(let value): writer.bool(value)
-        case .string(let value): writer.string(value)
         }
     }
 }
@@ -578,122 +780,69 @@ extension S23: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S27ValueItem1C: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
+extension S27ValueA: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueItem1C? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var c: Double?
-        var ab: Int64?
-        var x: S27ValueItem1CX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule103, .enum("\"a\", 1, null"))
-                try reader.check(APIRules.rule111, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    a = value
-                }
-            case 1:
-                c = try reader.decodeDouble()
-            case 2:
-                try reader.check(APIRules.rule112, .condition)
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, below: 6)
-                    ab = value
-                }
-            case 3:
-                x = try S27ValueItem1CX.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
+    ) throws(JSONSyntaxError) -> S27ValueA? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
         }
-        reader.require(allOf: 0x7, propertyNames, object)
-        guard let a, let c, let ab else { return nil }
-        return S27ValueItem1C(a: a, c: c, ab: ab, x: x)
     }
 
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.property("\"c\":")
-        writer.double(c)
-        writer.property("\"ab\":")
-        writer.int(ab)
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S29ValueC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
+    private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueC? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: OptionalNullable<String> = .absent
-        var b: Bool?
-        var c: Double?
-        var x: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    a = .null
-                } else if let value = try reader.decodeString() {
-                    a = .value(value)
-                }
-            case 1:
-                b = try reader.decodeBool()
-            case 2:
-                c = try reader.decodeDouble()
-            case 3:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: -1)
-                    x = value
-                }
-            default: try reader.refuseUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S29ValueC(a: a, b: b, c: c, x: x)
+    ) throws(JSONSyntaxError) -> S27ValueA? {
+        guard let value = try reader.decodeString() else { return nil }
+        reader.checkLength(value, min: 2, max: 2)
+        return .string(value)
     }
 
-    /// Writes the members in the order of the document.
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueA? {
+        try reader.check(APIRules.rule108, .condition)
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueA? {
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
+        reader.checkItems(value.count, min: 1)
+        return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Bool]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Bool] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule109, .condition)
+            if let value = try reader.decodeBool() {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch a {
-        case .absent: break
-        case .null:
-            writer.property("\"a\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"a\":")
-            writer.string(value)
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
         }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.int(value)
-        }
-        writer.endObject()
     }
 }
 
@@ -705,14 +854,11 @@ extension S30: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S30? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: CalendarDate?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule122, .excluded)
-                if let value = try CalendarDate.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -730,259 +876,279 @@ extension S30: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S32ValueC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab", "x")
+extension S34ValueCX: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S34ValueCX? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: AnyJSON?
+        var items: [AnyJSON] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                try reader.check(APIRules.rule13, .enum("\"a\", 1, null"))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    item0 = value
+                }
+            default:
+                if let value = try AnyJSON.decode(from: &reader) {
+                    items.append(value)
+                }
+            }
+        }
+        reader.checkItems(array.count, min: 1)
+        guard let item0 else { return nil }
+        return S34ValueCX(item0: item0, items: items)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        writer.element()
+        item0.encode(to: &writer)
+        for value in items {
+            writer.element()
+            value.encode(to: &writer)
+        }
+        writer.endArray()
+    }
+}
+
+extension S34ValueAb: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "x", "d")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S32ValueC? {
-        try reader.check(APIRules.rule125, .dependentRequired("b", "c"))
-        try reader.check(APIRules.rule127, .patternProperties)
+    ) throws(JSONSyntaxError) -> S34ValueAb? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: Int64?
-        var c: CalendarDate?
-        var ab: Bool?
-        var x: Bool?
-        var additionalProperties: [String: AnyJSON] = [:]
+        var c: [String: Double]?
+        var x: String?
+        var d: CalendarDate = CalendarDate(unchecked: 2024, 2, 28)
+        var additionalProperties: [String: Int64] = [:]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try reader.decodeInt64()
+                c = try decodeC(from: &reader)
             case 1:
-                try reader.check(APIRules.rule128, .condition)
-                if let value = try CalendarDate.decode(from: &reader) {
-                    c = value
+                if try reader.decodeNull() {
+                    x = nil
+                } else if let value = try reader.decodeString() {
+                    x = value
                 }
             case 2:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    ab = value
+                if let value = try CalendarDate.decode(from: &reader) {
+                    d = value
                 }
-            case 3:
-                x = try reader.decodeBool()
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        return S32ValueC(b: b, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
+        reader.require(1, propertyNames, object)
+        return S34ValueAb(c: c, x: x, d: d, additionalProperties: additionalProperties)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
-        }
         if let value = c {
             writer.property("\"c\":")
             value.encode(to: &writer)
         }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.bool(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.bool(value)
-        }
+        writer.property("\"x\":")
+        if let value = x { writer.string(value) } else { writer.null() }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
         additionalProperties.encodeMembers(to: &writer)
         writer.endObject()
     }
 
+    private static func decodeC(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Double]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Double] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            reader.checkLength(name, max: 2)
+            if let value = try reader.decodeDouble() {
+                reader.checkExclusiveRange(value, above: -3.0)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+
     private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
+        _ reader: inout JSONReader, _ members: inout [String: Int64]
     ) throws(JSONSyntaxError) {
         let name = reader.propertyName
-        guard let value = try AnyJSON.decode(from: &reader) else { return }
+        guard let value = try reader.decodeInt64() else { return }
         members[name] = value
     }
 }
 
-extension S34ValueCX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S34ValueCX? {
-        try reader.check(APIRules.rule141, .dependentRequired("a", "b"))
-        try reader.check(APIRules.rule142, .dependentSchemas("a"))
-        try reader.check(APIRules.rule5, .propertyNames)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: Int64?
-        var c: Int64?
-        var ab: Int64?
-        var x: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule143, .condition)
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: -1)
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 1)
-                    b = value
-                }
-            case 2:
-                try reader.check(APIRules.rule144, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkMultiple(value, of: 3)
-                    c = value
-                }
-            case 3:
-                try reader.check(APIRules.rule6, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, below: 7)
-                    ab = value
-                }
-            case 4:
-                try reader.check(APIRules.rule145, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 7.0)
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        return S34ValueCX(a: a, b: b, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.double(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S35ValueCC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueCC? {
-        try reader.check(APIRules.rule129, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var b: CalendarDate?
-        var c: OptionalNullable<Int64> = .absent
-        var x: S35ValueCCX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try CalendarDate.decode(from: &reader)
-            case 1:
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    c = .value(value)
-                }
-            case 2:
-                x = try S35ValueCCX.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S35ValueCC(b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        switch c {
-        case .absent: break
-        case .null:
-            writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S36ValueItem0: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
+extension S35ValueBX: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S36ValueItem0? {
-        try reader.check(APIRules.rule188, .condition)
+    ) throws(JSONSyntaxError) -> S35ValueBX? {
         switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule195, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
         default:
-            try reader.mismatch("an object")
+            try reader.mismatch("an array or a string")
             return nil
         }
     }
 
-    private static func decodeObject(
+    private static func decodeArray(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S36ValueItem0? {
-        guard let value = try S36ValueItem0Object.decode(from: &reader) else { return nil }
-        return .object(value)
+    ) throws(JSONSyntaxError) -> S35ValueBX? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
     }
 
-    private static func decodeObject2(
+    private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S36ValueItem0? {
-        guard let value = try S36ValueItem0Object2.decode(from: &reader) else { return nil }
-        return .object2(value)
+    ) throws(JSONSyntaxError) -> S35ValueBX? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
         }
+    }
+}
+
+extension S37ValueItem0Object: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S37ValueItem0Object? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: S5?
+        var a: S37ValueItem0ObjectA?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try S5.decode(from: &reader)
+            case 1:
+                a = try S37ValueItem0ObjectA.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let a else { return nil }
+        return S37ValueItem0Object(c: c, a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S37ValueItem0Object2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S37ValueItem0Object2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: S5?
+        var b: S37ValueItem0Object2B?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try S5.decode(from: &reader)
+            case 1:
+                b = try S37ValueItem0Object2B.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S37ValueItem0Object2(c: c, b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S37ValueItem0Object2B: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "x", "a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S37ValueItem0Object2B? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: Double?
+        var x: Double?
+        var a: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 6.0)
+                    reader.checkExclusiveRange(value, above: 1.0)
+                    c = value
+                }
+            case 1:
+                x = try reader.decodeDouble()
+            case 2:
+                a = try AnyJSON.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let a else { return nil }
+        return S37ValueItem0Object2B(c: c, x: x, a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.double(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.double(value)
+        }
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
     }
 }
 
@@ -994,11 +1160,11 @@ extension S38: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S38? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
+        var value2: [String: S16]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try AnyJSON.decode(from: &reader)
+                value2 = try decodeValue(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1014,35 +1180,22 @@ extension S38: JSONDecodable, JSONEncodable {
         self.value.encode(to: &writer)
         writer.endObject()
     }
-}
 
-extension S40ValueXXD: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
+    private static func decodeValue(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S40ValueXXD? {
+    ) throws(JSONSyntaxError) -> [String: S16]? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeInt64()
-            default: try reader.skipUnknown()
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: S16] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            reader.checkPattern(name, APIPatterns.pattern2)
+            if let value = try S16.decode(from: &reader) {
+                elements[name] = value
             }
         }
-        return S40ValueXXD(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        writer.endObject()
+        return reader.violations.count == violations ? elements : nil
     }
 }
 
@@ -1054,14 +1207,11 @@ extension S41: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S41? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [String: String]?
+        var value2: JSONNull?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule237, .excluded)
-                if let value = try decodeValue(from: &reader) {
-                    value2 = value
-                }
+                value2 = try JSONNull.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1077,288 +1227,67 @@ extension S41: JSONDecodable, JSONEncodable {
         self.value.encode(to: &writer)
         writer.endObject()
     }
+}
 
-    private static func decodeValue(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: String]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: String] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            try reader.check(APIRules.rule235, .excluded)
-            if let value = try reader.decodeString() {
-                reader.checkPattern(value, APIPatterns.pattern6)
-                elements[name] = value
-            }
+extension S45ValueBC: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S45ValueBC] { [.a, .b, .ab] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
         }
-        return reader.violations.count == violations ? elements : nil
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S45ValueBC { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S45ValueBC? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
+        }
     }
 }
 
-extension S42Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x", "d")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S42Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var b: S42ValueB?
-        var c: Double?
-        var x: Int64?
-        var d: Bool = true
-        var additionalProperties: [String: Int64] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeBool()
-            case 1:
-                b = try S42ValueB.decode(from: &reader)
-            case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkMultiple(value, of: 2.0)
-                    c = value
-                }
-            case 3:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 2)
-                    x = value
-                }
-            case 4:
-                if let value = try reader.decodeBool() {
-                    d = value
-                }
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(allOf: 0x9, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        guard let a, let x else { return nil }
-        return S42Value(a: a, b: b, c: c, x: x, d: d, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.bool(a)
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        writer.property("\"x\":")
-        writer.int(x)
-        writer.property("\"d\":")
-        writer.bool(d)
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: Int64]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try reader.decodeInt64() else { return }
-        members[name] = value
-    }
-}
-
-extension S42ValueB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S42ValueB? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: [String: Int64]?
-        var c: Int64?
-        var ab: S42ValueBAb?
-        var x: S42ValueBX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try decodeA(from: &reader)
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, below: 4)
-                    c = value
-                }
-            case 2:
-                ab = try S42ValueBAb.decode(from: &reader)
-            case 3:
-                x = try S42ValueBX.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(allOf: 0x5, propertyNames, object)
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        guard let a, let ab else { return nil }
-        return S42ValueB(a: a, c: c, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        writer.property("\"ab\":")
-        ab.encode(to: &writer)
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-
-    private static func decodeA(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Int64]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: Int64] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            guard APIPatterns.pattern2.matches(name) else {
-                try reader.skipUnknown()
-                continue
-            }
-            if let value = try reader.decodeInt64() {
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-}
-
-extension S44ValueItem2Object: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueItem2Object? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: String?
-        var a: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try reader.decodeString()
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 2)
-                    a = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let a else { return nil }
-        return S44ValueItem2Object(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.string(value)
-        }
-        writer.property("\"a\":")
-        writer.int(a)
-        writer.endObject()
-    }
-}
-
-extension S44ValueItem2Object2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueItem2Object2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: String?
-        var b: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try reader.decodeString()
-            case 1:
-                try reader.check(APIRules.rule266, .excluded)
-                if let value = try reader.decodeInt64() {
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S44ValueItem2Object2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.string(value)
-        }
-        writer.property("\"b\":")
-        writer.int(b)
-        writer.endObject()
-    }
-}
-
-extension S49: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S49? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try AnyJSON.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S49(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S50ValueObjectAXA: JSONDecodable, JSONEncodable {
+extension S45ValueBAbX: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S50ValueObjectAXA? {
+    ) throws(JSONSyntaxError) -> S45ValueBAbX? {
         switch reader.kind {
         case .string:
             return try decodeString(from: &reader)
@@ -1372,14 +1301,14 @@ extension S50ValueObjectAXA: JSONDecodable, JSONEncodable {
 
     private static func decodeBoolean(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S50ValueObjectAXA? {
+    ) throws(JSONSyntaxError) -> S45ValueBAbX? {
         guard let value = try reader.decodeBool() else { return nil }
         return .boolean(value)
     }
 
     private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S50ValueObjectAXA? {
+    ) throws(JSONSyntaxError) -> S45ValueBAbX? {
         guard let value = try reader.decodeString() else { return nil }
         return .string(value)
     }
@@ -1393,57 +1322,71 @@ extension S50ValueObjectAXA: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S55Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "d")
+extension S45ValueAb: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S45ValueAb? {
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .boolean:
+            return try decodeBoolean(from: &reader)
+        default:
+            try reader.mismatch("a string or a boolean")
+            return nil
+        }
+    }
+
+    private static func decodeBoolean(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S45ValueAb? {
+        guard let value = try reader.decodeBool() else { return nil }
+        return .boolean(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S45ValueAb? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .boolean(let value): writer.bool(value)
+        case .string(let value): writer.string(value)
+        }
+    }
+}
+
+extension S49: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S55Value? {
+    ) throws(JSONSyntaxError) -> S49? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var c: S55ValueC?
-        var ab: String?
-        var d: S55ValueD = S55ValueD(a: 1)
+        var value2: JSONNull?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule277, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: -2.0, below: 4.0)
-                    a = value
-                }
-            case 1:
-                c = try S55ValueC.decode(from: &reader)
-            case 2:
-                ab = try reader.decodeString()
-            case 3:
-                if let value = try S55ValueD.decode(from: &reader) {
-                    d = value
-                }
+                value2 = try JSONNull.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        guard let c else { return nil }
-        return S55Value(a: a, c: c, ab: ab, d: d)
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S49(value: value2)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.double(value)
-        }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.string(value)
-        }
-        writer.property("\"d\":")
-        d.encode(to: &writer)
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
@@ -1478,133 +1421,355 @@ extension S56: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S56ValueObjectCItem: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueObjectCItem? {
-        try reader.check(APIRules.rule282, .condition)
-        try reader.check(APIRules.rule286, .unevaluatedItems)
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: AnyJSON?
-        var item1: Double?
-        var item2: Int64?
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                try reader.check(APIRules.rule46, .enum("[\"a\",1]"))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    item0 = value
-                }
-            case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 6.0)
-                    item1 = value
-                }
-            case 3:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: -1)
-                    reader.checkExclusiveRange(value, below: 6)
-                    item2 = value
-                }
-            default:
-                try reader.skipValue()
-            }
-        }
-        reader.checkItems(array.count, max: 3)
-        return S56ValueObjectCItem(item0: item0, item1: item1, item2: item2)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            writer.double(value)
-        } else {
-            isOver = true
-        }
-        if let value = item2 {
-            if isOver { writer.fail() }
-            writer.element()
-            writer.int(value)
-        }
-        writer.endArray()
-    }
-}
-
-extension S62ValueX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab", "d")
+extension S59ValueItem0Object: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S62ValueX? {
-        try reader.check(APIRules.rule125, .dependentRequired("b", "c"))
+    ) throws(JSONSyntaxError) -> S59ValueItem0Object? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: Bool?
-        var c: Int64?
-        var ab: OptionalNullable<String> = .absent
-        var d: S62ValueXD = S62ValueXD(a: 1)
+        var c: OptionalNullable<S59ValueItem0ObjectC> = .absent
+        var a: S55?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try reader.decodeBool()
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: -3)
-                    reader.checkExclusiveRange(value, below: 6)
-                    c = value
-                }
-            case 2:
-                try reader.check(APIRules.rule343, .condition)
                 if try reader.decodeNull() {
-                    ab = .null
-                } else if let value = try reader.decodeString() {
-                    ab = .value(value)
+                    c = .null
+                } else if let value = try S59ValueItem0ObjectC.decode(from: &reader) {
+                    c = .value(value)
                 }
-            case 3:
-                if let value = try S62ValueXD.decode(from: &reader) {
-                    d = value
-                }
+            case 1:
+                a = try S55.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
         reader.require(1, propertyNames, object)
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        guard let c else { return nil }
-        return S62ValueX(b: b, c: c, ab: ab, d: d)
+        if object.count > 2 { reader.violation(.maxProperties(2)) }
+        guard let a else { return nil }
+        return S59ValueItem0Object(c: c, a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
-        writer.property("\"c\":")
-        writer.int(c)
-        switch ab {
+        switch c {
         case .absent: break
         case .null:
-            writer.property("\"ab\":")
+            writer.property("\"c\":")
             writer.null()
         case .value(let value):
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S59ValueItem0Object2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S59ValueItem0Object2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: OptionalNullable<S59ValueItem0ObjectC> = .absent
+        var b: S59ValueItem0Object2B?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try S59ValueItem0ObjectC.decode(from: &reader) {
+                    c = .value(value)
+                }
+            case 1:
+                if try reader.decodeNull() {
+                    b = nil
+                } else if let value = try S59ValueItem0Object2B.decode(from: &reader) {
+                    b = value
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        if object.count > 2 { reader.violation(.maxProperties(2)) }
+        return S59ValueItem0Object2(c: c, b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"b\":")
+        if let value = b { value.encode(to: &writer) } else { writer.null() }
+        writer.endObject()
+    }
+}
+
+extension S59ValueItem0Object2B: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S59ValueItem0Object2B? {
+        try reader.check(APIRules.rule208, .excluded)
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S59ValueItem0Object2B? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S59ValueItem0Object2B? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkExclusiveRange(value, above: 1)
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S59ValueItem0Object2B? {
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
+        reader.checkUnique(value)
+        return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [S59ValueItem0Object2BArrayItem]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [S59ValueItem0Object2BArrayItem] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule207, .excluded)
+            if let value = try S59ValueItem0Object2BArrayItem.decode(from: &reader) {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S59ValueItem0Object2BArrayItem: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S59ValueItem0Object2BArrayItem] { [.a, .abc, .x] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "abc": self = .abc
+        case "x": self = .x
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .abc: "abc"
+        case .x: "x"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S59ValueItem0Object2BArrayItem { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "abc", "x")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S59ValueItem0Object2BArrayItem? {
+        switch index {
+        case 0: .a
+        case 1: .abc
+        case 2: .x
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .abc: "\"abc\""
+        case .x: "\"x\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S60ValueBAbObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S60ValueBAbObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 1, max: 2)
+                    a = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S60ValueBAbObject(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        writer.string(a)
+        writer.endObject()
+    }
+}
+
+extension S60ValueBAbObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S60ValueBAbObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeString() {
+                    reader.checkFormat(value, .ipv4)
+                    b = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S60ValueBAbObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        writer.string(b)
+        writer.endObject()
+    }
+}
+
+extension S65ValueC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S65ValueC? {
+        try reader.check(APIRules.rule257, .condition)
+        try reader.check(APIRules.rule260, .patternProperties)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var b: Int64?
+        var ab: String?
+        var d: [String: String] = ["k": "v"]
+        var additionalProperties: [String: AnyJSON] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeBool()
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    b = value
+                }
+            case 2:
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern4)
+                    ab = value
+                }
+            case 3:
+                if let value = try [String: String].decode(from: &reader) {
+                    d = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S65ValueC(a: a, b: b, ab: ab, d: d, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        writer.property("\"b\":")
+        writer.int(b)
+        if let value = ab {
             writer.property("\"ab\":")
             writer.string(value)
         }
         writer.property("\"d\":")
         d.encode(to: &writer)
+        additionalProperties.encodeMembers(to: &writer)
         writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try AnyJSON.decode(from: &reader) else { return }
+        members[name] = value
     }
 }
 
@@ -1616,11 +1781,11 @@ extension S67: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S67? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S67Value?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S67Value.decode(from: &reader)
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1638,13 +1803,14 @@ extension S67: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S68ValueObjectAb: JSONDecodable, JSONEncodable {
+extension S68ValueItem0Ab: JSONDecodable, JSONEncodable {
     private static let choices = PropertyNames("a", "b")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S68ValueObjectAb? {
+    ) throws(JSONSyntaxError) -> S68ValueItem0Ab? {
+        try reader.check(APIRules.rule278, .unevaluatedProperties)
         switch reader.kind {
         case .object:
             guard let members = try reader.peekMembers(choices) else { return nil }
@@ -1652,7 +1818,7 @@ extension S68ValueObjectAb: JSONDecodable, JSONEncodable {
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
                 if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S68ValueObjectAb>()
+                    var unlisted = UnlistedAttempt<S68ValueItem0Ab>()
                     try reader.attempt(decodeObject, unlisted: &unlisted)
                     try reader.attempt(decodeObject2, unlisted: &unlisted)
                     if let value = reader.take(unlisted) { return value }
@@ -1672,15 +1838,15 @@ extension S68ValueObjectAb: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S68ValueObjectAb? {
-        guard let value = try S68ValueObjectAbObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S68ValueItem0Ab? {
+        guard let value = try S68ValueItem0AbObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S68ValueObjectAb? {
-        guard let value = try S68ValueObjectAbObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S68ValueItem0Ab? {
+        guard let value = try S68ValueItem0AbObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -1693,122 +1859,6 @@ extension S68ValueObjectAb: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S70ValueA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueA? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: Bool?
-        var c: Double?
-        var x: S70ValueAX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule116, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 8.0)
-                    a = value
-                }
-            case 1:
-                b = try reader.decodeBool()
-            case 2:
-                c = try reader.decodeDouble()
-            case 3:
-                x = try S70ValueAX.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S70ValueA(a: a, b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.double(a)
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S72ValueObjectCValue: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S72ValueObjectCValue? {
-        try reader.check(APIRules.rule137, .propertyNames)
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Bool?
-        var c: Bool?
-        var x: Bool?
-        var additionalProperties: [String: Int64] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule3, .excluded)
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
-            case 1:
-                c = try reader.decodeBool()
-            case 2:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    x = value
-                }
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(allOf: 0x5, propertyNames, object)
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        guard let b, let x else { return nil }
-        return S72ValueObjectCValue(b: b, c: c, x: x, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        writer.bool(b)
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
-        }
-        writer.property("\"x\":")
-        writer.bool(x)
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: Int64]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try reader.decodeInt64() else { return }
-        members[name] = value
-    }
-}
-
 extension S74: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -1817,14 +1867,11 @@ extension S74: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S74? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [String: S44]?
+        var value2: S58?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule419, .condition)
-                if let value = try decodeValue(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S58.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1840,70 +1887,65 @@ extension S74: JSONDecodable, JSONEncodable {
         self.value.encode(to: &writer)
         writer.endObject()
     }
-
-    private static func decodeValue(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: S44]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: S44] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            reader.checkPattern(name, APIPatterns.pattern3)
-            if let value = try S44.decode(from: &reader) {
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
 }
 
-extension S75ValueCItem0: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c")
+extension S76ValueC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "ab", "x", "x1")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S75ValueCItem0? {
+    ) throws(JSONSyntaxError) -> S76ValueC? {
+        try reader.check(APIRules.rule234, .propertyNames)
         guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var b: S75ValueCItem0B?
-        var c: Bool?
+        var b: S76ValueCB?
+        var c: AnyJSON?
+        var ab: [String: Bool]?
+        var x: S76ValueCX?
+        var x1: Int64?
         var additionalProperties: [String: Int64] = [:]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule428, .excluded)
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern6)
-                    a = value
-                }
+                b = try S76ValueCB.decode(from: &reader)
             case 1:
-                b = try S75ValueCItem0B.decode(from: &reader)
+                c = try AnyJSON.decode(from: &reader)
             case 2:
-                c = try reader.decodeBool()
+                try reader.check(APIRules.rule346, .condition)
+                if let value = try [String: Bool].decode(from: &reader) {
+                    ab = value
+                }
+            case 3:
+                x = try S76ValueCX.decode(from: &reader)
+            case 4:
+                x1 = try reader.decodeInt64()
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        reader.require(2, propertyNames, object)
-        guard let c else { return nil }
-        return S75ValueCItem0(a: a, b: b, c: c, additionalProperties: additionalProperties)
+        reader.require(allOf: 0x18, propertyNames, object)
+        guard let x, let x1 else { return nil }
+        return S76ValueC(b: b, c: c, ab: ab, x: x, x1: x1, additionalProperties: additionalProperties)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.string(value)
-        }
         if let value = b {
             writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        writer.property("\"c\":")
-        writer.bool(c)
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"x\":")
+        x.encode(to: &writer)
+        writer.property("\"x1\":")
+        writer.int(x1)
         additionalProperties.encodeMembers(to: &writer)
         writer.endObject()
     }
@@ -1917,156 +1959,52 @@ extension S75ValueCItem0: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S75ValueCItem0B: JSONDecodable, JSONEncodable {
+extension S76ValueCB: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S75ValueCItem0B? {
-        try reader.check(APIRules.rule234, .excluded)
+    ) throws(JSONSyntaxError) -> S76ValueCB? {
         switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule345, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
         default:
-            try reader.mismatch("a string or a boolean")
+            try reader.mismatch("an object")
             return nil
         }
     }
 
-    private static func decodeBoolean(
+    private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S75ValueCItem0B? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
+    ) throws(JSONSyntaxError) -> S76ValueCB? {
+        guard let value = try S76ValueCBObject.decode(from: &reader) else { return nil }
+        return .object(value)
     }
 
-    private static func decodeString(
+    private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S75ValueCItem0B? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
+    ) throws(JSONSyntaxError) -> S76ValueCB? {
+        guard let value = try S76ValueCBObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .boolean(let value): writer.bool(value)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S77Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S77Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S77ValueA?
-        var b: AnyJSON?
-        var c: [String]?
-        var x: S77ValueX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S77ValueA.decode(from: &reader)
-            case 1:
-                try reader.check(APIRules.rule28, .enum("{\"b\":1}, \"x\""))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    b = value
-                }
-            case 2:
-                try reader.check(APIRules.rule431, .contains(min: 2))
-                if let value = try decodeC(from: &reader) {
-                    reader.checkItems(value.count, max: 3)
-                    c = value
-                }
-            case 3:
-                x = try S77ValueX.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S77Value(a: a, b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-
-    private static func decodeC(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [String] = []
-        while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule430, .condition)
-            if let value = try reader.decodeString() {
-                reader.checkFormat(value, .ipv4)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-}
-
-extension S79ValueObject2BObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S79ValueObject2BObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
-extension S79ValueObject2BObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S79ValueObject2BObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
     }
 }

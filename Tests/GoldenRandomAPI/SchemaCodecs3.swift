@@ -7,6 +7,69 @@ public import APIRuntime
 import APIRuntime
 #endif
 
+extension S2ValueCX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2ValueCX? {
+        try reader.check(APIRules.rule18, .unevaluatedProperties)
+        try reader.check(APIRules.rule19, .anyOf)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: JSONNull?
+        var b: Bool?
+        var c: S2ValueCXC?
+        var ab: Double?
+        var additionalProperties: [String: Int64] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try JSONNull.decode(from: &reader)
+            case 1:
+                b = try reader.decodeBool()
+            case 2:
+                c = try S2ValueCXC.decode(from: &reader)
+            case 3:
+                ab = try reader.decodeDouble()
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        return S2ValueCX(a: a, b: b, c: c, ab: ab, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
+        }
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: Int64]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try reader.decodeInt64() else { return }
+        members[name] = value
+    }
+}
+
 extension S4: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -37,140 +100,91 @@ extension S4: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S4ValueItem1Object2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
+extension S4ValueObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
 
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueItem1Object2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try reader.decodeString()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S4ValueItem1Object2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        writer.string(b)
-        writer.endObject()
-    }
-}
-
-extension S15ValueItem0: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueItem0? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S15ValueItem0>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S4ValueObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
         }
     }
 
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueItem0? {
-        guard let value = try S15ValueItem0Object.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15ValueItem0? {
-        guard let value = try S15ValueItem0Object2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
         switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        case .p: "\"p\""
         }
     }
 }
 
-extension S16Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
+extension S5Value: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var b: S3?
-        var c: String?
-        var x: S16ValueX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try AnyJSON.decode(from: &reader)
+    ) throws(JSONSyntaxError) -> S5Value? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: AnyJSON?
+        var item1: AnyJSON?
+        var item2: [String: S4]?
+        while try reader.nextElement(&array) {
+            switch array.count {
             case 1:
-                b = try S3.decode(from: &reader)
+                item0 = try AnyJSON.decode(from: &reader)
             case 2:
-                c = try reader.decodeString()
+                item1 = try AnyJSON.decode(from: &reader)
             case 3:
-                x = try S16ValueX.decode(from: &reader)
-            default: try reader.skipUnknown()
+                item2 = try decodeItem2(from: &reader)
+            default:
+                try reader.skipValue()
             }
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S16Value(a: a, b: b, c: c, x: x)
+        reader.checkItems(array.count, max: 3)
+        return S5Value(item0: item0, item1: item1, item2: item2)
     }
 
-    /// Writes the members in the order of the document.
+    /// Writes the items up to the first that is not there; fails if there is another after it.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        if let value = item2 {
+            if isOver { writer.fail() }
+            writer.element()
             value.encode(to: &writer)
         }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
+        writer.endArray()
+    }
+
+    private static func decodeItem2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: S4]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: S4] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            reader.checkEnum(name, "a", "b")
+            if let value = try S4.decode(from: &reader) {
+                elements[name] = value
+            }
         }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.string(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
+        return reader.violations.count == violations ? elements : nil
     }
 }
 
@@ -204,12 +218,12 @@ extension S17: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S17ValueObjectAbObjectKind: StringEnum {
+extension S17ValueBObjectKind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("p")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S17ValueObjectAbObjectKind? {
+    public static func wireValue(at index: Int) -> S17ValueBObjectKind? {
         switch index {
         case 0: .p
         default: nil
@@ -224,88 +238,155 @@ extension S17ValueObjectAbObjectKind: StringEnum {
     }
 }
 
-extension S17ValueObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
+extension S22ValueXXObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
 
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S17ValueObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22ValueXXObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: S22ValueXXObjectC?
+        var b: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try S22ValueXXObjectC.decode(from: &reader)
+            case 1:
+                b = try reader.decodeInt64()
+            default: try reader.skipUnknown()
+            }
         }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S22ValueXXObject2(c: c, b: b)
     }
 
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
         }
-    }
-}
-
-extension S18ValueAXItem: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S18ValueAXItem] { [.a, .b, .ab] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S18ValueAXItem { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S18ValueAXItem? {
-        switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
-        }
+        writer.property("\"b\":")
+        writer.int(b)
+        writer.endObject()
     }
 }
 
-extension S25ValueObject2BObjectKind: StringEnum {
+extension S23ValueItem0A: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S23ValueItem0A? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: String?
+        var x: Bool?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try reader.decodeString()
+            case 1:
+                x = try reader.decodeBool()
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let x else { return nil }
+        return S23ValueItem0A(b: b, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.string(value)
+        }
+        writer.property("\"x\":")
+        writer.bool(x)
+        writer.endObject()
+    }
+}
+
+extension S23ValueItemObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S23ValueItemObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: OptionalNullable<String> = .absent
+        var b: String?
+        var ab: Int64?
+        var kind: S23ValueItemObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try reader.decodeString() {
+                    a = .value(value)
+                }
+            case 1:
+                try reader.check(APIRules.rule1, .excluded)
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 2, max: 5)
+                    b = value
+                }
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 2)
+                    ab = value
+                }
+            case 3:
+                kind = try S23ValueItemObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S23ValueItemObject(a: a, b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch a {
+        case .absent: break
+        case .null:
+            writer.property("\"a\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            writer.string(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.string(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S23ValueItemObject2Kind: StringEnum {
     /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
+    public static let wireNames = PropertyNames("q")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S25ValueObject2BObjectKind? {
+    public static func wireValue(at index: Int) -> S23ValueItemObject2Kind? {
         switch index {
-        case 0: .p
+        case 0: .q
         default: nil
         }
     }
@@ -313,7 +394,7 @@ extension S25ValueObject2BObjectKind: StringEnum {
     /// The string as JSON text.
     public var wireLiteral: StaticString {
         switch self {
-        case .p: "\"p\""
+        case .q: "\"q\""
         }
     }
 }
@@ -326,11 +407,11 @@ extension S26: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S26? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S26Value?
+        var value2: S25?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S26Value.decode(from: &reader)
+                value2 = try S25.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -348,147 +429,288 @@ extension S26: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S26ValueObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S26ValueObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
-extension S26ValueObject2AObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
+extension S27Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObject2AObject? {
+    ) throws(JSONSyntaxError) -> S27Value? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
+        var a: OptionalNullable<S27ValueA> = .absent
+        var c: [String: [String: AnyJSON]]?
+        var ab: Bool?
+        var x: S27ValueX?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try reader.decodeDouble()
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try S27ValueA.decode(from: &reader) {
+                    a = .value(value)
+                }
+            case 1:
+                c = try decodeC(from: &reader)
+            case 2:
+                try reader.check(APIRules.rule15, .excluded)
+                if let value = try reader.decodeBool() {
+                    ab = value
+                }
+            case 3:
+                x = try S27ValueX.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S26ValueObject2AObject(a: a)
+        reader.require(allOf: 0xC, propertyNames, object)
+        guard let ab, let x else { return nil }
+        return S27Value(a: a, c: c, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"a\":")
-        writer.double(a)
+        switch a {
+        case .absent: break
+        case .null:
+            writer.property("\"a\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"ab\":")
+        writer.bool(ab)
+        writer.property("\"x\":")
+        x.encode(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeC(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: [String: AnyJSON]]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: [String: AnyJSON]] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            reader.checkLength(name, max: 2)
+            if let value = try [String: AnyJSON].decode(from: &reader) {
+                reader.checkProperties(value.count, min: 1)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+}
+
+extension S27ValueXAbObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueXAbObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: AnyJSON?
+        var b: Int64?
+        var ab: Double?
+        var kind: S27ValueXAbObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule111, .enum("[\"a\",1]"))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    a = value
+                }
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkMultiple(value, of: 2)
+                    b = value
+                }
+            case 2:
+                try reader.check(APIRules.rule112, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: -3.0, below: 9.0)
+                    ab = value
+                }
+            case 3:
+                kind = try S27ValueXAbObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S27ValueXAbObject(a: a, b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S27Value: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
+extension S27ValueXAbObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S27ValueXAbObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
+    }
+}
+
+extension S27ValueXX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x", "x1")
+
+    /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27Value? {
-        try reader.check(APIRules.rule106, .condition)
-        try reader.check(APIRules.rule107, .contains(min: 1))
-        try reader.check(APIRules.rule62, .uniqueItems)
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: S27ValueItem0?
-        var item1: S27ValueItem1?
-        var items: [S16] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try S27ValueItem0.decode(from: &reader)
-            case 2:
-                item1 = try S27ValueItem1.decode(from: &reader)
-            default:
-                if let value = try S16.decode(from: &reader) {
-                    items.append(value)
+    ) throws(JSONSyntaxError) -> S27ValueXX? {
+        try reader.check(APIRules.rule113, .dependentRequired("a", "b"))
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        var b: OptionalNullable<Int64> = .absent
+        var c: OptionalNullable<String> = .absent
+        var ab: String?
+        var x: AnyJSON?
+        var x1: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, below: 9)
+                    a = value
                 }
+            case 1:
+                if try reader.decodeNull() {
+                    b = .null
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    b = .value(value)
+                }
+            case 2:
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try reader.decodeString() {
+                    c = .value(value)
+                }
+            case 3:
+                try reader.check(APIRules.rule114, .excluded)
+                if let value = try reader.decodeString() {
+                    ab = value
+                }
+            case 4:
+                try reader.check(APIRules.rule13, .enum("\"a\", 1, null"))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    x = value
+                }
+            case 5:
+                x1 = try AnyJSON.decode(from: &reader)
+            default: try reader.skipUnknown()
             }
         }
-        reader.checkItems(array.count, max: 3)
-        return S27Value(item0: item0, item1: item1, items: items)
+        reader.require(allOf: 0x30, propertyNames, object)
+        guard let x, let x1 else { return nil }
+        return S27ValueXX(a: a, b: b, c: c, ab: ab, x: x, x1: x1)
     }
 
-    /// Writes the items up to the first that is not there; fails if there is another after it.
+    /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
         }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
+        switch b {
+        case .absent: break
+        case .null:
+            writer.property("\"b\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"b\":")
+            writer.int(value)
         }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            writer.string(value)
         }
-        writer.endArray()
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.string(value)
+        }
+        writer.property("\"x\":")
+        x.encode(to: &writer)
+        writer.property("\"x1\":")
+        x1.encode(to: &writer)
+        writer.endObject()
     }
 }
 
-extension S27ValueItem0ObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
+extension S31ValueBObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
 
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S27ValueItem0ObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueBObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: [String: Bool]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try [String: Bool].decode(from: &reader) {
+                    reader.checkProperties(value.count, max: 2)
+                    b = value
+                }
+            default: try reader.skipUnknown()
+            }
         }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S31ValueBObject2(b: b)
     }
 
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
-extension S27ValueItem1AObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S27ValueItem1AObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.endObject()
     }
 }
 
@@ -499,13 +721,13 @@ extension S34Value: JSONDecodable, JSONEncodable {
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S34Value? {
-        try reader.check(APIRules.rule135, .patternProperties)
+        try reader.check(APIRules.rule137, .patternProperties)
         guard var object = try reader.beginObject() else { return nil }
         var a: Bool?
         var b: S34ValueB?
         var c: S34ValueC?
-        var ab: AnyJSON?
-        var x: Double?
+        var ab: S34ValueAb?
+        var x: CalendarDate?
         var additionalProperties: [String: AnyJSON] = [:]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
@@ -516,20 +738,13 @@ extension S34Value: JSONDecodable, JSONEncodable {
             case 2:
                 c = try S34ValueC.decode(from: &reader)
             case 3:
-                try reader.check(APIRules.rule149, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    ab = value
-                }
+                ab = try S34ValueAb.decode(from: &reader)
             case 4:
-                if let value = try reader.decodeDouble() {
-                    reader.checkMultiple(value, of: 0.5)
-                    x = value
-                }
+                x = try CalendarDate.decode(from: &reader)
             default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        reader.require(allOf: 0xC, propertyNames, object)
-        guard let c, let ab else { return nil }
+        if object.count > 3 { reader.violation(.maxProperties(3)) }
         return S34Value(a: a, b: b, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
     }
 
@@ -544,13 +759,17 @@ extension S34Value: JSONDecodable, JSONEncodable {
             writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        writer.property("\"ab\":")
-        ab.encode(to: &writer)
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
         if let value = x {
             writer.property("\"x\":")
-            writer.double(value)
+            value.encode(to: &writer)
         }
         additionalProperties.encodeMembers(to: &writer)
         writer.endObject()
@@ -595,310 +814,54 @@ extension S35: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S35ValueAObjectAb: JSONDecodable, JSONEncodable {
+extension S37ValueItem0: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueAObjectAb? {
-        try reader.check(APIRules.rule50, .excluded)
+    ) throws(JSONSyntaxError) -> S37ValueItem0? {
+        try reader.check(APIRules.rule167, .excluded)
         switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule171, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
         default:
-            try reader.mismatch("an array or a string")
+            try reader.mismatch("an object")
             return nil
         }
     }
 
-    private static func decodeArray(
+    private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueAObjectAb? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
+    ) throws(JSONSyntaxError) -> S37ValueItem0? {
+        guard let value = try S37ValueItem0Object.decode(from: &reader) else { return nil }
+        return .object(value)
     }
 
-    private static func decodeString(
+    private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueAObjectAb? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
+    ) throws(JSONSyntaxError) -> S37ValueItem0? {
+        guard let value = try S37ValueItem0Object2.decode(from: &reader) else { return nil }
+        return .object2(value)
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
-    }
-}
-
-extension S37ValueBC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueBC? {
-        try reader.check(APIRules.rule200, .condition)
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule201, .condition)
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 0)
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S37ValueBC(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S37ValueBXObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueBXObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Int64?
-        var b: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule116, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 7)
-                    reader.checkExclusiveRange(value, above: -1)
-                    reader.checkMultiple(value, of: 2)
-                    c = value
-                }
-            case 1:
-                try reader.check(APIRules.rule203, .excluded)
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S37ValueBXObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        writer.property("\"b\":")
-        writer.bool(b)
-        writer.endObject()
-    }
-}
-
-extension S37ValueC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueC? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: [S37ValueCBItem]?
-        var ab: String?
-        var x: [String: AnyJSON]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeDouble()
-            case 1:
-                if let value = try [S37ValueCBItem].decode(from: &reader) {
-                    reader.checkUnique(value)
-                    b = value
-                }
-            case 2:
-                ab = try reader.decodeString()
-            case 3:
-                try reader.check(APIRules.rule208, .patternProperties)
-                if let value = try [String: AnyJSON].decode(from: &reader) {
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S37ValueC(a: a, b: b, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.double(a)
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.string(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S39ValueA: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S39ValueA? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: Int64?
-        var item1: [Bool]?
-        var item2: [Int64]?
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkMultiple(value, of: 3)
-                    item0 = value
-                }
-            case 2:
-                try reader.check(APIRules.rule233, .excluded)
-                if let value = try [Bool].decode(from: &reader) {
-                    reader.checkItems(value.count, max: 3)
-                    reader.checkUnique(value)
-                    item1 = value
-                }
-            case 3:
-                if let value = try decodeItem2(from: &reader) {
-                    reader.checkUnique(value)
-                    item2 = value
-                }
-            default:
-                try reader.skipValue()
-            }
-        }
-        reader.checkItems(array.count, max: 3)
-        return S39ValueA(item0: item0, item1: item1, item2: item2)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            writer.int(value)
-        } else {
-            isOver = true
-        }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        if let value = item2 {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-
-    private static func decodeItem2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Int64]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Int64] = []
-        while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule234, .excluded)
-            if let value = try reader.decodeInt64() {
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-}
-
-extension S40ValueXAb: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "x", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S40ValueXAb? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Double?
-        var c: Int64?
-        var x: String?
-        var a: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try reader.decodeDouble()
-            case 1:
-                c = try reader.decodeInt64()
-            case 2:
-                x = try reader.decodeString()
-            case 3:
-                a = try AnyJSON.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(3, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S40ValueXAb(b: b, c: c, x: x, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.string(value)
-        }
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
     }
 }
 
@@ -910,11 +873,14 @@ extension S44: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S44? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S44Value?
+        var value2: [String]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S44Value.decode(from: &reader)
+                if let value = try decodeValue(from: &reader) {
+                    reader.checkItems(value.count, max: 3)
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -930,278 +896,99 @@ extension S44: JSONDecodable, JSONEncodable {
         self.value.encode(to: &writer)
         writer.endObject()
     }
-}
 
-extension S44ValueItem2: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
+    private static func decodeValue(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueItem2? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S44ValueItem2>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
+    ) throws(JSONSyntaxError) -> [String]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [String] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule181, .excluded)
+            if let value = try reader.decodeString() {
+                elements.append(value)
             }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
         }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueItem2? {
-        guard let value = try S44ValueItem2Object.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueItem2? {
-        guard let value = try S44ValueItem2Object2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
+        return elements.count == array.count ? elements : nil
     }
 }
 
-extension S50ValueObjectACObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
+extension S45Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S50ValueObjectACObject2? {
+    ) throws(JSONSyntaxError) -> S45Value? {
+        try reader.check(APIRules.rule182, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var b: Bool?
+        var a: AnyJSON?
+        var b: S45ValueB?
+        var c: AnyJSON?
+        var ab: S45ValueAb?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try reader.decodeBool()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S50ValueObjectACObject2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        writer.bool(b)
-        writer.endObject()
-    }
-}
-
-extension S50ValueObjectAX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S50ValueObjectAX? {
-        try reader.check(APIRules.rule3, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: OptionalNullable<S50ValueObjectAXA> = .absent
-        var c: Int64?
-        var x: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    a = .null
-                } else if let value = try S50ValueObjectAXA.decode(from: &reader) {
-                    a = .value(value)
-                }
+                a = try AnyJSON.decode(from: &reader)
             case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 1)
-                    c = value
-                }
+                b = try S45ValueB.decode(from: &reader)
             case 2:
-                x = try reader.decodeInt64()
-            default: try reader.skipUnknown()
+                c = try AnyJSON.decode(from: &reader)
+            case 3:
+                if try reader.decodeNull() {
+                    ab = nil
+                } else if let value = try S45ValueAb.decode(from: &reader) {
+                    ab = value
+                }
+            default: try reader.refuseUnknown()
             }
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S50ValueObjectAX(a: a, c: c, x: x)
+        reader.require(allOf: 0xB, propertyNames, object)
+        guard let a, let b else { return nil }
+        return S45Value(a: a, b: b, c: c, ab: ab)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        switch a {
-        case .absent: break
-        case .null:
-            writer.property("\"a\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.property("\"b\":")
+        b.encode(to: &writer)
         if let value = c {
             writer.property("\"c\":")
-            writer.int(value)
+            value.encode(to: &writer)
         }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.int(value)
-        }
+        writer.property("\"ab\":")
+        if let value = ab { value.encode(to: &writer) } else { writer.null() }
         writer.endObject()
     }
 }
 
-extension S53: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
+extension S51ValueBObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S53? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    value2 = nil
-                } else if let value = try reader.decodeString() {
-                    value2 = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        return S53(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        if let value = self.value { writer.string(value) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S57ValueA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "x", "d")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S57ValueA? {
-        try reader.check(APIRules.rule301, .patternProperties)
-        guard var object = try reader.beginObject() else { return nil }
-        var b: String?
-        var c: Bool?
-        var x: Bool?
-        var d: Int64 = 7
-        var additionalProperties: [String: AnyJSON] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeString() {
-                    reader.checkFormat(value, .ipv4)
-                    b = value
-                }
-            case 1:
-                c = try reader.decodeBool()
-            case 2:
-                x = try reader.decodeBool()
-            case 3:
-                if let value = try reader.decodeInt64() {
-                    d = value
-                }
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(allOf: 0x6, propertyNames, object)
-        guard let c, let x else { return nil }
-        return S57ValueA(b: b, c: c, x: x, d: d, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.string(value)
-        }
-        writer.property("\"c\":")
-        writer.bool(c)
-        writer.property("\"x\":")
-        writer.bool(x)
-        writer.property("\"d\":")
-        writer.int(d)
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try AnyJSON.decode(from: &reader) else { return }
-        members[name] = value
-    }
-}
-
-extension S57ValueBObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S57ValueBObject2? {
+    ) throws(JSONSyntaxError) -> S51ValueBObject? {
         guard var object = try reader.beginObject() else { return nil }
         var a: Bool?
-        var b: S57ValueBObject2B?
-        var ab: Bool?
-        var kind: S57ValueBObject2Kind?
+        var b: S51ValueBObjectB?
+        var kind: S51ValueBObjectKind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule6, .excluded)
-                if let value = try reader.decodeBool() {
-                    a = value
-                }
+                a = try reader.decodeBool()
             case 1:
-                b = try S57ValueBObject2B.decode(from: &reader)
+                b = try S51ValueBObjectB.decode(from: &reader)
             case 2:
-                ab = try reader.decodeBool()
-            case 3:
-                kind = try S57ValueBObject2Kind.decode(from: &reader)
+                kind = try S51ValueBObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(3, propertyNames, object)
+        reader.require(2, propertyNames, object)
         guard let kind else { return nil }
-        return S57ValueBObject2(a: a, b: b, ab: ab, kind: kind)
+        return S51ValueBObject(a: a, b: b, kind: kind)
     }
 
     /// Writes the members in the order of the document.
@@ -1215,13 +1002,280 @@ extension S57ValueBObject2: JSONDecodable, JSONEncodable {
             writer.property("\"b\":")
             value.encode(to: &writer)
         }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S51ValueBObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S51ValueBObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
+    }
+}
+
+extension S51ValueC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S51ValueC? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: AnyJSON?
+        var b: AnyJSON?
+        var x: S51ValueCX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try AnyJSON.decode(from: &reader)
+            case 1:
+                try reader.check(APIRules.rule3, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    b = value
+                }
+            case 2:
+                x = try S51ValueCX.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S51ValueC(a: a, b: b, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S53: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S53? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: S31?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                value2 = try S31.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S53(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S57ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S57ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: String?
+        var b: [Int64]?
+        var ab: AnyJSON?
+        var kind: S57ValueObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule202, .excluded)
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern6)
+                    a = value
+                }
+            case 1:
+                if let value = try decodeB(from: &reader) {
+                    reader.checkUnique(value)
+                    b = value
+                }
+            case 2:
+                ab = try AnyJSON.decode(from: &reader)
+            case 3:
+                kind = try S57ValueObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S57ValueObject2(a: a, b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.string(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
         if let value = ab {
             writer.property("\"ab\":")
-            writer.bool(value)
+            value.encode(to: &writer)
         }
         writer.property("\"kind\":")
         kind.encode(to: &writer)
         writer.endObject()
+    }
+
+    private static func decodeB(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule203, .excluded)
+            if let value = try reader.decodeInt64() {
+                reader.checkEnum(value, 2)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+}
+
+extension S59ValueItem0: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S59ValueItem0? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule231, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S59ValueItem0? {
+        guard let value = try S59ValueItem0Object.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S59ValueItem0? {
+        guard let value = try S59ValueItem0Object2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S60ValueBAb: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S60ValueBAb? {
+        try reader.check(APIRules.rule236, .excluded)
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule240, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S60ValueBAb? {
+        guard let value = try S60ValueBAbObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S60ValueBAb? {
+        guard let value = try S60ValueBAbObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
     }
 }
 
@@ -1233,11 +1287,14 @@ extension S62: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S62? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S62Value?
+        var value2: [String: S62ValueValue]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S62Value.decode(from: &reader)
+                try reader.check(APIRules.rule255, .condition)
+                if let value = try [String: S62ValueValue].decode(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -1255,65 +1312,209 @@ extension S62: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S67ValueItem2C: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("d")
+extension S68ValueItem0: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab", "x", "d", "x1")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S67ValueItem2C? {
+    ) throws(JSONSyntaxError) -> S68ValueItem0? {
+        try reader.check(APIRules.rule263, .exactlyOne)
+        try reader.check(APIRules.rule269, .patternProperties)
         guard var object = try reader.beginObject() else { return nil }
-        var d: [Int64] = [1, 2]
+        var a: AnyJSON?
+        var c: OptionalNullable<S68ValueItem0C> = .absent
+        var ab: S68ValueItem0Ab?
+        var x: S68ValueItem0X?
+        var d: Int64 = 7
+        var x1: AnyJSON?
+        var additionalProperties: [String: AnyJSON] = [:]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try [Int64].decode(from: &reader) {
+                a = try AnyJSON.decode(from: &reader)
+            case 1:
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try S68ValueItem0C.decode(from: &reader) {
+                    c = .value(value)
+                }
+            case 2:
+                ab = try S68ValueItem0Ab.decode(from: &reader)
+            case 3:
+                x = try S68ValueItem0X.decode(from: &reader)
+            case 4:
+                if let value = try reader.decodeInt64() {
                     d = value
                 }
-            default: try reader.skipUnknown()
+            case 5:
+                x1 = try AnyJSON.decode(from: &reader)
+            default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        return S67ValueItem2C(d: d)
+        reader.require(allOf: 0x2C, propertyNames, object)
+        guard let ab, let x, let x1 else { return nil }
+        return S68ValueItem0(a: a, c: c, ab: ab, x: x, d: d, x1: x1, additionalProperties: additionalProperties)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        switch c {
+        case .absent: break
+        case .null:
+            writer.property("\"c\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"ab\":")
+        ab.encode(to: &writer)
+        writer.property("\"x\":")
+        x.encode(to: &writer)
         writer.property("\"d\":")
-        d.encode(to: &writer)
+        writer.int(d)
+        writer.property("\"x1\":")
+        x1.encode(to: &writer)
+        additionalProperties.encodeMembers(to: &writer)
         writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try AnyJSON.decode(from: &reader) else { return }
+        members[name] = value
     }
 }
 
-extension S68ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("ab", "kind")
+extension S68ValueItemAObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S68ValueObject? {
+    ) throws(JSONSyntaxError) -> S68ValueItemAObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var ab: S68ValueObjectAb?
-        var kind: S68ValueObjectKind?
+        var c: S68ValueItemAObjectC?
+        var a: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                ab = try S68ValueObjectAb.decode(from: &reader)
+                c = try S68ValueItemAObjectC.decode(from: &reader)
             case 1:
-                kind = try S68ValueObjectKind.decode(from: &reader)
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: -2)
+                    a = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        if object.count > 2 { reader.violation(.maxProperties(2)) }
+        guard let a else { return nil }
+        return S68ValueItemAObject(c: c, a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"a\":")
+        writer.int(a)
+        writer.endObject()
+    }
+}
+
+extension S71: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S71? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: [String: Int64]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule296, .condition)
+                try reader.check(APIRules.rule299, .unevaluatedProperties)
+                if let value = try decodeValue(from: &reader) {
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S71(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        self.value.encode(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeValue(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Int64]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Int64] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            if let value = try reader.decodeInt64() {
+                reader.checkRange(value, min: -2)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+}
+
+extension S73ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S73ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S73ValueObjectB?
+        var kind: S73ValueObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S73ValueObjectB.decode(from: &reader)
+            case 1:
+                kind = try S73ValueObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(1, propertyNames, object)
         guard let kind else { return nil }
-        return S68ValueObject(ab: ab, kind: kind)
+        return S73ValueObject(b: b, kind: kind)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = ab {
-            writer.property("\"ab\":")
+        if let value = b {
+            writer.property("\"b\":")
             value.encode(to: &writer)
         }
         writer.property("\"kind\":")
@@ -1322,12 +1523,12 @@ extension S68ValueObject: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S68ValueObject2Kind: StringEnum {
+extension S73ValueObject2Kind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("q")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S68ValueObject2Kind? {
+    public static func wireValue(at index: Int) -> S73ValueObject2Kind? {
         switch index {
         case 0: .q
         default: nil
@@ -1342,32 +1543,140 @@ extension S68ValueObject2Kind: StringEnum {
     }
 }
 
-extension S70Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "x", "d")
+extension S76ValueBItemC: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S76ValueBItemC? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        default:
+            try reader.mismatch("an array or a string")
+            return nil
+        }
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S76ValueBItemC? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S76ValueBItemC? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
+        }
+    }
+}
+
+extension S76ValueCBObject2B: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S76ValueCBObject2B? {
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S76ValueCBObject2B? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S76ValueCBObject2B? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        }
+    }
+}
+
+extension S76ValueCXObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S76ValueCXObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S77ValueItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70Value? {
+    ) throws(JSONSyntaxError) -> S77ValueItem? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S70ValueA?
-        var x: S70ValueX?
-        var d: String = "dd"
+        var a: Bool?
+        var b: Bool?
+        var c: AnyJSON?
+        var x: String?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S70ValueA.decode(from: &reader)
+                a = try reader.decodeBool()
             case 1:
-                x = try S70ValueX.decode(from: &reader)
-            case 2:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, max: 3)
-                    d = value
+                try reader.check(APIRules.rule146, .excluded)
+                if let value = try reader.decodeBool() {
+                    b = value
                 }
-            default: try reader.refuseUnknown()
+            case 2:
+                try reader.check(APIRules.rule111, .enum("[\"a\",1]"))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    c = value
+                }
+            case 3:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 1, max: 4)
+                    x = value
+                }
+            default: try reader.skipUnknown()
             }
         }
-        return S70Value(a: a, x: x, d: d)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S77ValueItem(a: a, b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -1375,44 +1684,20 @@ extension S70Value: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
+            writer.bool(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
             value.encode(to: &writer)
         }
         if let value = x {
             writer.property("\"x\":")
-            value.encode(to: &writer)
+            writer.string(value)
         }
-        writer.property("\"d\":")
-        writer.string(d)
-        writer.endObject()
-    }
-}
-
-extension S71: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S71? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: S71Value?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try S71Value.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S71(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
         writer.endObject()
     }
 }

@@ -7,57 +7,261 @@ public import APIRuntime
 import APIRuntime
 #endif
 
-extension S0ValueItemAb: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
+extension S1ValueValueBItem1: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S0ValueItemAb? {
+    ) throws(JSONSyntaxError) -> S1ValueValueBItem1? {
+        try reader.check(APIRules.rule14, .excluded)
         switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S0ValueItemAb>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
         default:
-            try reader.mismatch("an object")
+            try reader.mismatch("an array or a string")
             return nil
         }
     }
 
-    private static func decodeObject(
+    private static func decodeArray(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S0ValueItemAb? {
-        guard let value = try S0ValueItemAbObject.decode(from: &reader) else { return nil }
-        return .object(value)
+    ) throws(JSONSyntaxError) -> S1ValueValueBItem1? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
     }
 
-    private static func decodeObject2(
+    private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S0ValueItemAb? {
-        guard let value = try S0ValueItemAbObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
+    ) throws(JSONSyntaxError) -> S1ValueValueBItem1? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
+        }
+    }
+}
+
+extension S2ValueAAb: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "ab", "x", "d", "x1")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2ValueAAb? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: Bool?
+        var ab: Bool?
+        var x: Bool?
+        var d: [Int64] = [1, 2]
+        var x1: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule15, .excluded)
+                if let value = try reader.decodeBool() {
+                    c = value
+                }
+            case 1:
+                ab = try reader.decodeBool()
+            case 2:
+                x = try reader.decodeBool()
+            case 3:
+                if let value = try [Int64].decode(from: &reader) {
+                    d = value
+                }
+            case 4:
+                x1 = try AnyJSON.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(4, propertyNames, object)
+        guard let x1 else { return nil }
+        return S2ValueAAb(c: c, ab: ab, x: x, d: d, x1: x1)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.bool(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.bool(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.bool(value)
+        }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
+        writer.property("\"x1\":")
+        x1.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S2ValueCBObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2ValueCBObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var b: Int64?
+        var kind: S2ValueCBObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeBool()
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    b = value
+                }
+            case 2:
+                kind = try S2ValueCBObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S2ValueCBObject(a: a, b: b, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S2ValueCBObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2ValueCBObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Double?
+        var b: Double?
+        var ab: Bool?
+        var kind: S2ValueCBObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 0.0)
+                    a = value
+                }
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: -1.0)
+                    b = value
+                }
+            case 2:
+                ab = try reader.decodeBool()
+            case 3:
+                kind = try S2ValueCBObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(3, propertyNames, object)
+        guard let kind else { return nil }
+        return S2ValueCBObject2(a: a, b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.double(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.double(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.bool(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S2ValueCXC: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S2ValueCXC] { [.a, .b, .ab] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S2ValueCXC { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S2ValueCXC? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
         }
     }
 }
@@ -70,11 +274,11 @@ extension S3: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S3? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
+        var value2: S3Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try AnyJSON.decode(from: &reader)
+                value2 = try S3Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -93,63 +297,54 @@ extension S3: JSONDecodable, JSONEncodable {
 }
 
 extension S4Value: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4Value? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: [String: Double]?
-        var item1: S4ValueItem1?
-        var items: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                try reader.check(APIRules.rule15, .condition)
-                if let value = try [String: Double].decode(from: &reader) {
-                    item0 = value
-                }
-            case 2:
-                item1 = try S4ValueItem1.decode(from: &reader)
-            default:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    items.append(value)
-                }
-            }
-        }
-        return S4Value(item0: item0, item1: item1, items: items)
-    }
+    private static let choices = PropertyNames("p", "q")
 
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S5ValueValue: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueValue? {
+    ) throws(JSONSyntaxError) -> S4Value? {
+        try reader.check(APIRules.rule35, .condition)
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S4Value? {
+        guard let value = try S4ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S4Value? {
+        guard let value = try S4ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S4ValueObjectA: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S4ValueObjectA? {
         switch reader.kind {
         case .array:
             return try decodeArray(from: &reader)
@@ -165,237 +360,48 @@ extension S5ValueValue: JSONDecodable, JSONEncodable {
 
     private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueValue? {
-        guard let value = try CalendarDate.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S4ValueObjectA? {
+        guard let value = try reader.decodeString() else { return nil }
+        reader.checkFormat(value, .ipv4)
         return .string(value)
     }
 
     private static func decodeInteger(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueValue? {
+    ) throws(JSONSyntaxError) -> S4ValueObjectA? {
         guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkRange(value, min: -2)
+        reader.checkExclusiveRange(value, below: 5)
+        reader.checkMultiple(value, of: 2)
         return .integer(value)
     }
 
     private static func decodeArray(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueValue? {
-        guard let value = try [S5ValueValueArrayItem].decode(from: &reader) else { return nil }
-        reader.checkItems(value.count, min: 1)
+    ) throws(JSONSyntaxError) -> S4ValueObjectA? {
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
         return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Double]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Double] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeDouble() {
+                reader.checkExclusiveRange(value, below: 4.0)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .string(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
         case .integer(let value): writer.int(value)
         case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S7ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7ValueObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S4?
-        var b: Bool?
-        var kind: S7ValueObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S4.decode(from: &reader)
-            case 1:
-                b = try reader.decodeBool()
-            case 2:
-                kind = try S7ValueObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S7ValueObject(a: a, b: b, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S7ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7ValueObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S7ValueObject2A?
-        var b: S7ValueObject2B?
-        var ab: S1?
-        var kind: S7ValueObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S7ValueObject2A.decode(from: &reader)
-            case 1:
-                b = try S7ValueObject2B.decode(from: &reader)
-            case 2:
-                ab = try S1.decode(from: &reader)
-            case 3:
-                kind = try S7ValueObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S7ValueObject2(a: a, b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S7ValueObject2AObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S7ValueObject2AObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
-extension S7ValueObject2AObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S7ValueObject2AObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S7ValueObject2B: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7ValueObject2B? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var b: Int64?
-        var x: S7ValueObject2BX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule28, .enum("{\"b\":1}, \"x\""))
-                try reader.check(APIRules.rule29, .condition)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 8)
-                    b = value
-                }
-            case 2:
-                x = try S7ValueObject2BX.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(allOf: 0x6, propertyNames, object)
-        guard let b, let x else { return nil }
-        return S7ValueObject2B(a: a, b: b, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"b\":")
-        writer.int(b)
-        writer.property("\"x\":")
-        x.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S8ValueValueAArrayItem: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("abc")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S8ValueValueAArrayItem? {
-        switch index {
-        case 0: .abc
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .abc: "\"abc\""
         }
     }
 }
@@ -408,11 +414,14 @@ extension S10: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S10? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S10Value?
+        var value2: String?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S10Value.decode(from: &reader)
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 2, max: 3)
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -425,136 +434,102 @@ extension S10: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.string(self.value)
         writer.endObject()
     }
 }
 
-extension S10ValueA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("x")
-
-    /// Reads the members; records every violation of the document.
+extension S13ValueItemCX: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueA? {
-        guard var object = try reader.beginObject() else { return nil }
-        var x: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                x = try reader.decodeBool()
-            default: try reader.refuseUnknown()
-            }
+    ) throws(JSONSyntaxError) -> S13ValueItemCX? {
+        try reader.check(APIRules.rule52, .excluded)
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .boolean:
+            return try decodeBoolean(from: &reader)
+        default:
+            try reader.mismatch("a string or a boolean")
+            return nil
         }
-        return S10ValueA(x: x)
     }
 
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = x {
-            writer.property("\"x\":")
-            writer.bool(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S14ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
+    private static func decodeBoolean(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S14ValueObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: AnyJSON?
-        var ab: S14ValueObjectAb?
-        var kind: S14ValueObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try AnyJSON.decode(from: &reader)
-            case 1:
-                ab = try S14ValueObjectAb.decode(from: &reader)
-            case 2:
-                kind = try S14ValueObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S14ValueObject(b: b, ab: ab, kind: kind)
+    ) throws(JSONSyntaxError) -> S13ValueItemCX? {
+        guard let value = try reader.decodeBool() else { return nil }
+        return .boolean(value)
     }
 
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S14ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
+    private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S14ValueObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: AnyJSON?
-        var ab: S14ValueObject2Ab?
-        var kind: S14ValueObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try AnyJSON.decode(from: &reader)
-            case 1:
-                ab = try S14ValueObject2Ab.decode(from: &reader)
-            case 2:
-                kind = try S14ValueObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S14ValueObject2(b: b, ab: ab, kind: kind)
+    ) throws(JSONSyntaxError) -> S13ValueItemCX? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
     }
 
-    /// Writes the members in the order of the document.
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
+        switch self {
+        case .boolean(let value): writer.bool(value)
+        case .string(let value): writer.string(value)
         }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
     }
 }
 
 extension S17Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "ab")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S17Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S17ValueB?
+        var c: AnyJSON?
+        var ab: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S17ValueB.decode(from: &reader)
+            case 1:
+                c = try AnyJSON.decode(from: &reader)
+            case 2:
+                ab = try AnyJSON.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        return S17Value(b: b, c: c, ab: ab)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S17ValueB: JSONDecodable, JSONEncodable {
     private static let choices = PropertyNames("p", "q")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S17Value? {
+    ) throws(JSONSyntaxError) -> S17ValueB? {
         switch reader.kind {
         case .object:
             switch try reader.peekChoice("kind", among: choices) {
@@ -570,15 +545,15 @@ extension S17Value: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S17Value? {
-        guard let value = try S17ValueObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S17ValueB? {
+        guard let value = try S17ValueBObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S17Value? {
-        guard let value = try S17ValueObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S17ValueB? {
+        guard let value = try S17ValueBObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -591,45 +566,41 @@ extension S17Value: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S17ValueObjectAb: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
+extension S17ValueBObjectAb: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S17ValueObjectAb? {
+    ) throws(JSONSyntaxError) -> S17ValueBObjectAb? {
         switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
         default:
-            try reader.mismatch("an object")
+            try reader.mismatch("an array or a string")
             return nil
         }
     }
 
-    private static func decodeObject(
+    private static func decodeArray(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S17ValueObjectAb? {
-        guard let value = try S17ValueObjectAbObject.decode(from: &reader) else { return nil }
-        return .object(value)
+    ) throws(JSONSyntaxError) -> S17ValueBObjectAb? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
     }
 
-    private static func decodeObject2(
+    private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S17ValueObjectAb? {
-        guard let value = try S17ValueObjectAbObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
+    ) throws(JSONSyntaxError) -> S17ValueBObjectAb? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
         }
     }
 }
@@ -665,50 +636,49 @@ extension S18: JSONDecodable, JSONEncodable {
 }
 
 extension S18ValueA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S18ValueA? {
+        try reader.check(APIRules.rule73, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var a: String?
-        var b: Double?
-        var ab: [String: Double]?
-        var x: [S18ValueAXItem]?
+        var a: S18ValueAA?
+        var b: S18ValueAB?
+        var c: S18ValueAC?
+        var ab: S18ValueAAb?
+        var x: S18ValueAX?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 1, max: 3)
-                    a = value
-                }
+                a = try S18ValueAA.decode(from: &reader)
             case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: -2.0)
-                    reader.checkExclusiveRange(value, below: 7.0)
-                    b = value
-                }
+                b = try S18ValueAB.decode(from: &reader)
             case 2:
-                ab = try decodeAb(from: &reader)
+                c = try S18ValueAC.decode(from: &reader)
             case 3:
-                x = try [S18ValueAXItem].decode(from: &reader)
+                ab = try S18ValueAAb.decode(from: &reader)
+            case 4:
+                x = try S18ValueAX.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S18ValueA(a: a, b: b, ab: ab, x: x)
+        reader.require(allOf: 0x3, propertyNames, object)
+        guard let a, let b else { return nil }
+        return S18ValueA(a: a, b: b, c: c, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"a\":")
-        writer.string(a)
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
+        a.encode(to: &writer)
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
         }
         if let value = ab {
             writer.property("\"ab\":")
@@ -720,26 +690,77 @@ extension S18ValueA: JSONDecodable, JSONEncodable {
         }
         writer.endObject()
     }
+}
 
-    private static func decodeAb(
+extension S18ValueAB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Double]? {
+    ) throws(JSONSyntaxError) -> S18ValueAB? {
+        try reader.check(APIRules.rule83, .patternProperties)
         guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: Double] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            reader.checkLength(name, max: 2)
-            guard APIPatterns.pattern2.matches(name) else {
-                try reader.refuseUnknown()
-                continue
-            }
-            if let value = try reader.decodeDouble() {
-                elements[name] = value
+        var a: String?
+        var b: CalendarDate?
+        var ab: String?
+        var x: Int64?
+        var d: [String: String] = ["k": "v"]
+        var additionalProperties: [String: AnyJSON] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 1, max: 3)
+                    a = value
+                }
+            case 1:
+                b = try CalendarDate.decode(from: &reader)
+            case 2:
+                ab = try reader.decodeString()
+            case 3:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 2)
+                    reader.checkExclusiveRange(value, below: 9)
+                    x = value
+                }
+            case 4:
+                if let value = try [String: String].decode(from: &reader) {
+                    d = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        return reader.violations.count == violations ? elements : nil
+        reader.require(allOf: 0xE, propertyNames, object)
+        guard let b, let ab, let x else { return nil }
+        return S18ValueAB(a: a, b: b, ab: ab, x: x, d: d, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.string(value)
+        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.property("\"ab\":")
+        writer.string(ab)
+        writer.property("\"x\":")
+        writer.int(x)
+        writer.property("\"d\":")
+        d.encode(to: &writer)
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try AnyJSON.decode(from: &reader) else { return }
+        members[name] = value
     }
 }
 
@@ -751,16 +772,19 @@ extension S21: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S21? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
+        var value2: S21Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try AnyJSON.decode(from: &reader)
+                if try reader.decodeNull() {
+                    value2 = nil
+                } else if let value = try S21Value.decode(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
         return S21(value: value2)
     }
 
@@ -768,247 +792,110 @@ extension S21: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
         writer.endObject()
     }
 }
 
-extension S25ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
+extension S22ValueCObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S25ValueObject? {
+    ) throws(JSONSyntaxError) -> S22ValueCObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S10?
+        var a: Int64?
+        var kind: S22ValueCObjectKind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S10.decode(from: &reader)
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    a = value
+                }
+            case 1:
+                kind = try S22ValueCObjectKind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S25ValueObject(a: a)
+        reader.require(1, propertyNames, object)
+        guard let kind else { return nil }
+        return S22ValueCObject(a: a, kind: kind)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S25ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
+extension S22ValueCObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "ab", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S25ValueObject2? {
+    ) throws(JSONSyntaxError) -> S22ValueCObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: S25ValueObject2B?
+        var a: OptionalNullable<S22ValueCObject2A> = .absent
+        var ab: Bool?
+        var kind: S22ValueCObject2Kind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try S25ValueObject2B.decode(from: &reader)
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try S22ValueCObject2A.decode(from: &reader) {
+                    a = .value(value)
+                }
+            case 1:
+                try reader.check(APIRules.rule89, .excluded)
+                if let value = try reader.decodeBool() {
+                    ab = value
+                }
+            case 2:
+                kind = try S22ValueCObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S25ValueObject2(b: b)
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S22ValueCObject2(a: a, ab: ab, kind: kind)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
+        switch a {
+        case .absent: break
+        case .null:
+            writer.property("\"a\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.bool(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S25ValueObject2B: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S25ValueObject2B? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S25ValueObject2B? {
-        guard let value = try S25ValueObject2BObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S25ValueObject2B? {
-        guard let value = try S25ValueObject2BObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S26Value: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26Value? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26Value? {
-        guard let value = try S26ValueObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26Value? {
-        guard let value = try S26ValueObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S27ValueItem0: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueItem0? {
-        try reader.check(APIRules.rule109, .excluded)
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueItem0? {
-        guard let value = try S27ValueItem0Object.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueItem0? {
-        guard let value = try S27ValueItem0Object2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S27ValueItem1A: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueItem1A? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueItem1A? {
-        guard let value = try S27ValueItem1AObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueItem1A? {
-        guard let value = try S27ValueItem1AObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S27ValueItem1CX: OpenStringEnum {
+extension S22ValueXAItem: OpenStringEnum {
     /// The listed cases.
-    public static var allCases: [S27ValueItem1CX] { [.a, .abc, .x] }
+    public static var allCases: [S22ValueXAItem] { [.a, .abc, .x] }
 
     /// The case of a string that the document lists.
     public init?(rawValue: String) {
@@ -1031,7 +918,7 @@ extension S27ValueItem1CX: OpenStringEnum {
     }
 
     /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S27ValueItem1CX { .unknown(text) }
+    public static func unlisted(_ text: String) -> S22ValueXAItem { .unknown(text) }
 
     /// Whether the document does not list the string.
     public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
@@ -1040,7 +927,7 @@ extension S27ValueItem1CX: OpenStringEnum {
     public static let wireNames = PropertyNames("a", "abc", "x")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S27ValueItem1CX? {
+    public static func wireValue(at index: Int) -> S22ValueXAItem? {
         switch index {
         case 0: .a
         case 1: .abc
@@ -1060,42 +947,110 @@ extension S27ValueItem1CX: OpenStringEnum {
     }
 }
 
-extension S27ValueItem1XA: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueItem1XA? {
-        try reader.check(APIRules.rule1, .excluded)
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("a string or a number")
-            return nil
+extension S23ValueItemObject2A: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S23ValueItemObject2A] { [.a, .b, .ab] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
         }
     }
 
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueItem1XA? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueItem1XA? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
+    /// The string on the wire.
+    public var rawValue: String {
         switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S23ValueItemObject2A { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S23ValueItemObject2A? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S27ValueXAbObject2Ab: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S27ValueXAbObject2Ab] { [.a, .abc, .x] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "abc": self = .abc
+        case "x": self = .x
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .abc: "abc"
+        case .x: "x"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S27ValueXAbObject2Ab { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "abc", "x")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S27ValueXAbObject2Ab? {
+        switch index {
+        case 0: .a
+        case 1: .abc
+        case 2: .x
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .abc: "\"abc\""
+        case .x: "\"x\""
+        case .unknown: ""
         }
     }
 }
@@ -1130,6 +1085,45 @@ extension S29: JSONDecodable, JSONEncodable {
     }
 }
 
+extension S31ValueBObjectAItem1: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueBObjectAItem1? {
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueBObjectAItem1? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueBObjectAItem1? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        }
+    }
+}
+
 extension S32: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -1138,11 +1132,11 @@ extension S32: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S32? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S32Value?
+        var value2: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S32Value.decode(from: &reader)
+                value2 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1157,60 +1151,6 @@ extension S32: JSONDecodable, JSONEncodable {
         writer.property("\"value\":")
         self.value.encode(to: &writer)
         writer.endObject()
-    }
-}
-
-extension S32ValueA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S32ValueA? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var c: String?
-        var additionalProperties: [String: Int64] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule123, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 6.0)
-                    a = value
-                }
-            case 1:
-                try reader.check(APIRules.rule124, .condition)
-                if let value = try reader.decodeString() {
-                    c = value
-                }
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        return S32ValueA(a: a, c: c, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.double(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.string(value)
-        }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: Int64]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try reader.decodeInt64() else { return }
-        members[name] = value
     }
 }
 
@@ -1250,8 +1190,8 @@ extension S33ValueItemValue: JSONDecodable, JSONEncodable {
     private static func decodeArray(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S33ValueItemValue? {
+        try reader.check(APIRules.rule12, .uniqueItems)
         guard let value = try [S33ValueItemValueArrayItem].decode(from: &reader) else { return nil }
-        reader.checkUnique(value)
         return .array(value)
     }
 
@@ -1272,8 +1212,7 @@ extension S34ValueC: JSONDecodable, JSONEncodable {
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S34ValueC? {
-        try reader.check(APIRules.rule136, .exactlyOne)
-        try reader.check(APIRules.rule5, .propertyNames)
+        try reader.check(APIRules.rule138, .dependentSchemas("b"))
         guard var object = try reader.beginObject() else { return nil }
         var b: S34ValueCB?
         var c: S34ValueCC?
@@ -1286,23 +1225,21 @@ extension S34ValueC: JSONDecodable, JSONEncodable {
                 c = try S34ValueCC.decode(from: &reader)
             case 2:
                 x = try S34ValueCX.decode(from: &reader)
-            default: try reader.skipUnknown()
+            default: try reader.refuseUnknown()
             }
         }
+        reader.require(allOf: 0x3, propertyNames, object)
+        guard let b, let c else { return nil }
         return S34ValueC(b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.property("\"c\":")
+        c.encode(to: &writer)
         if let value = x {
             writer.property("\"x\":")
             value.encode(to: &writer)
@@ -1318,28 +1255,28 @@ extension S34ValueCB: JSONDecodable, JSONEncodable {
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S34ValueCB? {
-        try reader.check(APIRules.rule137, .propertyNames)
+        try reader.check(APIRules.rule140, .patternProperties)
         guard var object = try reader.beginObject() else { return nil }
         var b: Bool?
         var c: Int64?
         var x: Int64?
         var d: [Int64] = [1, 2]
-        var additionalProperties: [String: S34ValueCBValue] = [:]
+        var additionalProperties: [String: AnyJSON] = [:]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule138, .excluded)
+                try reader.check(APIRules.rule141, .excluded)
                 if let value = try reader.decodeBool() {
                     b = value
                 }
             case 1:
-                try reader.check(APIRules.rule139, .condition)
+                try reader.check(APIRules.rule142, .condition)
                 if let value = try reader.decodeInt64() {
                     reader.checkEnum(value, 2)
                     c = value
                 }
             case 2:
-                try reader.check(APIRules.rule140, .condition)
+                try reader.check(APIRules.rule143, .condition)
                 if let value = try reader.decodeInt64() {
                     x = value
                 }
@@ -1375,94 +1312,6 @@ extension S34ValueCB: JSONDecodable, JSONEncodable {
     }
 
     private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: S34ValueCBValue]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try S34ValueCBValue.decode(from: &reader) else { return }
-        members[name] = value
-    }
-}
-
-extension S35Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35Value? {
-        try reader.check(APIRules.rule1, .excluded)
-        try reader.check(APIRules.rule179, .patternProperties)
-        try reader.check(APIRules.rule5, .propertyNames)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S35ValueA?
-        var c: S35ValueC?
-        var ab: [String: Double]?
-        var x: Double?
-        var additionalProperties: [String: AnyJSON] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S35ValueA.decode(from: &reader)
-            case 1:
-                c = try S35ValueC.decode(from: &reader)
-            case 2:
-                ab = try decodeAb(from: &reader)
-            case 3:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: -3.0)
-                    x = value
-                }
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(allOf: 0xC, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let ab, let x else { return nil }
-        return S35Value(a: a, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"ab\":")
-        ab.encode(to: &writer)
-        writer.property("\"x\":")
-        writer.double(x)
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAb(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Double]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: Double] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            guard APIPatterns.pattern2.matches(name) else {
-                try reader.skipUnknown()
-                continue
-            }
-            try reader.check(APIRules.rule186, .excluded)
-            if let value = try reader.decodeDouble() {
-                reader.checkExclusiveRange(value, above: -3.0, below: 9.0)
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-
-    private static func decodeAdditional(
         _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
     ) throws(JSONSyntaxError) {
         let name = reader.propertyName
@@ -1471,142 +1320,81 @@ extension S35Value: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S35ValueAObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S35ValueAObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
-    }
-}
-
-extension S35ValueAObject2Kind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("q")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S35ValueAObject2Kind? {
-        switch index {
-        case 0: .q
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .q: "\"q\""
-        }
-    }
-}
-
-extension S35ValueCCX: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueCCX? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        default:
-            try reader.mismatch("an array or a string")
-            return nil
-        }
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueCCX? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueCCX? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S40ValueXBD: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
+extension S35Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "x1")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S40ValueXBD? {
+    ) throws(JSONSyntaxError) -> S35Value? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
+        var a: AnyJSON?
+        var b: S35ValueB?
+        var x1: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try reader.decodeInt64()
+                try reader.check(APIRules.rule145, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    a = value
+                }
+            case 1:
+                b = try S35ValueB.decode(from: &reader)
+            case 2:
+                x1 = try AnyJSON.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        return S40ValueXBD(a: a)
+        reader.require(allOf: 0x5, propertyNames, object)
+        guard let a, let x1 else { return nil }
+        return S35Value(a: a, b: b, x1: x1)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
         }
+        writer.property("\"x1\":")
+        x1.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S42ValueBX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab")
+extension S35ValueB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S42ValueBX? {
+    ) throws(JSONSyntaxError) -> S35ValueB? {
+        try reader.check(APIRules.rule146, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var b: S42ValueBXB?
-        var c: String?
-        var ab: Double?
+        var b: CalendarDate?
+        var c: OptionalNullable<Int64> = .absent
+        var x: S35ValueBX?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try S42ValueBXB.decode(from: &reader)
+                b = try CalendarDate.decode(from: &reader)
             case 1:
-                c = try reader.decodeString()
-            case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: -3.0, below: 8.0)
-                    reader.checkMultiple(value, of: 2.0)
-                    ab = value
+                if try reader.decodeNull() {
+                    c = .null
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    c = .value(value)
                 }
-            default: try reader.skipUnknown()
+            case 2:
+                x = try S35ValueBX.decode(from: &reader)
+            default: try reader.refuseUnknown()
             }
         }
-        return S42ValueBX(b: b, c: c, ab: ab)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S35ValueB(b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -1616,69 +1404,76 @@ extension S42ValueBX: JSONDecodable, JSONEncodable {
             writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        if let value = c {
+        switch c {
+        case .absent: break
+        case .null:
             writer.property("\"c\":")
-            writer.string(value)
+            writer.null()
+        case .value(let value):
+            writer.property("\"c\":")
+            writer.int(value)
         }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.double(value)
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
         }
         writer.endObject()
     }
 }
 
-extension S42ValueBXB: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S42ValueBXB] { [.a, .abc, .x] }
+extension S36ValueItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "x1")
 
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "abc": self = .abc
-        case "x": self = .x
-        default: return nil
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S36ValueItem? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S36ValueItemA?
+        var b: S15?
+        var ab: Double?
+        var x1: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S36ValueItemA.decode(from: &reader)
+            case 1:
+                b = try S15.decode(from: &reader)
+            case 2:
+                try reader.check(APIRules.rule150, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: -3.0, below: 9.0)
+                    ab = value
+                }
+            case 3:
+                x1 = try AnyJSON.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
         }
+        reader.require(3, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let x1 else { return nil }
+        return S36ValueItem(a: a, b: b, ab: ab, x1: x1)
     }
 
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .abc: "abc"
-        case .x: "x"
-        case .unknown(let text): text
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
         }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S42ValueBXB { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "abc", "x")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S42ValueBXB? {
-        switch index {
-        case 0: .a
-        case 1: .abc
-        case 2: .x
-        default: nil
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
         }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .abc: "\"abc\""
-        case .x: "\"x\""
-        case .unknown: ""
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.double(value)
         }
+        writer.property("\"x1\":")
+        x1.encode(to: &writer)
+        writer.endObject()
     }
 }
 
@@ -1690,14 +1485,11 @@ extension S43: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S43? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: String?
+        var value2: S43Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 1, max: 3)
-                    value2 = value
-                }
+                value2 = try S43Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1710,69 +1502,55 @@ extension S43: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.string(self.value)
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S44Value: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
+extension S45ValueBAb: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "x")
+
+    /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44Value? {
-        try reader.check(APIRules.rule263, .excluded)
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: S44ValueItem0?
-        var item1: S44ValueItem1?
-        var item2: S44ValueItem2?
-        var items: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
+    ) throws(JSONSyntaxError) -> S45ValueBAb? {
+        try reader.check(APIRules.rule183, .dependentSchemas("a"))
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var c: Bool?
+        var x: S45ValueBAbX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeBool()
             case 1:
-                item0 = try S44ValueItem0.decode(from: &reader)
+                c = try reader.decodeBool()
             case 2:
-                item1 = try S44ValueItem1.decode(from: &reader)
-            case 3:
-                item2 = try S44ValueItem2.decode(from: &reader)
-            default:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    items.append(value)
+                if try reader.decodeNull() {
+                    x = nil
+                } else if let value = try S45ValueBAbX.decode(from: &reader) {
+                    x = value
                 }
+            default: try reader.skipUnknown()
             }
         }
-        return S44Value(item0: item0, item1: item1, item2: item2, items: items)
+        reader.require(allOf: 0x6, propertyNames, object)
+        guard let c else { return nil }
+        return S45ValueBAb(a: a, c: c, x: x)
     }
 
-    /// Writes the items up to the first that is not there; fails if there is another after it.
+    /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
         }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        if let value = item2 {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
+        writer.property("\"c\":")
+        writer.bool(c)
+        writer.property("\"x\":")
+        if let value = x { value.encode(to: &writer) } else { writer.null() }
+        writer.endObject()
     }
 }
 
@@ -1784,11 +1562,15 @@ extension S50ValueObject: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S50ValueObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S50ValueObjectA?
+        var a: AnyJSON?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S50ValueObjectA.decode(from: &reader)
+                try reader.check(APIRules.rule33, .enum("{\"b\":1}, \"x\""))
+                try reader.check(APIRules.rule186, .condition)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    a = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -1814,11 +1596,14 @@ extension S50ValueObject2: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S50ValueObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: [String: [String: Double]]?
+        var b: [[Double]]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try decodeB(from: &reader)
+                try reader.check(APIRules.rule187, .contains(min: 1, max: 2))
+                if let value = try decodeB(from: &reader) {
+                    b = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -1837,37 +1622,31 @@ extension S50ValueObject2: JSONDecodable, JSONEncodable {
 
     private static func decodeB(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: [String: Double]]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: [String: Double]] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            reader.checkPattern(name, APIPatterns.pattern3)
+    ) throws(JSONSyntaxError) -> [[Double]]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [[Double]] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule144, .excluded)
             if let value = try decodeB_Element(from: &reader) {
-                elements[name] = value
+                elements.append(value)
             }
         }
-        return reader.violations.count == violations ? elements : nil
+        return elements.count == array.count ? elements : nil
     }
 
     private static func decodeB_Element(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Double]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: Double] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            reader.checkEnum(name, "a", "b")
-            try reader.check(APIRules.rule49, .excluded)
+    ) throws(JSONSyntaxError) -> [Double]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Double] = []
+        while try reader.nextElement(&array) {
             if let value = try reader.decodeDouble() {
-                elements[name] = value
+                reader.checkRange(value, min: 1.0)
+                reader.checkMultiple(value, of: 0.5)
+                elements.append(value)
             }
         }
-        return reader.violations.count == violations ? elements : nil
+        return elements.count == array.count ? elements : nil
     }
 }
 
@@ -1879,19 +1658,19 @@ extension S54: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S54? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
+        var value2: S54Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule234, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
+                if try reader.decodeNull() {
+                    value2 = nil
+                } else if let value = try S54Value.decode(from: &reader) {
                     value2 = value
                 }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
         return S54(value: value2)
     }
 
@@ -1899,54 +1678,186 @@ extension S54: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
         writer.endObject()
     }
 }
 
-extension S62Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("x", "a", "value")
+extension S58ValueItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x", "d")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S62Value? {
-        try reader.check(APIRules.rule342, .condition)
+    ) throws(JSONSyntaxError) -> S58ValueItem? {
+        try reader.check(APIRules.rule204, .anyOf)
         guard var object = try reader.beginObject() else { return nil }
-        var x: S62ValueX?
-        var a: AnyJSON?
-        var value2: AnyJSON?
+        var a: Bool?
+        var b: S58ValueItemB?
+        var c: Bool?
+        var x: Int64?
+        var d: S58ValueItemD = S58ValueItemD(a: 1)
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                x = try S62ValueX.decode(from: &reader)
+                a = try reader.decodeBool()
             case 1:
-                a = try AnyJSON.decode(from: &reader)
+                b = try S58ValueItemB.decode(from: &reader)
             case 2:
-                value2 = try AnyJSON.decode(from: &reader)
+                c = try reader.decodeBool()
+            case 3:
+                try reader.check(APIRules.rule1, .excluded)
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    x = value
+                }
+            case 4:
+                if let value = try S58ValueItemD.decode(from: &reader) {
+                    d = value
+                }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
+        reader.require(0, propertyNames, object)
         guard let a else { return nil }
-        return S62Value(x: x, a: a, value: value2)
+        return S58ValueItem(a: a, b: b, c: c, x: x, d: d)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
+        writer.property("\"a\":")
+        writer.bool(a)
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.bool(value)
+        }
         if let value = x {
             writer.property("\"x\":")
+            writer.int(value)
+        }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S58ValueItemB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S58ValueItemB? {
+        try reader.check(APIRules.rule205, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Double?
+        var c: S58ValueItemBC?
+        var ab: AnyJSON?
+        var x: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 7.0)
+                    a = value
+                }
+            case 1:
+                c = try S58ValueItemBC.decode(from: &reader)
+            case 2:
+                try reader.check(APIRules.rule111, .enum("[\"a\",1]"))
+                try reader.check(APIRules.rule206, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    ab = value
+                }
+            case 3:
+                x = try reader.decodeString()
+            default: try reader.skipUnknown()
+            }
+        }
+        return S58ValueItemB(a: a, c: c, ab: ab, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.double(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
             value.encode(to: &writer)
         }
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = self.value {
-            writer.property("\"value\":")
+        if let value = ab {
+            writer.property("\"ab\":")
             value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.string(value)
         }
         writer.endObject()
+    }
+}
+
+extension S62ValueValueAb: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S62ValueValueAb? {
+        try reader.check(APIRules.rule45, .contains(min: 1, max: 2))
+        try reader.check(APIRules.rule12, .uniqueItems)
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: Double?
+        var item1: String?
+        var items: [AnyJSON] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                try reader.check(APIRules.rule110, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: -2.0, below: 6.0)
+                    item0 = value
+                }
+            case 2:
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern4)
+                    item1 = value
+                }
+            default:
+                if let value = try AnyJSON.decode(from: &reader) {
+                    items.append(value)
+                }
+            }
+        }
+        reader.checkItems(array.count, min: 1)
+        guard let item0 else { return nil }
+        return S62ValueValueAb(item0: item0, item1: item1, items: items)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        writer.element()
+        writer.double(item0)
+        if let value = item1 {
+            writer.element()
+            writer.string(value)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        }
+        writer.endArray()
     }
 }
 
@@ -1958,14 +1869,11 @@ extension S65: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S65? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Double?
+        var value2: S65Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkMultiple(value, of: 2.0)
-                    value2 = value
-                }
+                value2 = try S65Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1978,108 +1886,269 @@ extension S65: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.double(self.value)
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S70ValueAX: JSONDecodable, JSONEncodable {
+extension S66ValueItem1: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S66ValueItem1? {
+        try reader.check(APIRules.rule234, .propertyNames)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S66ValueItem1A?
+        var b: S66ValueItem1B?
+        var c: [String]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S66ValueItem1A.decode(from: &reader)
+            case 1:
+                b = try S66ValueItem1B.decode(from: &reader)
+            case 2:
+                c = try decodeC(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let c else { return nil }
+        return S66ValueItem1(a: a, b: b, c: c)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"c\":")
+        c.encode(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeC(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [String] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeString() {
+                reader.checkPattern(value, APIPatterns.pattern6)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+}
+
+extension S66ValueItem1B: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S66ValueItem1B? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S66ValueItem1BA?
+        var b: Bool?
+        var x: Int64?
+        var additionalProperties: [String: Int64] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S66ValueItem1BA.decode(from: &reader)
+            case 1:
+                b = try reader.decodeBool()
+            case 2:
+                x = try reader.decodeInt64()
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S66ValueItem1B(a: a, b: b, x: x, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.int(value)
+        }
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: Int64]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try reader.decodeInt64() else { return }
+        members[name] = value
+    }
+}
+
+extension S68ValueItem0C: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueAX? {
+    ) throws(JSONSyntaxError) -> S68ValueItem0C? {
         switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
         case .string:
             return try decodeString(from: &reader)
         case .number:
             return try decodeInteger(from: &reader)
         default:
-            try reader.mismatch("a string or a number")
+            try reader.mismatch("an array or a string or a number")
             return nil
         }
     }
 
     private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueAX? {
-        guard let value = try reader.decodeString() else { return nil }
+    ) throws(JSONSyntaxError) -> S68ValueItem0C? {
+        guard let value = try UUIDValue.decode(from: &reader) else { return nil }
         return .string(value)
     }
 
     private static func decodeInteger(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueAX? {
+    ) throws(JSONSyntaxError) -> S68ValueItem0C? {
         guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkRange(value, min: 1)
         return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItem0C? {
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
+        reader.checkItems(value.count, min: 1)
+        return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64?]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64?] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule270, .excluded)
+            if try reader.decodeNull() {
+                elements.append(nil)
+            } else if let value = try reader.decodeInt64() {
+                reader.checkRange(value, min: 0)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .string(let value): writer.string(value)
+        case .string(let value): value.encode(to: &writer)
         case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
         }
     }
 }
 
-extension S71Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "x", "d")
-
-    /// Reads the members; records every violation of the document.
+extension S68ValueItemAObjectC: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S71Value? {
-        try reader.check(APIRules.rule387, .condition)
-        try reader.check(APIRules.rule137, .propertyNames)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: JSONNull?
-        var b: String?
-        var x: Bool?
-        var d: S71ValueD = S71ValueD(a: 1)
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try JSONNull.decode(from: &reader)
-            case 1:
-                try reader.check(APIRules.rule390, .excluded)
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern3)
-                    b = value
-                }
-            case 2:
-                try reader.check(APIRules.rule391, .excluded)
-                if let value = try reader.decodeBool() {
-                    x = value
-                }
-            case 3:
-                if let value = try S71ValueD.decode(from: &reader) {
-                    d = value
-                }
-            default: try reader.skipUnknown()
-            }
+    ) throws(JSONSyntaxError) -> S68ValueItemAObjectC? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        default:
+            try reader.mismatch("an array or a string")
+            return nil
         }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S71Value(a: a, b: b, x: x, d: d)
     }
 
-    /// Writes the members in the order of the document.
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItemAObjectC? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItemAObjectC? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = b {
-            writer.property("\"b\":")
-            writer.string(value)
+        switch self {
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
         }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.bool(value)
+    }
+}
+
+extension S68ValueItemBItem: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItemBItem? {
+        try reader.check(APIRules.rule1, .excluded)
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        default:
+            try reader.mismatch("an array or a string")
+            return nil
         }
-        writer.property("\"d\":")
-        d.encode(to: &writer)
-        writer.endObject()
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItemBItem? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItemBItem? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
+        }
     }
 }
 
@@ -2091,15 +2160,15 @@ extension S72ValueObject: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S72ValueObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var c: S72ValueObjectC?
-        var a: [String: AnyJSON]?
+        var c: S61?
+        var a: String?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                c = try S72ValueObjectC.decode(from: &reader)
+                c = try S61.decode(from: &reader)
             case 1:
-                try reader.check(APIRules.rule145, .excluded)
-                if let value = try decodeA(from: &reader) {
+                try reader.check(APIRules.rule303, .excluded)
+                if let value = try reader.decodeString() {
                     a = value
                 }
             default: try reader.skipUnknown()
@@ -2119,25 +2188,8 @@ extension S72ValueObject: JSONDecodable, JSONEncodable {
             value.encode(to: &writer)
         }
         writer.property("\"a\":")
-        a.encode(to: &writer)
+        writer.string(a)
         writer.endObject()
-    }
-
-    private static func decodeA(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: AnyJSON]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: AnyJSON] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            try reader.check(APIRules.rule395, .excluded)
-            if let value = try AnyJSON.decode(from: &reader) {
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
     }
 }
 
@@ -2149,14 +2201,14 @@ extension S72ValueObject2: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S72ValueObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var c: S72ValueObjectC?
-        var b: S72ValueObject2B?
+        var c: S61?
+        var b: S34?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                c = try S72ValueObjectC.decode(from: &reader)
+                c = try S61.decode(from: &reader)
             case 1:
-                b = try S72ValueObject2B.decode(from: &reader)
+                b = try S34.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2179,135 +2231,33 @@ extension S72ValueObject2: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S72ValueObject2B: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
+extension S73ValueObject2Ab: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S72ValueObject2B? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule103, .enum("\"a\", 1, null"))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S72ValueObject2B(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S75ValueAValue: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S75ValueAValue? {
-        try reader.check(APIRules.rule111, .excluded)
-        try reader.check(APIRules.rule426, .unevaluatedProperties)
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S75ValueAValue>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S75ValueAValue? {
-        guard let value = try S75ValueAValueObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S75ValueAValue? {
-        guard let value = try S75ValueAValueObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S75ValueCItem2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S75ValueCItem2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: String?
-        var a: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule6, .excluded)
-                if let value = try reader.decodeString() {
-                    c = value
-                }
+    ) throws(JSONSyntaxError) -> S73ValueObject2Ab? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: String?
+        while try reader.nextElement(&array) {
+            switch array.count {
             case 1:
-                a = try AnyJSON.decode(from: &reader)
-            default: try reader.skipUnknown()
+                item0 = try reader.decodeString()
+            default:
+                try reader.skipValue()
             }
         }
-        reader.require(1, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S75ValueCItem2(c: c, a: a)
+        reader.checkItems(array.count, max: 1)
+        return S73ValueObject2Ab(item0: item0)
     }
 
-    /// Writes the members in the order of the document.
+    /// Writes the items up to the first that is not there; fails if there is another after it.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
+        writer.beginArray()
+        if let value = item0 {
+            writer.element()
             writer.string(value)
         }
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
+        writer.endArray()
     }
 }
 
@@ -2319,14 +2269,11 @@ extension S76: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S76? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: CalendarDate?
+        var value2: S76Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule429, .condition)
-                if let value = try CalendarDate.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S76Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -2344,76 +2291,102 @@ extension S76: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S77ValueX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "x")
+extension S76ValueA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S77ValueX? {
+    ) throws(JSONSyntaxError) -> S76ValueA? {
+        try reader.check(APIRules.rule331, .condition)
+        try reader.check(APIRules.rule337, .unevaluatedProperties)
         guard var object = try reader.beginObject() else { return nil }
-        var b: Double?
-        var x: Int64?
+        var a: [AnyJSON]?
+        var b: AnyJSON?
+        var c: Int64?
+        var ab: Double?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule129, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: -1.0)
-                    b = value
+                try reader.check(APIRules.rule338, .excluded)
+                if let value = try decodeA(from: &reader) {
+                    reader.checkUnique(value)
+                    a = value
                 }
             case 1:
+                b = try AnyJSON.decode(from: &reader)
+            case 2:
                 if let value = try reader.decodeInt64() {
-                    reader.checkMultiple(value, of: 2)
-                    x = value
+                    reader.checkRange(value, max: 6)
+                    reader.checkExclusiveRange(value, above: 2)
+                    c = value
+                }
+            case 3:
+                try reader.check(APIRules.rule339, .condition)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: -3.0, below: 6.0)
+                    reader.checkMultiple(value, of: 2.0)
+                    ab = value
                 }
             default: try reader.skipUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        guard let x else { return nil }
-        return S77ValueX(b: b, x: x)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S76ValueA(a: a, b: b, c: c, ab: ab)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
         if let value = b {
             writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
             writer.double(value)
         }
-        writer.property("\"x\":")
-        writer.int(x)
         writer.endObject()
+    }
+
+    private static func decodeA(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [AnyJSON]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [AnyJSON] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule33, .enum("{\"b\":1}, \"x\""))
+            if let value = try AnyJSON.decode(from: &reader) {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
     }
 }
 
-extension S79Value: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
+extension S76ValueCX: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79Value? {
+    ) throws(JSONSyntaxError) -> S76ValueCX? {
+        try reader.check(APIRules.rule350, .condition)
         switch reader.kind {
         case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S79Value>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
             }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
         default:
             try reader.mismatch("an object")
             return nil
@@ -2422,15 +2395,15 @@ extension S79Value: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79Value? {
-        guard let value = try S79ValueObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S76ValueCX? {
+        guard let value = try S76ValueCXObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79Value? {
-        guard let value = try S79ValueObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S76ValueCX? {
+        guard let value = try S76ValueCXObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -2443,122 +2416,38 @@ extension S79Value: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S79ValueObject2BObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "kind")
-
-    /// Reads the members; records every violation of the document.
+extension S79Value: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79ValueObject2BObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S79ValueObject2BObjectB?
-        var kind: S79ValueObject2BObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try S79ValueObject2BObjectB.decode(from: &reader)
+    ) throws(JSONSyntaxError) -> S79Value? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: S79ValueItem0?
+        var item1: AnyJSON?
+        while try reader.nextElement(&array) {
+            switch array.count {
             case 1:
-                kind = try S79ValueObject2BObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
+                item0 = try S79ValueItem0.decode(from: &reader)
+            case 2:
+                item1 = try AnyJSON.decode(from: &reader)
+            default:
+                try reader.skipValue()
             }
         }
-        reader.require(1, propertyNames, object)
-        guard let kind else { return nil }
-        return S79ValueObject2BObject(b: b, kind: kind)
+        reader.checkItems(array.count, min: 1, max: 2)
+        guard let item0 else { return nil }
+        return S79Value(item0: item0, item1: item1)
     }
 
-    /// Writes the members in the order of the document.
+    /// Writes the items up to the first that is not there; fails if there is another after it.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
+        writer.beginArray()
+        writer.element()
+        item0.encode(to: &writer)
+        if let value = item1 {
+            writer.element()
             value.encode(to: &writer)
         }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S79ValueObject2BObjectB: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79ValueObject2BObjectB? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        default:
-            try reader.mismatch("an array or a string")
-            return nil
-        }
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79ValueObject2BObjectB? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79ValueObject2BObjectB? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S79ValueObject2BObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79ValueObject2BObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Bool?
-        var ab: Double?
-        var kind: S79ValueObject2BObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try reader.decodeBool()
-            case 1:
-                ab = try reader.decodeDouble()
-            case 2:
-                kind = try S79ValueObject2BObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S79ValueObject2BObject2(b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.double(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
+        writer.endArray()
     }
 }

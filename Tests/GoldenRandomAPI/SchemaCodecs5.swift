@@ -7,33 +7,130 @@ public import APIRuntime
 import APIRuntime
 #endif
 
-extension S4ValueItem1Object: JSONDecodable, JSONEncodable {
+extension S1ValueValueC: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S1ValueValueC] { [.a, .b, .ab] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S1ValueValueC { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S1ValueValueC? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S2ValueAD: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueItem1Object? {
+    ) throws(JSONSyntaxError) -> S2ValueAD? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S4ValueItem1ObjectA?
+        var a: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S4ValueItem1ObjectA.decode(from: &reader)
+                a = try reader.decodeInt64()
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S4ValueItem1Object(a: a)
+        return S2ValueAD(a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
+        if let value = a {
+            writer.property("\"a\":")
+            writer.int(value)
+        }
         writer.endObject()
+    }
+}
+
+extension S2ValueCB: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2ValueCB? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2ValueCB? {
+        guard let value = try S2ValueCBObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2ValueCB? {
+        guard let value = try S2ValueCBObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
     }
 }
 
@@ -45,11 +142,11 @@ extension S6: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S6? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
+        var value2: S6Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try AnyJSON.decode(from: &reader)
+                value2 = try S6Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -67,296 +164,57 @@ extension S6: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S7Value: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
+extension S13ValueItemAbItem: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S13ValueItemAbItem] { [.a, .abc, .x] }
 
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7Value? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "abc": self = .abc
+        case "x": self = .x
+        default: return nil
         }
     }
 
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7Value? {
-        guard let value = try S7ValueObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7Value? {
-        guard let value = try S7ValueObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
+    /// The string on the wire.
+    public var rawValue: String {
         switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S8ValueValue: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x", "d")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8ValueValue? {
-        try reader.check(APIRules.rule30, .condition)
-        try reader.check(APIRules.rule42, .unevaluatedProperties)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S8ValueValueA?
-        var b: [Bool]?
-        var c: AnyJSON?
-        var ab: Int64?
-        var x: [AnyJSON]?
-        var d: CalendarDate = CalendarDate(unchecked: 2024, 2, 28)
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S8ValueValueA.decode(from: &reader)
-            case 1:
-                if let value = try decodeB(from: &reader) {
-                    reader.checkItems(value.count, min: 1)
-                    b = value
-                }
-            case 2:
-                c = try AnyJSON.decode(from: &reader)
-            case 3:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 2)
-                    ab = value
-                }
-            case 4:
-                x = try decodeX(from: &reader)
-            case 5:
-                if let value = try CalendarDate.decode(from: &reader) {
-                    d = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(allOf: 0x1A, propertyNames, object)
-        guard let b, let ab, let x else { return nil }
-        return S8ValueValue(a: a, b: b, c: c, ab: ab, x: x, d: d)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"ab\":")
-        writer.int(ab)
-        writer.property("\"x\":")
-        x.encode(to: &writer)
-        writer.property("\"d\":")
-        d.encode(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeB(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Bool]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Bool] = []
-        while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule45, .excluded)
-            if let value = try reader.decodeBool() {
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-
-    private static func decodeX(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [AnyJSON]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule46, .enum("[\"a\",1]"))
-            if let value = try AnyJSON.decode(from: &reader) {
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-}
-
-extension S14Value: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S14Value? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
+        case .a: "a"
+        case .abc: "abc"
+        case .x: "x"
+        case .unknown(let text): text
         }
     }
 
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S14Value? {
-        guard let value = try S14ValueObject.decode(from: &reader) else { return nil }
-        return .object(value)
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S13ValueItemAbItem { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "abc", "x")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S13ValueItemAbItem? {
+        switch index {
+        case 0: .a
+        case 1: .abc
+        case 2: .x
+        default: nil
+        }
     }
 
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S14Value? {
-        guard let value = try S14ValueObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
         switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        case .a: "\"a\""
+        case .abc: "\"abc\""
+        case .x: "\"x\""
+        case .unknown: ""
         }
-    }
-}
-
-extension S14ValueObjectAb: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S14ValueObjectAb? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: S14ValueObjectAbItem0?
-        var item1: Double?
-        var item2: String?
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try S14ValueObjectAbItem0.decode(from: &reader)
-            case 2:
-                item1 = try reader.decodeDouble()
-            case 3:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 2, max: 3)
-                    item2 = value
-                }
-            default:
-                try reader.skipValue()
-            }
-        }
-        reader.checkItems(array.count, max: 3)
-        return S14ValueObjectAb(item0: item0, item1: item1, item2: item2)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            writer.double(value)
-        } else {
-            isOver = true
-        }
-        if let value = item2 {
-            if isOver { writer.fail() }
-            writer.element()
-            writer.string(value)
-        }
-        writer.endArray()
-    }
-}
-
-extension S14ValueObject2Ab: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S14ValueObject2Ab? {
-        try reader.check(APIRules.rule58, .contains(min: 1))
-        try reader.check(APIRules.rule61, .unevaluatedItems)
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: Int64?
-        var item1: Bool?
-        var items: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 9)
-                    item0 = value
-                }
-            case 2:
-                item1 = try reader.decodeBool()
-            default:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    items.append(value)
-                }
-            }
-        }
-        reader.checkItems(array.count, max: 3)
-        return S14ValueObject2Ab(item0: item0, item1: item1, items: items)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            writer.int(value)
-        } else {
-            isOver = true
-        }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            writer.bool(value)
-        } else {
-            isOver = true
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
     }
 }
 
@@ -368,11 +226,15 @@ extension S15: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S15? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S15Value?
+        var value2: [AnyJSON]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S15Value.decode(from: &reader)
+                if let value = try [AnyJSON].decode(from: &reader) {
+                    reader.checkItems(value.count, max: 3)
+                    reader.checkUnique(value)
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -390,116 +252,72 @@ extension S15: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S23ValueB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "x", "d")
-
-    /// Reads the members; records every violation of the document.
+extension S18ValueAAb: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S23ValueB? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: AnyJSON?
-        var x: String?
-        var d: Double = 0.5
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule79, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: 1.0)
-                    reader.checkMultiple(value, of: 2.0)
-                    a = value
-                }
-            case 1:
-                try reader.check(APIRules.rule28, .enum("{\"b\":1}, \"x\""))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    b = value
-                }
-            case 2:
-                x = try reader.decodeString()
-            case 3:
-                if let value = try reader.decodeDouble() {
-                    d = value
-                }
-            default: try reader.skipUnknown()
-            }
+    ) throws(JSONSyntaxError) -> S18ValueAAb? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
         }
-        reader.require(2, propertyNames, object)
-        guard let x else { return nil }
-        return S23ValueB(a: a, b: b, x: x, d: d)
     }
 
-    /// Writes the members in the order of the document.
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueAAb? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueAAb? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkExclusiveRange(value, below: 5)
+        reader.checkMultiple(value, of: 2)
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueAAb? {
+        guard let value = try [Bool].decode(from: &reader) else { return nil }
+        reader.checkUnique(value)
+        return .array(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.double(value)
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
         }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"x\":")
-        writer.string(x)
-        writer.property("\"d\":")
-        writer.double(d)
-        writer.endObject()
     }
 }
 
-extension S24: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S24? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try AnyJSON.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S24(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S25Value: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
+extension S22ValueC: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S25Value? {
+    ) throws(JSONSyntaxError) -> S22ValueC? {
         switch reader.kind {
         case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule99, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
             }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
         default:
             try reader.mismatch("an object")
             return nil
@@ -508,15 +326,15 @@ extension S25Value: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S25Value? {
-        guard let value = try S25ValueObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S22ValueC? {
+        guard let value = try S22ValueCObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S25Value? {
-        guard let value = try S25ValueObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S22ValueC? {
+        guard let value = try S22ValueCObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -529,42 +347,143 @@ extension S25Value: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S32ValueBItem1: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
+extension S22ValueXXObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
+
+    /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S32ValueBItem1? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("a string or a number")
-            return nil
+    ) throws(JSONSyntaxError) -> S22ValueXXObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: S22ValueXXObjectC?
+        var a: S22ValueXXObjectA?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try S22ValueXXObjectC.decode(from: &reader)
+            case 1:
+                a = try S22ValueXXObjectA.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
         }
+        reader.require(1, propertyNames, object)
+        guard let a else { return nil }
+        return S22ValueXXObject(c: c, a: a)
     }
 
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S32ValueBItem1? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S32ValueBItem1? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    /// Writes the value of the case.
+    /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
         }
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S23ValueItemObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S23ValueItemObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S24: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S24? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: S24Value?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    value2 = nil
+                } else if let value = try S24Value.decode(from: &reader) {
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        return S24(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
+        writer.endObject()
+    }
+}
+
+extension S27ValueXAbObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S27ValueXAbObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S31ValueBObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueBObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S31ValueBObjectA?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S31ValueBObjectA.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S31ValueBObject(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
     }
 }
 
@@ -573,27 +492,28 @@ extension S36Value: JSONDecodable, JSONEncodable {
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S36Value? {
+        try reader.check(APIRules.rule12, .uniqueItems)
         guard var array = try reader.beginArray() else { return nil }
-        var item0: OptionalNullable<S36ValueItem0> = .absent
-        var item1: S13?
-        var items: [Int64] = []
+        var item0: String?
+        var item1: S36ValueItem1?
+        var items: [S36ValueItem] = []
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if try reader.decodeNull() {
-                    item0 = .null
-                } else if let value = try S36ValueItem0.decode(from: &reader) {
-                    item0 = .value(value)
+                try reader.check(APIRules.rule148, .condition)
+                if let value = try reader.decodeString() {
+                    item0 = value
                 }
             case 2:
-                item1 = try S13.decode(from: &reader)
+                item1 = try S36ValueItem1.decode(from: &reader)
             default:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 1)
+                if let value = try S36ValueItem.decode(from: &reader) {
                     items.append(value)
                 }
             }
         }
+        reader.checkItems(array.count, min: 1)
+        guard let item0 else { return nil }
         return S36Value(item0: item0, item1: item1, items: items)
     }
 
@@ -601,17 +521,9 @@ extension S36Value: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginArray()
         var isOver = false
-        switch item0 {
-        case .absent: isOver = true
-        case .null:
-            writer.element()
-            writer.null()
-        case .value(let value):
-            writer.element()
-            value.encode(to: &writer)
-        }
+        writer.element()
+        writer.string(item0)
         if let value = item1 {
-            if isOver { writer.fail() }
             writer.element()
             value.encode(to: &writer)
         } else {
@@ -620,56 +532,9 @@ extension S36Value: JSONDecodable, JSONEncodable {
         for value in items {
             if isOver { writer.fail() }
             writer.element()
-            writer.int(value)
+            value.encode(to: &writer)
         }
         writer.endArray()
-    }
-}
-
-extension S36ValueItem0Object2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S36ValueItem0Object2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: [String: Int64]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try decodeB(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S36ValueItem0Object2(b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeB(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Int64]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: Int64] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            if let value = try reader.decodeInt64() {
-                reader.checkMultiple(value, of: 3)
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
     }
 }
 
@@ -703,241 +568,6 @@ extension S37: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S37ValueBXObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueBXObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Int64?
-        var a: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule116, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 7)
-                    reader.checkExclusiveRange(value, above: -1)
-                    reader.checkMultiple(value, of: 2)
-                    c = value
-                }
-            case 1:
-                try reader.check(APIRules.rule202, .excluded)
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    a = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let a else { return nil }
-        return S37ValueBXObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        writer.property("\"a\":")
-        writer.bool(a)
-        writer.endObject()
-    }
-}
-
-extension S44ValueItem0: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueItem0? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Double?
-        var ab: AnyJSON?
-        var x: S44ValueItem0X?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 4.0)
-                    b = value
-                }
-            case 1:
-                ab = try AnyJSON.decode(from: &reader)
-            case 2:
-                x = try S44ValueItem0X.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        return S44ValueItem0(b: b, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S44ValueItem0X: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueItem0X? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var c: Double?
-        var x: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: -2.0, max: 6.0)
-                    reader.checkMultiple(value, of: 0.5)
-                    a = value
-                }
-            case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: 0.0)
-                    c = value
-                }
-            case 2:
-                x = try reader.decodeBool()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S44ValueItem0X(a: a, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.double(a)
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.bool(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S44ValueItem1Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueItem1Value? {
-        try reader.check(APIRules.rule264, .dependentRequired("a", "c"))
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var c: String?
-        var ab: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeBool()
-            case 1:
-                c = try reader.decodeString()
-            case 2:
-                try reader.check(APIRules.rule265, .excluded)
-                if let value = try reader.decodeDouble() {
-                    ab = value
-                }
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let c else { return nil }
-        return S44ValueItem1Value(a: a, c: c, ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.bool(value)
-        }
-        writer.property("\"c\":")
-        writer.string(c)
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.double(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S44ValueItem1C: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueItem1C? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: Bool?
-        var item1: Bool?
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try reader.decodeBool()
-            case 2:
-                item1 = try reader.decodeBool()
-            default:
-                try reader.skipValue()
-            }
-        }
-        reader.checkItems(array.count, max: 2)
-        return S44ValueItem1C(item0: item0, item1: item1)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            writer.bool(value)
-        } else {
-            isOver = true
-        }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            writer.bool(value)
-        }
-        writer.endArray()
-    }
-}
-
 extension S46: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -946,11 +576,15 @@ extension S46: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S46? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: UUIDValue?
+        var value2: Double?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try UUIDValue.decode(from: &reader)
+                try reader.check(APIRules.rule184, .condition)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: 1.0, below: 6.0)
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -963,7 +597,7 @@ extension S46: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.double(self.value)
         writer.endObject()
     }
 }
@@ -975,6 +609,7 @@ extension S50Value: JSONDecodable, JSONEncodable {
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S50Value? {
+        try reader.check(APIRules.rule188, .condition)
         switch reader.kind {
         case .object:
             guard let members = try reader.peekMembers(choices) else { return nil }
@@ -1023,36 +658,6 @@ extension S50Value: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S50ValueObjectACObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S50ValueObjectACObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S50ValueObjectACObjectA?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S50ValueObjectACObjectA.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S50ValueObjectACObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
 extension S51: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -1061,16 +666,11 @@ extension S51: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S51? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Double?
+        var value2: S51Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule275, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: 2.0)
-                    reader.checkMultiple(value, of: 2.0)
-                    value2 = value
-                }
+                value2 = try S51Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1083,67 +683,160 @@ extension S51: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.double(self.value)
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S57ValueBObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "kind")
+extension S51ValueA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S57ValueBObject? {
+    ) throws(JSONSyntaxError) -> S51ValueA? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var b: Int64?
-        var kind: S57ValueBObjectKind?
+        var ab: [Int64]?
+        var x: S51ValueAX?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule302, .excluded)
-                if let value = try reader.decodeBool() {
-                    a = value
+                if let value = try decodeAb(from: &reader) {
+                    reader.checkUnique(value)
+                    ab = value
                 }
             case 1:
-                try reader.check(APIRules.rule45, .excluded)
-                if let value = try reader.decodeInt64() {
-                    b = value
-                }
-            case 2:
-                kind = try S57ValueBObjectKind.decode(from: &reader)
+                x = try S51ValueAX.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S57ValueBObject(a: a, b: b, kind: kind)
+        return S51ValueA(ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.bool(value)
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
         }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
         }
+        writer.endObject()
+    }
+
+    private static func decodeAb(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Int64]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [Int64] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule167, .excluded)
+            if let value = try reader.decodeInt64() {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+}
+
+extension S51ValueAX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("ab")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S51ValueAX? {
+        guard var object = try reader.beginObject() else { return nil }
+        var ab: OptionalNullable<String> = .absent
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    ab = .null
+                } else if let value = try reader.decodeString() {
+                    ab = .value(value)
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        return S51ValueAX(ab: ab)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch ab {
+        case .absent: break
+        case .null:
+            writer.property("\"ab\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"ab\":")
+            writer.string(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S51ValueBObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S51ValueBObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S57ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S57ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var kind: S57ValueObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                kind = try S57ValueObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let kind else { return nil }
+        return S57ValueObject(kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
         writer.property("\"kind\":")
         kind.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S57ValueBObject2Kind: StringEnum {
+extension S57ValueObject2Kind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("q")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S57ValueBObject2Kind? {
+    public static func wireValue(at index: Int) -> S57ValueObject2Kind? {
         switch index {
         case 0: .q
         default: nil
@@ -1188,74 +881,6 @@ extension S59: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S59ValueA: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S59ValueA? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S59ValueA? {
-        guard let value = try reader.decodeString() else { return nil }
-        reader.checkPattern(value, APIPatterns.pattern6)
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S59ValueA? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkExclusiveRange(value, below: 5)
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S59ValueA? {
-        try reader.check(APIRules.rule305, .condition)
-        guard let value = try decodeArray_Value(from: &reader) else { return nil }
-        reader.checkItems(value.count, max: 3)
-        reader.checkUnique(value)
-        return .array(value)
-    }
-
-    private static func decodeArray_Value(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Double]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Double] = []
-        while try reader.nextElement(&array) {
-            if let value = try reader.decodeDouble() {
-                reader.checkRange(value, min: -1.0, max: 8.0)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
 extension S60: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -1286,91 +911,54 @@ extension S60: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S66ValueItemBB: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S66ValueItemBB? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .boolean:
-            return try decodeBoolean(from: &reader)
-        default:
-            try reader.mismatch("a string or a boolean")
-            return nil
-        }
-    }
-
-    private static func decodeBoolean(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S66ValueItemBB? {
-        guard let value = try reader.decodeBool() else { return nil }
-        return .boolean(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S66ValueItemBB? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .boolean(let value): writer.bool(value)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S67ValueItem0Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab")
+extension S60ValueA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S67ValueItem0Value? {
-        try reader.check(APIRules.rule382, .dependentSchemas("b"))
+    ) throws(JSONSyntaxError) -> S60ValueA? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: Double?
-        var c: S67ValueItem0ValueC?
-        var ab: Bool?
+        var a: Double?
+        var c: Double?
+        var x: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
                 if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 6.0)
-                    b = value
+                    reader.checkRange(value, min: -2.0, max: 6.0)
+                    reader.checkMultiple(value, of: 0.5)
+                    a = value
                 }
             case 1:
-                c = try S67ValueItem0ValueC.decode(from: &reader)
-            case 2:
-                try reader.check(APIRules.rule384, .excluded)
-                if let value = try reader.decodeBool() {
-                    ab = value
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: 0.0)
+                    c = value
                 }
+            case 2:
+                x = try reader.decodeBool()
             default: try reader.skipUnknown()
             }
         }
-        reader.require(allOf: 0x6, propertyNames, object)
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        guard let c, let ab else { return nil }
-        return S67ValueItem0Value(b: b, c: c, ab: ab)
+        reader.require(0, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let a else { return nil }
+        return S60ValueA(a: a, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
+        writer.property("\"a\":")
+        writer.double(a)
+        if let value = c {
+            writer.property("\"c\":")
             writer.double(value)
         }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        writer.property("\"ab\":")
-        writer.bool(ab)
+        if let value = x {
+            writer.property("\"x\":")
+            writer.bool(value)
+        }
         writer.endObject()
     }
 }
@@ -1405,53 +993,44 @@ extension S68: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S68ValueObjectAbObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
+extension S68ValueItem0AbObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S68ValueObjectAbObject2? {
+    ) throws(JSONSyntaxError) -> S68ValueItem0AbObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: String?
+        var c: String?
+        var b: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try reader.decodeString()
+                try reader.check(APIRules.rule271, .excluded)
+                if let value = try reader.decodeString() {
+                    c = value
+                }
+            case 1:
+                b = try reader.decodeBool()
             default: try reader.skipUnknown()
             }
         }
-        reader.require(0, propertyNames, object)
+        reader.require(1, propertyNames, object)
+        if object.count > 2 { reader.violation(.maxProperties(2)) }
         guard let b else { return nil }
-        return S68ValueObjectAbObject2(b: b)
+        return S68ValueItem0AbObject2(c: c, b: b)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.string(value)
+        }
         writer.property("\"b\":")
-        writer.string(b)
+        writer.bool(b)
         writer.endObject()
-    }
-}
-
-extension S68ValueObjectKind: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("p")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S68ValueObjectKind? {
-        switch index {
-        case 0: .p
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .p: "\"p\""
-        }
     }
 }
 
@@ -1466,7 +1045,7 @@ extension S72Value: JSONDecodable, JSONEncodable {
         case .object:
             guard let members = try reader.peekMembers(choices) else { return nil }
             if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule418, .severalOfOne)
+                try reader.check(APIRules.rule329, .severalOfOne)
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
                 try reader.refuseAlternatives("oneOf", "object, object2")
@@ -1505,26 +1084,6 @@ extension S72Value: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S72ValueObjectCAbItem: StringEnum {
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("abc")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S72ValueObjectCAbItem? {
-        switch index {
-        case 0: .abc
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .abc: "\"abc\""
-        }
-    }
-}
-
 extension S73: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -1533,11 +1092,11 @@ extension S73: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S73? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [S73ValueItem]?
+        var value2: S73Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try [S73ValueItem].decode(from: &reader)
+                value2 = try S73Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1555,32 +1114,133 @@ extension S73: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S75ValueC: JSONDecodable, JSONEncodable {
+extension S73ValueObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S73ValueObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S76ValueCBObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S76ValueCBObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S76ValueCBObject2B?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S76ValueCBObject2B.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S76ValueCBObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S79ValueItem0: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S79ValueItem0? {
+        try reader.check(APIRules.rule351, .dependentRequired("a", "x"))
+        try reader.check(APIRules.rule352, .patternProperties)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S79ValueItem0A?
+        var x: S79ValueItem0X?
+        var d: S79ValueItem0D = .b
+        var additionalProperties: [String: AnyJSON] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S79ValueItem0A.decode(from: &reader)
+            case 1:
+                x = try S79ValueItem0X.decode(from: &reader)
+            case 2:
+                if let value = try S79ValueItem0D.decode(from: &reader) {
+                    d = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        return S79ValueItem0(a: a, x: x, d: d, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try AnyJSON.decode(from: &reader) else { return }
+        members[name] = value
+    }
+}
+
+extension S79ValueItem0X: JSONDecodable, JSONEncodable {
     /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S75ValueC? {
-        try reader.check(APIRules.rule62, .uniqueItems)
+    ) throws(JSONSyntaxError) -> S79ValueItem0X? {
+        try reader.check(APIRules.rule354, .contains(min: 2, max: 2))
         guard var array = try reader.beginArray() else { return nil }
-        var item0: S75ValueCItem0?
-        var item1: S62?
-        var item2: S75ValueCItem2?
-        var items: [AnyJSON] = []
+        var item0: Int64?
+        var items: [Int64] = []
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                item0 = try S75ValueCItem0.decode(from: &reader)
-            case 2:
-                item1 = try S62.decode(from: &reader)
-            case 3:
-                item2 = try S75ValueCItem2.decode(from: &reader)
+                item0 = try reader.decodeInt64()
             default:
-                if let value = try AnyJSON.decode(from: &reader) {
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: -1)
                     items.append(value)
                 }
             }
         }
-        return S75ValueC(item0: item0, item1: item1, item2: item2, items: items)
+        return S79ValueItem0X(item0: item0, items: items)
     }
 
     /// Writes the items up to the first that is not there; fails if there is another after it.
@@ -1589,72 +1249,15 @@ extension S75ValueC: JSONDecodable, JSONEncodable {
         var isOver = false
         if let value = item0 {
             writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        if let value = item2 {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
+            writer.int(value)
         } else {
             isOver = true
         }
         for value in items {
             if isOver { writer.fail() }
             writer.element()
-            value.encode(to: &writer)
+            writer.int(value)
         }
         writer.endArray()
-    }
-}
-
-extension S79ValueObject2B: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79ValueObject2B? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79ValueObject2B? {
-        guard let value = try S79ValueObject2BObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79ValueObject2B? {
-        guard let value = try S79ValueObject2BObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
     }
 }

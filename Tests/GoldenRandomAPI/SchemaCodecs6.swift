@@ -7,6 +7,46 @@ public import APIRuntime
 import APIRuntime
 #endif
 
+extension S3ValueObjectKind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("p")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S3ValueObjectKind? {
+        switch index {
+        case 0: .p
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .p: "\"p\""
+        }
+    }
+}
+
+extension S3ValueObject2Kind: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("q")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S3ValueObject2Kind? {
+        switch index {
+        case 0: .q
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .q: "\"q\""
+        }
+    }
+}
+
 extension S5: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
@@ -15,11 +55,11 @@ extension S5: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S5? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [String: S5ValueValue]?
+        var value2: S5Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try decodeValue(from: &reader)
+                value2 = try S5Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -35,171 +75,109 @@ extension S5: JSONDecodable, JSONEncodable {
         self.value.encode(to: &writer)
         writer.endObject()
     }
-
-    private static func decodeValue(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: S5ValueValue]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: S5ValueValue] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            reader.checkLength(name, max: 2)
-            guard APIPatterns.pattern2.matches(name) else {
-                try reader.skipUnknown()
-                continue
-            }
-            if let value = try S5ValueValue.decode(from: &reader) {
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
 }
 
-extension S7ValueObject2AObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7ValueObject2AObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Bool?
-        var ab: Int64?
-        var kind: S7ValueObject2AObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try reader.decodeBool()
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: -1)
-                    ab = value
-                }
-            case 2:
-                kind = try S7ValueObject2AObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S7ValueObject2AObject(b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S7ValueObject2AObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7ValueObject2AObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var b: Bool?
-        var ab: Int64?
-        var kind: S7ValueObject2AObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeBool()
-            case 1:
-                try reader.check(APIRules.rule27, .excluded)
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
-            case 2:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: -2, max: 5)
-                    reader.checkMultiple(value, of: 3)
-                    ab = value
-                }
-            case 3:
-                kind = try S7ValueObject2AObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S7ValueObject2AObject2(a: a, b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.bool(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S15Value: JSONDecodable, JSONEncodable {
+extension S6Value: JSONDecodable, JSONEncodable {
     /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S15Value? {
-        try reader.check(APIRules.rule62, .uniqueItems)
+    ) throws(JSONSyntaxError) -> S6Value? {
+        try reader.check(APIRules.rule36, .excluded)
         guard var array = try reader.beginArray() else { return nil }
-        var item0: OptionalNullable<S15ValueItem0> = .absent
+        var item0: String?
+        var item1: S6ValueItem1?
+        var items: [AnyJSON] = []
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                if try reader.decodeNull() {
-                    item0 = .null
-                } else if let value = try S15ValueItem0.decode(from: &reader) {
-                    item0 = .value(value)
-                }
+                item0 = try reader.decodeString()
+            case 2:
+                item1 = try S6ValueItem1.decode(from: &reader)
             default:
-                try reader.skipValue()
+                if let value = try AnyJSON.decode(from: &reader) {
+                    items.append(value)
+                }
             }
         }
-        reader.checkItems(array.count, max: 1)
-        return S15Value(item0: item0)
+        reader.checkItems(array.count, max: 3)
+        return S6Value(item0: item0, item1: item1, items: items)
     }
 
     /// Writes the items up to the first that is not there; fails if there is another after it.
     public func encode(to writer: inout JSONWriter) {
         writer.beginArray()
-        switch item0 {
-        case .absent: break
-        case .null:
+        var isOver = false
+        if let value = item0 {
             writer.element()
-            writer.null()
-        case .value(let value):
+            writer.string(value)
+        } else {
+            isOver = true
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
             writer.element()
             value.encode(to: &writer)
         }
         writer.endArray()
+    }
+}
+
+extension S6ValueItem1: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S6ValueItem1? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S6ValueItem1? {
+        guard let value = try reader.decodeString() else { return nil }
+        reader.checkPattern(value, APIPatterns.pattern2)
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S6ValueItem1? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkExclusiveRange(value, above: -2, below: 7)
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S6ValueItem1? {
+        guard let value = try [String].decode(from: &reader) else { return nil }
+        reader.checkItems(value.count, min: 1, max: 3)
+        return .array(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
     }
 }
 
@@ -211,11 +189,14 @@ extension S16: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S16? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S16Value?
+        var value2: [S16ValueItem]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S16Value.decode(from: &reader)
+                if let value = try [S16ValueItem].decode(from: &reader) {
+                    reader.checkItems(value.count, max: 3)
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -233,141 +214,127 @@ extension S16: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S18ValueBItem: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x", "d")
+extension S18ValueAAObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S18ValueBItem? {
-        try reader.check(APIRules.rule68, .excluded)
+    ) throws(JSONSyntaxError) -> S18ValueAAObject? {
         guard var object = try reader.beginObject() else { return nil }
+        var c: Double?
         var a: Bool?
-        var b: JSONNull?
-        var c: OptionalNullable<String> = .absent
-        var ab: Int64?
-        var x: Int64?
-        var d: CalendarDate = CalendarDate(unchecked: 2024, 2, 28)
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    a = value
-                }
-            case 1:
-                b = try JSONNull.decode(from: &reader)
-            case 2:
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try reader.decodeString() {
-                    c = .value(value)
-                }
-            case 3:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    ab = value
-                }
-            case 4:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    reader.checkExclusiveRange(value, below: 7)
-                    reader.checkMultiple(value, of: 3)
-                    x = value
-                }
-            case 5:
-                if let value = try CalendarDate.decode(from: &reader) {
-                    d = value
-                }
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(4, propertyNames, object)
-        guard let x else { return nil }
-        return S18ValueBItem(a: a, b: b, c: c, ab: ab, x: x, d: d)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.bool(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        switch c {
-        case .absent: break
-        case .null:
-            writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"c\":")
-            writer.string(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        writer.property("\"x\":")
-        writer.int(x)
-        writer.property("\"d\":")
-        d.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S23ValueA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S23ValueA? {
-        guard var object = try reader.beginObject() else { return nil }
-        var ab: Bool?
-        var x: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                ab = try reader.decodeBool()
-            case 1:
                 if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 5.0)
-                    reader.checkMultiple(value, of: 0.5)
-                    x = value
+                    reader.checkMultiple(value, of: 2.0)
+                    c = value
                 }
+            case 1:
+                a = try reader.decodeBool()
             default: try reader.skipUnknown()
             }
         }
-        return S23ValueA(ab: ab, x: x)
+        reader.require(1, propertyNames, object)
+        if object.count > 2 { reader.violation(.maxProperties(2)) }
+        guard let a else { return nil }
+        return S18ValueAAObject(c: c, a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.bool(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
+        if let value = c {
+            writer.property("\"c\":")
             writer.double(value)
         }
+        writer.property("\"a\":")
+        writer.bool(a)
         writer.endObject()
     }
 }
 
-extension S25ValueObject2BObject2Ab: StringEnum {
+extension S18ValueAAObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueAAObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: Double?
+        var b: S18ValueAAObject2B?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkMultiple(value, of: 2.0)
+                    c = value
+                }
+            case 1:
+                b = try S18ValueAAObject2B.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        if object.count > 2 { reader.violation(.maxProperties(2)) }
+        guard let b else { return nil }
+        return S18ValueAAObject2(c: c, b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.double(value)
+        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S18ValueAAObject2B: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S18ValueAAObject2B] { [.a, .abc, .x] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "abc": self = .abc
+        case "x": self = .x
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .abc: "abc"
+        case .x: "x"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S18ValueAAObject2B { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
     /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("abc")
+    public static let wireNames = PropertyNames("a", "abc", "x")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S25ValueObject2BObject2Ab? {
+    public static func wireValue(at index: Int) -> S18ValueAAObject2B? {
         switch index {
-        case 0: .abc
+        case 0: .a
+        case 1: .abc
+        case 2: .x
         default: nil
         }
     }
@@ -375,32 +342,122 @@ extension S25ValueObject2BObject2Ab: StringEnum {
     /// The string as JSON text.
     public var wireLiteral: StaticString {
         switch self {
+        case .a: "\"a\""
         case .abc: "\"abc\""
+        case .x: "\"x\""
+        case .unknown: ""
         }
     }
 }
 
-extension S26ValueObject2A: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
+extension S22ValueX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22ValueX? {
+        try reader.check(APIRules.rule90, .dependentSchemas("a"))
+        guard var object = try reader.beginObject() else { return nil }
+        var a: [S22ValueXAItem]?
+        var b: OptionalNullable<Int64> = .absent
+        var x: S22ValueXX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try [S22ValueXAItem].decode(from: &reader)
+            case 1:
+                if try reader.decodeNull() {
+                    b = .null
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    b = .value(value)
+                }
+            case 2:
+                x = try S22ValueXX.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        return S22ValueX(a: a, b: b, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        switch b {
+        case .absent: break
+        case .null:
+            writer.property("\"b\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S22ValueXXObjectC: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22ValueXXObjectC? {
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22ValueXXObjectC? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22ValueXXObjectC? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        }
+    }
+}
+
+extension S23ValueItem: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObject2A? {
+    ) throws(JSONSyntaxError) -> S23ValueItem? {
         switch reader.kind {
         case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule102, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
             }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
         default:
             try reader.mismatch("an object")
             return nil
@@ -409,15 +466,15 @@ extension S26ValueObject2A: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObject2A? {
-        guard let value = try S26ValueObject2AObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S23ValueItem? {
+        guard let value = try S23ValueItemObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObject2A? {
-        guard let value = try S26ValueObject2AObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S23ValueItem? {
+        guard let value = try S23ValueItemObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -426,6 +483,94 @@ extension S26ValueObject2A: JSONDecodable, JSONEncodable {
         switch self {
         case .object(let value): value.encode(to: &writer)
         case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S24Value: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S24Value? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("an array or a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S24Value? {
+        guard let value = try reader.decodeString() else { return nil }
+        reader.checkLength(value, min: 2, max: 5)
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S24Value? {
+        try reader.check(APIRules.rule95, .condition)
+        guard let value = try reader.decodeInt64() else { return nil }
+        reader.checkRange(value, max: 5)
+        return .integer(value)
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S24Value? {
+        try reader.check(APIRules.rule97, .contains(min: 1, max: 2))
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [[String: Double]]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [[String: Double]] = []
+        while try reader.nextElement(&array) {
+            if let value = try decodeArray_Value_Element(from: &reader) {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    private static func decodeArray_Value_Element(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Double]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Double] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            reader.checkEnum(name, "a", "b")
+            guard APIPatterns.pattern3.matches(name) else {
+                try reader.skipUnknown()
+                continue
+            }
+            if let value = try reader.decodeDouble() {
+                reader.checkRange(value, max: 5.0)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
         }
     }
 }
@@ -460,57 +605,79 @@ extension S27: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S27ValueItem1AObject2A: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S27ValueItem1AObject2A] { [.a, .b, .ab] }
+extension S27ValueXAb: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
 
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueXAb? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
         }
     }
 
-    /// The string on the wire.
-    public var rawValue: String {
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueXAb? {
+        guard let value = try S27ValueXAbObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueXAb? {
+        guard let value = try S27ValueXAbObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
     }
+}
 
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S27ValueItem1AObject2A { .unknown(text) }
+extension S31ValueX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
 
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S27ValueItem1AObject2A? {
-        switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
-        default: nil
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueX? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Bool?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule126, .excluded)
+                if let value = try reader.decodeBool() {
+                    b = value
+                }
+            default: try reader.refuseUnknown()
+            }
         }
+        return S31ValueX(b: b)
     }
 
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
         }
+        writer.endObject()
     }
 }
 
@@ -544,71 +711,130 @@ extension S34: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S35ValueAObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("ab", "kind")
-
-    /// Reads the members; records every violation of the document.
+extension S37Value: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueAObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var ab: S35ValueAObjectAb?
-        var kind: S35ValueAObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                ab = try S35ValueAObjectAb.decode(from: &reader)
+    ) throws(JSONSyntaxError) -> S37Value? {
+        try reader.check(APIRules.rule1, .excluded)
+        try reader.check(APIRules.rule153, .contains(min: 1, max: 2))
+        try reader.check(APIRules.rule165, .unevaluatedItems)
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: S37ValueItem0?
+        var items: [AnyJSON] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
             case 1:
-                kind = try S35ValueAObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
+                item0 = try S37ValueItem0.decode(from: &reader)
+            default:
+                if let value = try AnyJSON.decode(from: &reader) {
+                    items.append(value)
+                }
             }
         }
-        reader.require(1, propertyNames, object)
-        guard let kind else { return nil }
-        return S35ValueAObject(ab: ab, kind: kind)
+        return S37Value(item0: item0, items: items)
     }
 
-    /// Writes the members in the order of the document.
+    /// Writes the items up to the first that is not there; fails if there is another after it.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = ab {
-            writer.property("\"ab\":")
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
             value.encode(to: &writer)
         }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
+        writer.endArray()
     }
 }
 
-extension S35ValueAObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "ab", "kind")
+extension S42ValueValueItem1Value: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S42ValueValueItem1Value? {
+        try reader.check(APIRules.rule36, .excluded)
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        default:
+            try reader.mismatch("an array or a string")
+            return nil
+        }
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S42ValueValueItem1Value? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S42ValueValueItem1Value? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
+        }
+    }
+}
+
+extension S42ValueValueItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueAObject2? {
+    ) throws(JSONSyntaxError) -> S42ValueValueItem? {
+        try reader.check(APIRules.rule175, .excluded)
+        try reader.check(APIRules.rule176, .exactlyOne)
+        try reader.check(APIRules.rule179, .patternProperties)
         guard var object = try reader.beginObject() else { return nil }
         var a: Bool?
-        var ab: Bool?
-        var kind: S35ValueAObject2Kind?
+        var b: Bool?
+        var ab: Double?
+        var x: Double?
+        var additionalProperties: [String: AnyJSON] = [:]
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try reader.decodeBool()
-            case 1:
-                try reader.check(APIRules.rule180, .condition)
+                try reader.check(APIRules.rule180, .excluded)
                 if let value = try reader.decodeBool() {
+                    a = value
+                }
+            case 1:
+                b = try reader.decodeBool()
+            case 2:
+                if let value = try reader.decodeDouble() {
+                    reader.checkMultiple(value, of: 2.0)
                     ab = value
                 }
-            case 2:
-                kind = try S35ValueAObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
+            case 3:
+                try reader.check(APIRules.rule110, .excluded)
+                if let value = try reader.decodeDouble() {
+                    x = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
             }
         }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S35ValueAObject2(a: a, ab: ab, kind: kind)
+        reader.require(3, propertyNames, object)
+        guard let x else { return nil }
+        return S42ValueValueItem(a: a, b: b, ab: ab, x: x, additionalProperties: additionalProperties)
     }
 
     /// Writes the members in the order of the document.
@@ -618,247 +844,85 @@ extension S35ValueAObject2: JSONDecodable, JSONEncodable {
             writer.property("\"a\":")
             writer.bool(value)
         }
-        if let value = ab {
-            writer.property("\"ab\":")
+        if let value = b {
+            writer.property("\"b\":")
             writer.bool(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S37Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37Value? {
-        try reader.check(APIRules.rule1, .excluded)
-        try reader.check(APIRules.rule196, .dependentSchemas("b"))
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S37ValueB?
-        var c: S37ValueC?
-        var ab: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try S37ValueB.decode(from: &reader)
-            case 1:
-                c = try S37ValueC.decode(from: &reader)
-            case 2:
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern4)
-                    ab = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(allOf: 0x5, propertyNames, object)
-        guard let b, let ab else { return nil }
-        return S37Value(b: b, c: c, ab: ab)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"ab\":")
-        writer.string(ab)
-        writer.endObject()
-    }
-}
-
-extension S37ValueB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueB? {
-        try reader.check(APIRules.rule197, .exactlyOne)
-        guard var object = try reader.beginObject() else { return nil }
-        var c: S37ValueBC?
-        var x: S37ValueBX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try S37ValueBC.decode(from: &reader)
-            case 1:
-                x = try S37ValueBX.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let c else { return nil }
-        return S37ValueB(c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S40ValueX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S40ValueX? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: S40ValueXB?
-        var ab: S40ValueXAb?
-        var x: S40ValueXX?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                b = try S40ValueXB.decode(from: &reader)
-            case 1:
-                ab = try S40ValueXAb.decode(from: &reader)
-            case 2:
-                x = try S40ValueXX.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let x else { return nil }
-        return S40ValueX(b: b, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"x\":")
-        x.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S40ValueXB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "x", "d")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S40ValueXB? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var b: S40ValueXBB?
-        var ab: Double?
-        var x: Int64?
-        var d: S40ValueXBD = S40ValueXBD(a: 1)
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeBool()
-            case 1:
-                b = try S40ValueXBB.decode(from: &reader)
-            case 2:
-                try reader.check(APIRules.rule27, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 8.0)
-                    ab = value
-                }
-            case 3:
-                x = try reader.decodeInt64()
-            case 4:
-                if let value = try S40ValueXBD.decode(from: &reader) {
-                    d = value
-                }
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        guard let a else { return nil }
-        return S40ValueXB(a: a, b: b, ab: ab, x: x, d: d)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        writer.bool(a)
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
         }
         if let value = ab {
             writer.property("\"ab\":")
             writer.double(value)
         }
-        if let value = x {
-            writer.property("\"x\":")
+        writer.property("\"x\":")
+        writer.double(x)
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: AnyJSON]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try AnyJSON.decode(from: &reader) else { return }
+        members[name] = value
+    }
+}
+
+extension S43ValueObject2BX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S43ValueObject2BX? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var b: S43ValueObject2BXB?
+        var c: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeBool()
+            case 1:
+                b = try S43ValueObject2BXB.decode(from: &reader)
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    c = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S43ValueObject2BX(a: a, b: b, c: c)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
             writer.int(value)
         }
-        writer.property("\"d\":")
-        d.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S40ValueXBB: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S40ValueXBB] { [.a, .abc, .x] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "abc": self = .abc
-        case "x": self = .x
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .abc: "abc"
-        case .x: "x"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S40ValueXBB { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
+extension S43ValueObject2BXB: StringEnum {
     /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "abc", "x")
+    public static let wireNames = PropertyNames("abc")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S40ValueXBB? {
+    public static func wireValue(at index: Int) -> S43ValueObject2BXB? {
         switch index {
-        case 0: .a
-        case 1: .abc
-        case 2: .x
+        case 0: .abc
         default: nil
         }
     }
@@ -866,96 +930,8 @@ extension S40ValueXBB: OpenStringEnum {
     /// The string as JSON text.
     public var wireLiteral: StaticString {
         switch self {
-        case .a: "\"a\""
         case .abc: "\"abc\""
-        case .x: "\"x\""
-        case .unknown: ""
         }
-    }
-}
-
-extension S42ValueBAbObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S42ValueBAbObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Int64?
-        var a: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkMultiple(value, of: 3)
-                    c = value
-                }
-            case 1:
-                a = try reader.decodeDouble()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let a else { return nil }
-        return S42ValueBAbObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        writer.property("\"a\":")
-        writer.double(a)
-        writer.endObject()
-    }
-}
-
-extension S42ValueBAbObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S42ValueBAbObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Int64?
-        var b: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkMultiple(value, of: 3)
-                    c = value
-                }
-            case 1:
-                try reader.check(APIRules.rule49, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: 0.0, below: 7.0)
-                    reader.checkMultiple(value, of: 0.5)
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S42ValueBAbObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        writer.property("\"b\":")
-        writer.double(b)
-        writer.endObject()
     }
 }
 
@@ -967,11 +943,11 @@ extension S45: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S45? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
+        var value2: S45Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try AnyJSON.decode(from: &reader)
+                value2 = try S45Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -989,424 +965,12 @@ extension S45: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S50ValueObjectAA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "x", "d")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S50ValueObjectAA? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: Double?
-        var ab: Int64?
-        var x: String?
-        var d: String = "dd"
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule267, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 4.0)
-                    reader.checkMultiple(value, of: 2.0)
-                    a = value
-                }
-            case 1:
-                b = try reader.decodeDouble()
-            case 2:
-                try reader.check(APIRules.rule268, .condition)
-                if try reader.decodeNull() {
-                    ab = nil
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    ab = value
-                }
-            case 3:
-                if let value = try reader.decodeString() {
-                    reader.checkPattern(value, APIPatterns.pattern3)
-                    x = value
-                }
-            case 4:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, max: 3)
-                    d = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        return S50ValueObjectAA(a: a, b: b, ab: ab, x: x, d: d)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.double(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
-        writer.property("\"ab\":")
-        if let value = ab { writer.int(value) } else { writer.null() }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.string(value)
-        }
-        writer.property("\"d\":")
-        writer.string(d)
-        writer.endObject()
-    }
-}
-
-extension S52: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S52? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try reader.decodeString()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S52(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        writer.string(self.value)
-        writer.endObject()
-    }
-}
-
-extension S56ValueObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: [S56ValueObjectCItem]?
-        var a: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try [S56ValueObjectCItem].decode(from: &reader)
-            case 1:
-                a = try reader.decodeBool()
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let a else { return nil }
-        return S56ValueObject(c: c, a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"a\":")
-        writer.bool(a)
-        writer.endObject()
-    }
-}
-
-extension S56ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S56ValueObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: [S56ValueObjectCItem]?
-        var b: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                c = try [S56ValueObjectCItem].decode(from: &reader)
-            case 1:
-                try reader.check(APIRules.rule289, .excluded)
-                if let value = try reader.decodeInt64() {
-                    b = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S56ValueObject2(c: c, b: b)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"b\":")
-        writer.int(b)
-        writer.endObject()
-    }
-}
-
-extension S58ValueValue: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S58ValueValue? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S58ValueValue? {
-        guard let value = try reader.decodeString() else { return nil }
-        reader.checkPattern(value, APIPatterns.pattern4)
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S58ValueValue? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S58ValueValue? {
-        guard let value = try [S58ValueValueArrayItem].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S58ValueValueArrayItem: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S58ValueValueArrayItem? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        default:
-            try reader.mismatch("an array or a string")
-            return nil
-        }
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S58ValueValueArrayItem? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S58ValueValueArrayItem? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
-        }
-    }
-}
-
-extension S59Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "x", "d")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S59Value? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: OptionalNullable<S59ValueA> = .absent
-        var c: AnyJSON?
-        var x: Int64?
-        var d: Bool = true
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    a = .null
-                } else if let value = try S59ValueA.decode(from: &reader) {
-                    a = .value(value)
-                }
-            case 1:
-                c = try AnyJSON.decode(from: &reader)
-            case 2:
-                x = try reader.decodeInt64()
-            case 3:
-                if let value = try reader.decodeBool() {
-                    d = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        return S59Value(a: a, c: c, x: x, d: d)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch a {
-        case .absent: break
-        case .null:
-            writer.property("\"a\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.int(value)
-        }
-        writer.property("\"d\":")
-        writer.bool(d)
-        writer.endObject()
-    }
-}
-
-extension S60Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S60Value? {
-        try reader.check(APIRules.rule308, .excluded)
-        try reader.check(APIRules.rule136, .exactlyOne)
-        guard var object = try reader.beginObject() else { return nil }
-        var b: [S60ValueBItem]?
-        var c: Int64?
-        var x: S55?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule310, .contains(min: 2, max: 2))
-                if let value = try [S60ValueBItem].decode(from: &reader) {
-                    b = value
-                }
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 7)
-                    reader.checkMultiple(value, of: 3)
-                    c = value
-                }
-            case 2:
-                x = try S55.decode(from: &reader)
-            default: try reader.refuseUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        guard let c else { return nil }
-        return S60Value(b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"c\":")
-        writer.int(c)
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S63: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("value")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S63? {
-        guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                value2 = try AnyJSON.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
-        return S63(value: value2)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"value\":")
-        self.value.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S66ValueItemXObjectKind: StringEnum {
+extension S45ValueBXObjectKind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("p")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S66ValueItemXObjectKind? {
+    public static func wireValue(at index: Int) -> S45ValueBXObjectKind? {
         switch index {
         case 0: .p
         default: nil
@@ -1421,12 +985,12 @@ extension S66ValueItemXObjectKind: StringEnum {
     }
 }
 
-extension S66ValueItemXObject2Kind: StringEnum {
+extension S45ValueBXObject2Kind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("q")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S66ValueItemXObject2Kind? {
+    public static func wireValue(at index: Int) -> S45ValueBXObject2Kind? {
         switch index {
         case 0: .q
         default: nil
@@ -1441,81 +1005,156 @@ extension S66ValueItemXObject2Kind: StringEnum {
     }
 }
 
-extension S67ValueItem0ValueC: JSONDecodable, JSONEncodable {
+extension S48ValueValueValue: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x", "x1")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S48ValueValueValue? {
+        try reader.check(APIRules.rule185, .condition)
+        try reader.check(APIRules.rule113, .dependentRequired("a", "b"))
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Double?
+        var b: OptionalNullable<S48ValueValueValueB> = .absent
+        var c: String?
+        var x: Double?
+        var x1: AnyJSON?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: 2.0)
+                    a = value
+                }
+            case 1:
+                if try reader.decodeNull() {
+                    b = .null
+                } else if let value = try S48ValueValueValueB.decode(from: &reader) {
+                    b = .value(value)
+                }
+            case 2:
+                if try reader.decodeNull() {
+                    c = nil
+                } else if let value = try reader.decodeString() {
+                    c = value
+                }
+            case 3:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: 0.0)
+                    x = value
+                }
+            case 4:
+                x1 = try AnyJSON.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0x1D, propertyNames, object)
+        guard let a, let x, let x1 else { return nil }
+        return S48ValueValueValue(a: a, b: b, c: c, x: x, x1: x1)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        writer.double(a)
+        switch b {
+        case .absent: break
+        case .null:
+            writer.property("\"b\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"c\":")
+        if let value = c { writer.string(value) } else { writer.null() }
+        writer.property("\"x\":")
+        writer.double(x)
+        writer.property("\"x1\":")
+        x1.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S48ValueValueValueB: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S67ValueItem0ValueC? {
-        try reader.check(APIRules.rule383, .condition)
+    ) throws(JSONSyntaxError) -> S48ValueValueValueB? {
         switch reader.kind {
         case .string:
             return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
+        case .boolean:
+            return try decodeBoolean(from: &reader)
         default:
-            try reader.mismatch("a string or a number")
+            try reader.mismatch("a string or a boolean")
             return nil
         }
     }
 
-    private static func decodeString(
+    private static func decodeBoolean(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S67ValueItem0ValueC? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
+    ) throws(JSONSyntaxError) -> S48ValueValueValueB? {
+        guard let value = try reader.decodeBool() else { return nil }
+        return .boolean(value)
     }
 
-    private static func decodeInteger(
+    private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S67ValueItem0ValueC? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
+    ) throws(JSONSyntaxError) -> S48ValueValueValueB? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
+        case .boolean(let value): writer.bool(value)
         case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
         }
     }
 }
 
-extension S67ValueItem2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x", "d")
+extension S51Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S67ValueItem2? {
-        try reader.check(APIRules.rule385, .excluded)
+    ) throws(JSONSyntaxError) -> S51Value? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var b: S67ValueItem2B?
-        var c: S67ValueItem2C?
-        var x: S67ValueItem2X?
-        var d: [Int64] = [1, 2]
-        var additionalProperties: [String: Double] = [:]
+        var a: S51ValueA?
+        var b: S51ValueB?
+        var c: S51ValueC?
+        var ab: Int64?
+        var x: Double?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try reader.decodeBool()
+                a = try S51ValueA.decode(from: &reader)
             case 1:
-                b = try S67ValueItem2B.decode(from: &reader)
+                b = try S51ValueB.decode(from: &reader)
             case 2:
-                c = try S67ValueItem2C.decode(from: &reader)
+                c = try S51ValueC.decode(from: &reader)
             case 3:
-                x = try S67ValueItem2X.decode(from: &reader)
-            case 4:
-                if let value = try [Int64].decode(from: &reader) {
-                    d = value
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: -1)
+                    ab = value
                 }
-            default: try decodeAdditional(&reader, &additionalProperties)
+            case 4:
+                try reader.check(APIRules.rule201, .condition)
+                if let value = try reader.decodeDouble() {
+                    x = value
+                }
+            default: try reader.skipUnknown()
             }
         }
-        reader.require(2, propertyNames, object)
-        guard let c else { return nil }
-        return S67ValueItem2(a: a, b: b, c: c, x: x, d: d, additionalProperties: additionalProperties)
+        reader.require(1, propertyNames, object)
+        if object.count > 3 { reader.violation(.maxProperties(3)) }
+        guard let b else { return nil }
+        return S51Value(a: a, b: b, c: c, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
@@ -1523,79 +1162,18 @@ extension S67ValueItem2: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            writer.bool(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"d\":")
-        d.encode(to: &writer)
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: Double]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try reader.decodeDouble() else { return }
-        members[name] = value
-    }
-}
-
-extension S67ValueItem2B: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S67ValueItem2B? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Double?
-        var c: AnyJSON?
-        var x: Double?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkMultiple(value, of: 0.5)
-                    b = value
-                }
-            case 1:
-                try reader.check(APIRules.rule28, .enum("{\"b\":1}, \"x\""))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    c = value
-                }
-            case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: -3.0)
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S67ValueItem2B(b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
         if let value = c {
             writer.property("\"c\":")
             value.encode(to: &writer)
         }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
         if let value = x {
             writer.property("\"x\":")
             writer.double(value)
@@ -1604,13 +1182,14 @@ extension S67ValueItem2B: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S68Value: JSONDecodable, JSONEncodable {
+extension S51ValueB: JSONDecodable, JSONEncodable {
     private static let choices = PropertyNames("p", "q")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S68Value? {
+    ) throws(JSONSyntaxError) -> S51ValueB? {
+        try reader.check(APIRules.rule200, .condition)
         switch reader.kind {
         case .object:
             switch try reader.peekChoice("kind", among: choices) {
@@ -1626,15 +1205,15 @@ extension S68Value: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S68Value? {
-        guard let value = try S68ValueObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S51ValueB? {
+        guard let value = try S51ValueBObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S68Value? {
-        guard let value = try S68ValueObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S51ValueB? {
+        guard let value = try S51ValueBObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -1647,97 +1226,103 @@ extension S68Value: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S68ValueObjectAbObjectA: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S68ValueObjectAbObjectA] { [.a, .b, .ab] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        case "ab": self = .ab
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .b: "b"
-        case .ab: "ab"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S68ValueObjectAbObjectA { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b", "ab")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S68ValueObjectAbObjectA? {
-        switch index {
-        case 0: .a
-        case 1: .b
-        case 2: .ab
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .ab: "\"ab\""
-        case .unknown: ""
-        }
-    }
-}
-
-extension S70: JSONDecodable, JSONEncodable {
+extension S52: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70? {
+    ) throws(JSONSyntaxError) -> S52? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S70Value?
+        var value2: Double?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S70Value.decode(from: &reader)
+                value2 = try reader.decodeDouble()
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
         guard let value2 else { return nil }
-        return S70(value: value2)
+        return S52(value: value2)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.double(self.value)
         writer.endObject()
     }
 }
 
-extension S71ValueD: JSONDecodable, JSONEncodable {
+extension S56ValueObject: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S71ValueD? {
+    ) throws(JSONSyntaxError) -> S56ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeDouble()
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S56ValueObject(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        writer.double(a)
+        writer.endObject()
+    }
+}
+
+extension S56ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S56ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S16?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S16.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S56ValueObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S58ValueItemD: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S58ValueItemD? {
         guard var object = try reader.beginObject() else { return nil }
         var a: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
@@ -1747,7 +1332,7 @@ extension S71ValueD: JSONDecodable, JSONEncodable {
             default: try reader.skipUnknown()
             }
         }
-        return S71ValueD(a: a)
+        return S58ValueItemD(a: a)
     }
 
     /// Writes the members in the order of the document.
@@ -1761,25 +1346,596 @@ extension S71ValueD: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S78: JSONDecodable, JSONEncodable {
+extension S59Value: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S59Value? {
+        try reader.check(APIRules.rule146, .excluded)
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: S59ValueItem0?
+        var item1: S19?
+        var item2: Double?
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                item0 = try S59ValueItem0.decode(from: &reader)
+            case 2:
+                item1 = try S19.decode(from: &reader)
+            case 3:
+                try reader.check(APIRules.rule232, .condition)
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 2.0)
+                    reader.checkExclusiveRange(value, below: 8.0)
+                    item2 = value
+                }
+            default:
+                try reader.skipValue()
+            }
+        }
+        reader.checkItems(array.count, max: 3)
+        return S59Value(item0: item0, item1: item1, item2: item2)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        if let value = item2 {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.double(value)
+        }
+        writer.endArray()
+    }
+}
+
+extension S60Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S60Value? {
+        try reader.check(APIRules.rule233, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S60ValueA?
+        var b: S60ValueB?
+        var c: Bool?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S60ValueA.decode(from: &reader)
+            case 1:
+                b = try S60ValueB.decode(from: &reader)
+            case 2:
+                c = try reader.decodeBool()
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S60Value(a: a, b: b, c: c)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        if let value = c {
+            writer.property("\"c\":")
+            writer.bool(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S60ValueB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S60ValueB? {
+        try reader.check(APIRules.rule234, .propertyNames)
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S60ValueBB?
+        var c: S25?
+        var ab: S60ValueBAb?
+        var x: S60ValueBX?
+        var additionalProperties: [String: Int64] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S60ValueBB.decode(from: &reader)
+            case 1:
+                c = try S25.decode(from: &reader)
+            case 2:
+                ab = try S60ValueBAb.decode(from: &reader)
+            case 3:
+                x = try S60ValueBX.decode(from: &reader)
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S60ValueB(b: b, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: Int64]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try reader.decodeInt64() else { return }
+        members[name] = value
+    }
+}
+
+extension S60ValueBB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S60ValueBB? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Int64?
+        var c: Bool?
+        var x: CalendarDate?
+        var d: Int64 = 7
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try reader.decodeInt64()
+            case 1:
+                try reader.check(APIRules.rule235, .excluded)
+                if let value = try reader.decodeBool() {
+                    c = value
+                }
+            case 2:
+                x = try CalendarDate.decode(from: &reader)
+            case 3:
+                if let value = try reader.decodeInt64() {
+                    d = value
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let x else { return nil }
+        return S60ValueBB(b: b, c: c, x: x, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.bool(value)
+        }
+        writer.property("\"x\":")
+        x.encode(to: &writer)
+        writer.property("\"d\":")
+        writer.int(d)
+        writer.endObject()
+    }
+}
+
+extension S62ValueValueXItem0: StringEnum {
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("abc")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S62ValueValueXItem0? {
+        switch index {
+        case 0: .abc
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .abc: "\"abc\""
+        }
+    }
+}
+
+extension S63: JSONDecodable, JSONEncodable {
     private static let propertyNames = PropertyNames("value")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S78? {
+    ) throws(JSONSyntaxError) -> S63? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [Int64]?
+        var value2: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try decodeValue(from: &reader)
+                try reader.check(APIRules.rule256, .excluded)
+                if let value = try reader.decodeBool() {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
         guard let value2 else { return nil }
-        return S78(value: value2)
+        return S63(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        writer.bool(self.value)
+        writer.endObject()
+    }
+}
+
+extension S68Value: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68Value? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: S68ValueItem0?
+        var item1: [S68ValueItem1Item]?
+        var item2: S21?
+        var items: [S68ValueItem] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                item0 = try S68ValueItem0.decode(from: &reader)
+            case 2:
+                item1 = try [S68ValueItem1Item].decode(from: &reader)
+            case 3:
+                item2 = try S21.decode(from: &reader)
+            default:
+                if let value = try S68ValueItem.decode(from: &reader) {
+                    items.append(value)
+                }
+            }
+        }
+        return S68Value(item0: item0, item1: item1, item2: item2, items: items)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        if let value = item2 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        }
+        writer.endArray()
+    }
+}
+
+extension S68ValueItem0XA: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItem0XA? {
+        try reader.check(APIRules.rule279, .condition)
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .boolean:
+            return try decodeBoolean(from: &reader)
+        default:
+            try reader.mismatch("a string or a boolean")
+            return nil
+        }
+    }
+
+    private static func decodeBoolean(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItem0XA? {
+        guard let value = try reader.decodeBool() else { return nil }
+        return .boolean(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItem0XA? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .boolean(let value): writer.bool(value)
+        case .string(let value): writer.string(value)
+        }
+    }
+}
+
+extension S68ValueItem1ItemObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItem1ItemObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Double?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, max: 4.0)
+                    a = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S68ValueItem1ItemObject(a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        writer.double(a)
+        writer.endObject()
+    }
+}
+
+extension S68ValueItem1ItemObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItem1ItemObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S68ValueItem1ItemObject2B?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                b = try S68ValueItem1ItemObject2B.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S68ValueItem1ItemObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S68ValueItem1ItemObject2B: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItem1ItemObject2B? {
+        try reader.check(APIRules.rule281, .condition)
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItem1ItemObject2B? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItem1ItemObject2B? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        }
+    }
+}
+
+extension S68ValueItemValueX: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItemValueX? {
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .boolean:
+            return try decodeBoolean(from: &reader)
+        default:
+            try reader.mismatch("a string or a boolean")
+            return nil
+        }
+    }
+
+    private static func decodeBoolean(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItemValueX? {
+        guard let value = try reader.decodeBool() else { return nil }
+        return .boolean(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItemValueX? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .boolean(let value): writer.bool(value)
+        case .string(let value): writer.string(value)
+        }
+    }
+}
+
+extension S68ValueItemA: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItemA? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S68ValueItemA>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItemA? {
+        guard let value = try S68ValueItemAObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItemA? {
+        guard let value = try S68ValueItemAObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S70: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S70? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: [Int64]?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule295, .excluded)
+                if let value = try decodeValue(from: &reader) {
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S70(value: value2)
     }
 
     /// Writes the members in the order of the document.
@@ -1797,10 +1953,215 @@ extension S78: JSONDecodable, JSONEncodable {
         var elements: [Int64] = []
         while try reader.nextElement(&array) {
             if let value = try reader.decodeInt64() {
-                reader.checkRange(value, max: 7)
+                reader.checkEnum(value, 1, 2, 5)
                 elements.append(value)
             }
         }
         return elements.count == array.count ? elements : nil
+    }
+}
+
+extension S73Value: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("p", "q")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S73Value? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekChoice("kind", among: choices) {
+            case 0: return try decodeObject(from: &reader)
+            case 1: return try decodeObject2(from: &reader)
+            default: return nil
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S73Value? {
+        guard let value = try S73ValueObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S73Value? {
+        guard let value = try S73ValueObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S76ValueBItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S76ValueBItem? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var b: Bool?
+        var c: S76ValueBItemC?
+        var d: Int64 = 7
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try reader.decodeBool()
+            case 1:
+                b = try reader.decodeBool()
+            case 2:
+                c = try S76ValueBItemC.decode(from: &reader)
+            case 3:
+                if let value = try reader.decodeInt64() {
+                    d = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S76ValueBItem(a: a, b: b, c: c, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        writer.bool(a)
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"d\":")
+        writer.int(d)
+        writer.endObject()
+    }
+}
+
+extension S76ValueCBObjectA: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S76ValueCBObjectA? {
+        switch reader.kind {
+        case .array:
+            return try decodeArray(from: &reader)
+        case .string:
+            return try decodeString(from: &reader)
+        default:
+            try reader.mismatch("an array or a string")
+            return nil
+        }
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S76ValueCBObjectA? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S76ValueCBObjectA? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
+        }
+    }
+}
+
+extension S78: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("value")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S78? {
+        guard var object = try reader.beginObject() else { return nil }
+        var value2: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 2)
+                    value2 = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
+        return S78(value: value2)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"value\":")
+        writer.int(self.value)
+        writer.endObject()
+    }
+}
+
+extension S79ValueItem0AX: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S79ValueItem0AX? {
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("a string or a number")
+            return nil
+        }
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S79ValueItem0AX? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S79ValueItem0AX? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        }
     }
 }

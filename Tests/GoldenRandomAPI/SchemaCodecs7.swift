@@ -37,142 +37,118 @@ extension S0: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S0ValueItemAbObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
+extension S2ValueC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S0ValueItemAbObject2? {
+    ) throws(JSONSyntaxError) -> S2ValueC? {
         guard var object = try reader.beginObject() else { return nil }
-        var c: Int64?
-        var b: Bool?
+        var a: AnyJSON?
+        var b: S2ValueCB?
+        var c: S2ValueCC?
+        var x: S2ValueCX?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: -2, below: 4)
-                    reader.checkMultiple(value, of: 3)
-                    c = value
-                }
+                a = try AnyJSON.decode(from: &reader)
             case 1:
-                b = try reader.decodeBool()
-            default: try reader.skipUnknown()
+                b = try S2ValueCB.decode(from: &reader)
+            case 2:
+                c = try S2ValueCC.decode(from: &reader)
+            case 3:
+                x = try S2ValueCX.decode(from: &reader)
+            default: try reader.refuseUnknown()
             }
         }
-        reader.require(1, propertyNames, object)
-        if object.count > 2 { reader.violation(.maxProperties(2)) }
-        guard let b else { return nil }
-        return S0ValueItemAbObject2(c: c, b: b)
+        reader.require(allOf: 0xA, propertyNames, object)
+        guard let b, let x else { return nil }
+        return S2ValueC(a: a, b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
         }
         writer.property("\"b\":")
-        writer.bool(b)
+        b.encode(to: &writer)
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"x\":")
+        x.encode(to: &writer)
         writer.endObject()
     }
 }
 
-extension S1Value: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S1Value] { [.a, .abc, .x] }
+extension S4ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "kind")
 
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "abc": self = .abc
-        case "x": self = .x
-        default: return nil
-        }
-    }
-
-    /// The string on the wire.
-    public var rawValue: String {
-        switch self {
-        case .a: "a"
-        case .abc: "abc"
-        case .x: "x"
-        case .unknown(let text): text
-        }
-    }
-
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S1Value { .unknown(text) }
-
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "abc", "x")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S1Value? {
-        switch index {
-        case 0: .a
-        case 1: .abc
-        case 2: .x
-        default: nil
-        }
-    }
-
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .abc: "\"abc\""
-        case .x: "\"x\""
-        case .unknown: ""
-        }
-    }
-}
-
-extension S7ValueObject2A: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
+    /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7ValueObject2A? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
+    ) throws(JSONSyntaxError) -> S4ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Double?
+        var ab: [AnyJSON]?
+        var kind: S4ValueObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: 0.0)
+                    reader.checkExclusiveRange(value, below: 9.0)
+                    b = value
+                }
+            case 1:
+                try reader.check(APIRules.rule34, .excluded)
+                if let value = try decodeAb(from: &reader) {
+                    reader.checkItems(value.count, min: 1)
+                    ab = value
+                }
+            case 2:
+                kind = try S4ValueObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
             }
-        default:
-            try reader.mismatch("an object")
-            return nil
         }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S4ValueObject2(b: b, ab: ab, kind: kind)
     }
 
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7ValueObject2A? {
-        guard let value = try S7ValueObject2AObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S7ValueObject2A? {
-        guard let value = try S7ValueObject2AObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
+    /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.double(value)
         }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAb(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [AnyJSON]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [AnyJSON] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule33, .enum("{\"b\":1}, \"x\""))
+            if let value = try AnyJSON.decode(from: &reader) {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
     }
 }
 
@@ -184,11 +160,14 @@ extension S8: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S8? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [String: S8ValueValue]?
+        var value2: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try [String: S8ValueValue].decode(from: &reader)
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: -3)
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -201,72 +180,56 @@ extension S8: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.int(self.value)
         writer.endObject()
     }
 }
 
-extension S10ValueB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+extension S9Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S10ValueB? {
-        try reader.check(APIRules.rule47, .excluded)
+    ) throws(JSONSyntaxError) -> S9Value? {
+        try reader.check(APIRules.rule38, .condition)
+        try reader.check(APIRules.rule44, .unevaluatedProperties)
         guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: Double?
-        var c: Int64?
-        var x: Double?
+        var b: [String?]?
+        var c: AnyJSON?
+        var x: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule48, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: 2.0)
-                    a = value
-                }
+                b = try [String?].decode(from: &reader)
             case 1:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 6.0)
-                    reader.checkExclusiveRange(value, above: -2.0)
-                    b = value
-                }
+                c = try AnyJSON.decode(from: &reader)
             case 2:
-                c = try reader.decodeInt64()
-            case 3:
-                try reader.check(APIRules.rule49, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: 1.0)
-                    reader.checkExclusiveRange(value, below: 7.0)
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, below: 9)
                     x = value
                 }
             default: try reader.skipUnknown()
             }
         }
         if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S10ValueB(a: a, b: b, c: c, x: x)
+        return S9Value(b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.double(value)
-        }
         if let value = b {
             writer.property("\"b\":")
-            writer.double(value)
+            value.encode(to: &writer)
         }
         if let value = c {
             writer.property("\"c\":")
-            writer.int(value)
+            value.encode(to: &writer)
         }
         if let value = x {
             writer.property("\"x\":")
-            writer.double(value)
+            writer.int(value)
         }
         writer.endObject()
     }
@@ -282,61 +245,31 @@ extension S12Value: JSONDecodable, JSONEncodable {
             return try decodeArray(from: &reader)
         case .string:
             return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
         default:
-            try reader.mismatch("an array or a string or a number")
+            try reader.mismatch("an array or a string")
             return nil
         }
+    }
+
+    private static func decodeArray(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S12Value? {
+        guard let value = try [Int64].decode(from: &reader) else { return nil }
+        return .array(value)
     }
 
     private static func decodeString(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S12Value? {
         guard let value = try reader.decodeString() else { return nil }
-        reader.checkPattern(value, APIPatterns.pattern4)
         return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S12Value? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkRange(value, min: -1)
-        reader.checkExclusiveRange(value, below: 8)
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S12Value? {
-        try reader.check(APIRules.rule55, .condition)
-        guard let value = try decodeArray_Value(from: &reader) else { return nil }
-        reader.checkUnique(value)
-        return .array(value)
-    }
-
-    private static func decodeArray_Value(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [[String: AnyJSON]]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [[String: AnyJSON]] = []
-        while try reader.nextElement(&array) {
-            try reader.check(APIRules.rule51, .excluded)
-            try reader.check(APIRules.rule54, .patternProperties)
-            if let value = try [String: AnyJSON].decode(from: &reader) {
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
         case .array(let value): value.encode(to: &writer)
+        case .string(let value): writer.string(value)
         }
     }
 }
@@ -349,12 +282,11 @@ extension S13: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S13? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [Double]?
+        var value2: [S13ValueItem]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule56, .excluded)
-                if let value = try [Double].decode(from: &reader) {
+                if let value = try [S13ValueItem].decode(from: &reader) {
                     reader.checkItems(value.count, max: 3)
                     value2 = value
                 }
@@ -375,181 +307,34 @@ extension S13: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S16ValueX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "ab", "x")
+extension S17ValueBObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "kind")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S16ValueX? {
+    ) throws(JSONSyntaxError) -> S17ValueBObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: Double?
-        var ab: Int64?
-        var x: Int64?
+        var a: Int64?
+        var b: Bool?
+        var kind: S17ValueBObject2Kind?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule66, .condition)
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 8.0)
+                a = try reader.decodeInt64()
+            case 1:
+                try reader.check(APIRules.rule70, .excluded)
+                if let value = try reader.decodeBool() {
                     b = value
                 }
-            case 1:
-                try reader.check(APIRules.rule12, .excluded)
-                if let value = try reader.decodeInt64() {
-                    ab = value
-                }
             case 2:
-                if try reader.decodeNull() {
-                    x = nil
-                } else if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    x = value
-                }
+                kind = try S17ValueBObject2Kind.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(2, propertyNames, object)
-        return S16ValueX(b: b, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        writer.property("\"x\":")
-        if let value = x { writer.int(value) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S17ValueObjectB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S17ValueObjectB? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: OptionalNullable<String> = .absent
-        var b: Bool?
-        var c: S17ValueObjectBC?
-        var ab: Double?
-        var x: String?
-        var additionalProperties: [String: Int64?] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if try reader.decodeNull() {
-                    a = .null
-                } else if let value = try reader.decodeString() {
-                    a = .value(value)
-                }
-            case 1:
-                b = try reader.decodeBool()
-            case 2:
-                c = try S17ValueObjectBC.decode(from: &reader)
-            case 3:
-                try reader.check(APIRules.rule67, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 8.0)
-                    ab = value
-                }
-            case 4:
-                x = try reader.decodeString()
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(3, propertyNames, object)
-        guard let ab else { return nil }
-        return S17ValueObjectB(a: a, b: b, c: c, ab: ab, x: x, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch a {
-        case .absent: break
-        case .null:
-            writer.property("\"a\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"a\":")
-            writer.string(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"ab\":")
-        writer.double(ab)
-        if let value = x {
-            writer.property("\"x\":")
-            writer.string(value)
-        }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: Int64?]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        if try reader.decodeNull() {
-            members[name] = .some(nil)
-            return
-        }
-        guard let value = try reader.decodeInt64() else { return }
-        reader.checkRange(value, min: 0)
-        members[name] = value
-    }
-}
-
-extension S17ValueObjectAbObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S17ValueObjectAbObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: Double?
-        var ab: Double?
-        var kind: S17ValueObjectAbObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 7.0)
-                    a = value
-                }
-            case 1:
-                b = try reader.decodeDouble()
-            case 2:
-                if let value = try reader.decodeDouble() {
-                    reader.checkMultiple(value, of: 2.0)
-                    ab = value
-                }
-            case 3:
-                kind = try S17ValueObjectAbObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(3, propertyNames, object)
         guard let kind else { return nil }
-        return S17ValueObjectAbObject2(a: a, b: b, ab: ab, kind: kind)
+        return S17ValueBObject2(a: a, b: b, kind: kind)
     }
 
     /// Writes the members in the order of the document.
@@ -557,15 +342,11 @@ extension S17ValueObjectAbObject2: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            writer.double(value)
+            writer.int(value)
         }
         if let value = b {
             writer.property("\"b\":")
-            writer.double(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.double(value)
+            writer.bool(value)
         }
         writer.property("\"kind\":")
         kind.encode(to: &writer)
@@ -573,33 +354,54 @@ extension S17ValueObjectAbObject2: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S17ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("kind")
+extension S18ValueAA: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
 
-    /// Reads the members; records every violation of the document.
+    /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S17ValueObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var kind: S17ValueObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                kind = try S17ValueObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
+    ) throws(JSONSyntaxError) -> S18ValueAA? {
+        try reader.check(APIRules.rule74, .excluded)
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule82, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
             }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
         }
-        reader.require(0, propertyNames, object)
-        guard let kind else { return nil }
-        return S17ValueObject2(kind: kind)
     }
 
-    /// Writes the members in the order of the document.
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueAA? {
+        guard let value = try S18ValueAAObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S18ValueAA? {
+        guard let value = try S18ValueAAObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
     }
 }
 
@@ -611,14 +413,11 @@ extension S22: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S22? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Double?
+        var value2: S22Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 7.0)
-                    value2 = value
-                }
+                value2 = try S22Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -631,318 +430,152 @@ extension S22: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.double(self.value)
+        self.value.encode(to: &writer)
         writer.endObject()
+    }
+}
+
+extension S22ValueCObject2A: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22ValueCObject2A? {
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .boolean:
+            return try decodeBoolean(from: &reader)
+        default:
+            try reader.mismatch("a string or a boolean")
+            return nil
+        }
+    }
+
+    private static func decodeBoolean(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22ValueCObject2A? {
+        guard let value = try reader.decodeBool() else { return nil }
+        return .boolean(value)
+    }
+
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22ValueCObject2A? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .boolean(let value): writer.bool(value)
+        case .string(let value): writer.string(value)
+        }
     }
 }
 
 extension S23Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b")
-
-    /// Reads the members; records every violation of the document.
+    /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S23Value? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: S23ValueItem0?
+        var item1: S1?
+        var items: [S23ValueItem] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                item0 = try S23ValueItem0.decode(from: &reader)
+            case 2:
+                item1 = try S1.decode(from: &reader)
+            default:
+                if let value = try S23ValueItem.decode(from: &reader) {
+                    items.append(value)
+                }
+            }
+        }
+        reader.checkItems(array.count, min: 1)
+        guard let item0 else { return nil }
+        return S23Value(item0: item0, item1: item1, items: items)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        writer.element()
+        item0.encode(to: &writer)
+        if let value = item1 {
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        }
+        writer.endArray()
+    }
+}
+
+extension S27ValueX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S27ValueX? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S23ValueA?
-        var b: S23ValueB?
+        var a: String?
+        var b: AnyJSON?
+        var ab: S27ValueXAb?
+        var x: S27ValueXX?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S23ValueA.decode(from: &reader)
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 2, max: 2)
+                    a = value
+                }
             case 1:
-                b = try S23ValueB.decode(from: &reader)
+                try reader.check(APIRules.rule13, .enum("\"a\", 1, null"))
+                try reader.check(APIRules.rule110, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    b = value
+                }
+            case 2:
+                ab = try S27ValueXAb.decode(from: &reader)
+            case 3:
+                x = try S27ValueXX.decode(from: &reader)
             default: try reader.refuseUnknown()
             }
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S23Value(a: a, b: b)
+        reader.require(0, propertyNames, object)
+        guard let a else { return nil }
+        return S27ValueX(a: a, b: b, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
+        writer.property("\"a\":")
+        writer.string(a)
         if let value = b {
             writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        writer.endObject()
-    }
-}
-
-extension S25ValueObject2BObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S25ValueObject2BObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: Int64?
-        var ab: S25ValueObject2BObject2Ab?
-        var kind: S25ValueObject2BObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 7)
-                    reader.checkExclusiveRange(value, above: -1)
-                    a = value
-                }
-            case 1:
-                try reader.check(APIRules.rule80, .condition)
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    b = value
-                }
-            case 2:
-                ab = try S25ValueObject2BObject2Ab.decode(from: &reader)
-            case 3:
-                kind = try S25ValueObject2BObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S25ValueObject2BObject2(a: a, b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S26ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S26ValueObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S26ValueObject2A?
-        var ab: AnyJSON?
-        var kind: S26ValueObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S26ValueObject2A.decode(from: &reader)
-            case 1:
-                try reader.check(APIRules.rule103, .enum("\"a\", 1, null"))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    ab = value
-                }
-            case 2:
-                kind = try S26ValueObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S26ValueObject2(a: a, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
             value.encode(to: &writer)
         }
         if let value = ab {
             writer.property("\"ab\":")
             value.encode(to: &writer)
         }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S27ValueItem0Object2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueItem0Object2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: Bool?
-        var ab: Int64?
-        var kind: S27ValueItem0Object2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, above: 1.0)
-                    a = value
-                }
-            case 1:
-                try reader.check(APIRules.rule27, .excluded)
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    b = value
-                }
-            case 2:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 6)
-                    ab = value
-                }
-            case 3:
-                kind = try S27ValueItem0Object2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S27ValueItem0Object2(a: a, b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.double(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S27ValueItem1AObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S27ValueItem1AObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S27ValueItem1AObject2A?
-        var b: Double?
-        var ab: Int64?
-        var kind: S27ValueItem1AObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S27ValueItem1AObject2A.decode(from: &reader)
-            case 1:
-                b = try reader.decodeDouble()
-            case 2:
-                try reader.check(APIRules.rule110, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    ab = value
-                }
-            case 3:
-                kind = try S27ValueItem1AObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(3, propertyNames, object)
-        guard let kind else { return nil }
-        return S27ValueItem1AObject2(a: a, b: b, ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
+        if let value = x {
+            writer.property("\"x\":")
             value.encode(to: &writer)
         }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.double(value)
-        }
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
         writer.endObject()
-    }
-}
-
-extension S29ValueB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueB? {
-        try reader.check(APIRules.rule119, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S2?
-        var c: S29ValueBC?
-        var additionalProperties: [String: Int64] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S2.decode(from: &reader)
-            case 1:
-                c = try S29ValueBC.decode(from: &reader)
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        return S29ValueB(a: a, c: c, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: Int64]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        try reader.check(APIRules.rule118, .excluded)
-        guard let value = try reader.decodeInt64() else { return }
-        reader.checkEnum(value, 2)
-        members[name] = value
     }
 }
 
@@ -954,11 +587,11 @@ extension S31: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S31? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [String: Int64]?
+        var value2: S31Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try decodeValue(from: &reader)
+                value2 = try S31Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -974,194 +607,110 @@ extension S31: JSONDecodable, JSONEncodable {
         self.value.encode(to: &writer)
         writer.endObject()
     }
-
-    private static func decodeValue(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: Int64]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: Int64] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            if let value = try reader.decodeInt64() {
-                reader.checkExclusiveRange(value, below: 8)
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
 }
 
-extension S32ValueB: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S32ValueB? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: Bool?
-        var item1: S32ValueBItem1?
-        var items: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try reader.decodeBool()
-            case 2:
-                item1 = try S32ValueBItem1.decode(from: &reader)
-            default:
-                if let value = try AnyJSON.decode(from: &reader) {
-                    items.append(value)
-                }
-            }
-        }
-        return S32ValueB(item0: item0, item1: item1, items: items)
-    }
+extension S36ValueItem1: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S36ValueItem1] { [.a, .b, .ab] }
 
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            writer.bool(value)
-        } else {
-            isOver = true
-        }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S35ValueA: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("p", "q")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueA? {
-        switch reader.kind {
-        case .object:
-            switch try reader.peekChoice("kind", among: choices) {
-            case 0: return try decodeObject(from: &reader)
-            case 1: return try decodeObject2(from: &reader)
-            default: return nil
-            }
-        default:
-            try reader.mismatch("an object")
-            return nil
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
         }
     }
 
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueA? {
-        guard let value = try S35ValueAObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueA? {
-        guard let value = try S35ValueAObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
+    /// The string on the wire.
+    public var rawValue: String {
         switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S36ValueItem1 { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S36ValueItem1? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
         }
     }
 }
 
-extension S35ValueCB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
+extension S36ValueItemA: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S35ValueCB? {
-        try reader.check(APIRules.rule184, .excluded)
+    ) throws(JSONSyntaxError) -> S36ValueItemA? {
+        try reader.check(APIRules.rule149, .condition)
         guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
+        var a: OptionalNullable<String> = .absent
+        var c: Double?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try reader.decodeBool()
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try reader.decodeString() {
+                    a = .value(value)
+                }
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: -2.0)
+                    c = value
+                }
             default: try reader.skipUnknown()
             }
         }
         if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S35ValueCB(a: a)
+        return S36ValueItemA(a: a, c: c)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
+        switch a {
+        case .absent: break
+        case .null:
             writer.property("\"a\":")
-            writer.bool(value)
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            writer.string(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.double(value)
         }
         writer.endObject()
-    }
-}
-
-extension S36ValueItem0Object: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S36ValueItem0Object? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: [Int64]?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try decodeA(from: &reader) {
-                    reader.checkUnique(value)
-                    a = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S36ValueItem0Object(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeA(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Int64]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Int64] = []
-        while try reader.nextElement(&array) {
-            if let value = try reader.decodeInt64() {
-                reader.checkRange(value, min: -3, max: 8)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
     }
 }
 
@@ -1173,11 +722,11 @@ extension S39: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S39? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S39Value?
+        var value2: S7?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S39Value.decode(from: &reader)
+                value2 = try S7.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1192,71 +741,6 @@ extension S39: JSONDecodable, JSONEncodable {
         writer.property("\"value\":")
         self.value.encode(to: &writer)
         writer.endObject()
-    }
-}
-
-extension S39ValueXItem: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S39ValueXItem? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S39ValueXItem? {
-        guard let value = try reader.decodeString() else { return nil }
-        reader.checkPattern(value, APIPatterns.pattern3)
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S39ValueXItem? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S39ValueXItem? {
-        guard let value = try decodeArray_Value(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeArray_Value(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Double]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Double] = []
-        while try reader.nextElement(&array) {
-            if let value = try reader.decodeDouble() {
-                reader.checkRange(value, max: 6.0)
-                reader.checkExclusiveRange(value, above: 1.0)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
     }
 }
 
@@ -1290,59 +774,61 @@ extension S40: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S42ValueBAb: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
+extension S42ValueValue: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S42ValueBAb? {
-        try reader.check(APIRules.rule242, .unevaluatedProperties)
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S42ValueBAb>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
+    ) throws(JSONSyntaxError) -> S42ValueValue? {
+        try reader.check(APIRules.rule174, .condition)
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: OptionalNullable<S42ValueValueItem0> = .absent
+        var item1: [String: S42ValueValueItem1Value]?
+        var items: [S42ValueValueItem] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                if try reader.decodeNull() {
+                    item0 = .null
+                } else if let value = try S42ValueValueItem0.decode(from: &reader) {
+                    item0 = .value(value)
                 }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
+            case 2:
+                item1 = try [String: S42ValueValueItem1Value].decode(from: &reader)
+            default:
+                if let value = try S42ValueValueItem.decode(from: &reader) {
+                    items.append(value)
+                }
             }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
         }
+        return S42ValueValue(item0: item0, item1: item1, items: items)
     }
 
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S42ValueBAb? {
-        guard let value = try S42ValueBAbObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S42ValueBAb? {
-        guard let value = try S42ValueBAbObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
+    /// Writes the items up to the first that is not there; fails if there is another after it.
     public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
+        writer.beginArray()
+        var isOver = false
+        switch item0 {
+        case .absent: isOver = true
+        case .null:
+            writer.element()
+            writer.null()
+        case .value(let value):
+            writer.element()
+            value.encode(to: &writer)
         }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        }
+        writer.endArray()
     }
 }
 
@@ -1354,11 +840,11 @@ extension S48: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S48? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [String: AnyJSON]?
+        var value2: [String: [String: S48ValueValueValue]]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try [String: AnyJSON].decode(from: &reader)
+                value2 = try decodeValue(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1374,129 +860,72 @@ extension S48: JSONDecodable, JSONEncodable {
         self.value.encode(to: &writer)
         writer.endObject()
     }
+
+    private static func decodeValue(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: [String: S48ValueValueValue]]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: [String: S48ValueValueValue]] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            if let value = try [String: S48ValueValueValue].decode(from: &reader) {
+                reader.checkProperties(value.count, max: 2)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
 }
 
-extension S50ValueObjectA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+extension S51ValueCX: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S50ValueObjectA? {
-        try reader.check(APIRules.rule141, .dependentRequired("a", "b"))
+    ) throws(JSONSyntaxError) -> S51ValueCX? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S50ValueObjectAA?
-        var b: [Int64?]?
-        var c: S50ValueObjectAC?
-        var x: S50ValueObjectAX?
+        var b: Int64?
+        var ab: JSONNull?
+        var x: Double?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S50ValueObjectAA.decode(from: &reader)
-            case 1:
-                if let value = try decodeB(from: &reader) {
-                    reader.checkItems(value.count, min: 1)
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, below: 4)
                     b = value
                 }
-            case 2:
-                c = try S50ValueObjectAC.decode(from: &reader)
-            case 3:
-                x = try S50ValueObjectAX.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(allOf: 0xD, propertyNames, object)
-        guard let a, let c, let x else { return nil }
-        return S50ValueObjectA(a: a, b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        writer.property("\"x\":")
-        x.encode(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeB(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Int64?]? {
-        guard var array = try reader.beginArray() else { return nil }
-        var elements: [Int64?] = []
-        while try reader.nextElement(&array) {
-            if try reader.decodeNull() {
-                elements.append(nil)
-            } else if let value = try reader.decodeInt64() {
-                reader.checkRange(value, min: 0)
-                elements.append(value)
-            }
-        }
-        return elements.count == array.count ? elements : nil
-    }
-}
-
-extension S55ValueC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S55ValueC? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: S10?
-        var c: S55ValueCC?
-        var ab: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule278, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    a = value
-                }
             case 1:
-                b = try S10.decode(from: &reader)
+                ab = try JSONNull.decode(from: &reader)
             case 2:
-                c = try S55ValueCC.decode(from: &reader)
-            case 3:
-                try reader.check(APIRules.rule281, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: 0)
-                    ab = value
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, above: -2.0, below: 7.0)
+                    reader.checkMultiple(value, of: 0.5)
+                    x = value
                 }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S55ValueC(a: a, b: b, c: c, ab: ab)
+        if object.count > 3 { reader.violation(.maxProperties(3)) }
+        guard let b else { return nil }
+        return S51ValueCX(b: b, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"a\":")
-        writer.int(a)
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
+        writer.property("\"b\":")
+        writer.int(b)
         if let value = ab {
             writer.property("\"ab\":")
-            writer.int(value)
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            writer.double(value)
         }
         writer.endObject()
     }
@@ -1509,20 +938,24 @@ extension S56Value: JSONDecodable, JSONEncodable {
     public static func decode(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S56Value? {
-        try reader.check(APIRules.rule290, .excluded)
         switch reader.kind {
         case .object:
             guard let members = try reader.peekMembers(choices) else { return nil }
             if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule299, .severalOfOne)
                 if let value = try reader.attempt(decodeObject) { return value }
                 if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S56Value>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
                 return nil
             }
             if members.contains(0) { return try decodeObject(from: &reader) }
             if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
+            try reader.refuseAlternatives("anyOf", "object, object2")
             return nil
         default:
             try reader.mismatch("an object")
@@ -1583,12 +1016,12 @@ extension S57: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S57ValueBObjectKind: StringEnum {
+extension S57ValueObjectKind: StringEnum {
     /// The strings on the wire, in the order of the cases.
     public static let wireNames = PropertyNames("p")
 
     /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S57ValueBObjectKind? {
+    public static func wireValue(at index: Int) -> S57ValueObjectKind? {
         switch index {
         case 0: .p
         default: nil
@@ -1603,32 +1036,32 @@ extension S57ValueBObjectKind: StringEnum {
     }
 }
 
-extension S60ValueBItem: JSONDecodable, JSONEncodable {
+extension S59ValueItem0ObjectC: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S60ValueBItem? {
+    ) throws(JSONSyntaxError) -> S59ValueItem0ObjectC? {
         switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
         case .string:
             return try decodeString(from: &reader)
+        case .boolean:
+            return try decodeBoolean(from: &reader)
         default:
-            try reader.mismatch("an array or a string")
+            try reader.mismatch("a string or a boolean")
             return nil
         }
     }
 
-    private static func decodeArray(
+    private static func decodeBoolean(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S60ValueBItem? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
+    ) throws(JSONSyntaxError) -> S59ValueItem0ObjectC? {
+        guard let value = try reader.decodeBool() else { return nil }
+        return .boolean(value)
     }
 
     private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S60ValueBItem? {
+    ) throws(JSONSyntaxError) -> S59ValueItem0ObjectC? {
         guard let value = try reader.decodeString() else { return nil }
         return .string(value)
     }
@@ -1636,9 +1069,54 @@ extension S60ValueBItem: JSONDecodable, JSONEncodable {
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .array(let value): value.encode(to: &writer)
+        case .boolean(let value): writer.bool(value)
         case .string(let value): writer.string(value)
         }
+    }
+}
+
+extension S62ValueValueB: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "ab")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S62ValueValueB? {
+        try reader.check(APIRules.rule254, .dependentRequired("a", "ab"))
+        guard var object = try reader.beginObject() else { return nil }
+        var a: AnyJSON?
+        var ab: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule33, .enum("{\"b\":1}, \"x\""))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    a = value
+                }
+            case 1:
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, below: 4)
+                    ab = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count > 3 { reader.violation(.maxProperties(3)) }
+        return S62ValueValueB(a: a, ab: ab)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        writer.endObject()
     }
 }
 
@@ -1650,15 +1128,11 @@ extension S66: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S66? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [S66ValueItem]?
+        var value2: S66Value?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule348, .excluded)
-                if let value = try [S66ValueItem].decode(from: &reader) {
-                    reader.checkItems(value.count, min: 1)
-                    value2 = value
-                }
+                value2 = try S66Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
@@ -1676,193 +1150,35 @@ extension S66: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S66ValueItemB: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c", "x")
+extension S66ValueItem1A: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S66ValueItemB? {
-        try reader.check(APIRules.rule110, .excluded)
+    ) throws(JSONSyntaxError) -> S66ValueItem1A? {
+        try reader.check(APIRules.rule261, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var b: OptionalNullable<S66ValueItemBB> = .absent
-        var c: JSONNull?
-        var x: Int64?
+        var a: AnyJSON?
+        var b: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if try reader.decodeNull() {
-                    b = .null
-                } else if let value = try S66ValueItemBB.decode(from: &reader) {
-                    b = .value(value)
-                }
-            case 1:
-                c = try JSONNull.decode(from: &reader)
-            case 2:
-                if let value = try reader.decodeInt64() {
-                    reader.checkMultiple(value, of: 2)
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S66ValueItemB(b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch b {
-        case .absent: break
-        case .null:
-            writer.property("\"b\":")
-            writer.null()
-        case .value(let value):
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.int(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S67Value: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S67Value? {
-        try reader.check(APIRules.rule129, .excluded)
-        try reader.check(APIRules.rule349, .contains(min: 0, max: 2))
-        try reader.check(APIRules.rule381, .unevaluatedItems)
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: [String: S67ValueItem0Value]?
-        var item1: S6?
-        var item2: S67ValueItem2?
-        var items: [AnyJSON] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                item0 = try [String: S67ValueItem0Value].decode(from: &reader)
-            case 2:
-                item1 = try S6.decode(from: &reader)
-            case 3:
-                item2 = try S67ValueItem2.decode(from: &reader)
-            default:
+                try reader.check(APIRules.rule13, .enum("\"a\", 1, null"))
+                try reader.check(APIRules.rule262, .excluded)
                 if let value = try AnyJSON.decode(from: &reader) {
-                    items.append(value)
+                    a = value
                 }
-            }
-        }
-        return S67Value(item0: item0, item1: item1, item2: item2, items: items)
-    }
-
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        if let value = item1 {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        if let value = item2 {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S68ValueObjectAbObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S68ValueObjectAbObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S68ValueObjectAbObjectA?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S68ValueObjectAbObjectA.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(0, propertyNames, object)
-        guard let a else { return nil }
-        return S68ValueObjectAbObject(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S68ValueObject2B: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S68ValueObject2B? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Bool?
-        var b: Bool?
-        var c: AnyJSON?
-        var x: String?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeBool()
             case 1:
-                try reader.check(APIRules.rule129, .excluded)
-                if let value = try reader.decodeBool() {
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 2)
                     b = value
                 }
-            case 2:
-                try reader.check(APIRules.rule46, .enum("[\"a\",1]"))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    c = value
-                }
-            case 3:
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 1, max: 4)
-                    x = value
-                }
             default: try reader.skipUnknown()
             }
         }
         if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S68ValueObject2B(a: a, b: b, c: c, x: x)
+        return S66ValueItem1A(a: a, b: b)
     }
 
     /// Writes the members in the order of the document.
@@ -1870,15 +1186,166 @@ extension S68ValueObject2B: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            writer.bool(value)
+            value.encode(to: &writer)
+        }
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension S66ValueItem1BA: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S66ValueItem1BA] { [.a, .b, .ab] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S66ValueItem1BA { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S66ValueItem1BA? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S68ValueItem0AbObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "a")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItem0AbObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: String?
+        var a: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule271, .excluded)
+                if let value = try reader.decodeString() {
+                    c = value
+                }
+            case 1:
+                try reader.check(APIRules.rule180, .excluded)
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern2)
+                    a = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        if object.count > 2 { reader.violation(.maxProperties(2)) }
+        guard let a else { return nil }
+        return S68ValueItem0AbObject(c: c, a: a)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = c {
+            writer.property("\"c\":")
+            writer.string(value)
+        }
+        writer.property("\"a\":")
+        writer.string(a)
+        writer.endObject()
+    }
+}
+
+extension S68ValueItem0X: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItem0X? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: OptionalNullable<S68ValueItem0XA> = .absent
+        var b: Bool?
+        var x: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if try reader.decodeNull() {
+                    a = .null
+                } else if let value = try S68ValueItem0XA.decode(from: &reader) {
+                    a = .value(value)
+                }
+            case 1:
+                try reader.check(APIRules.rule280, .excluded)
+                if let value = try reader.decodeBool() {
+                    b = value
+                }
+            case 2:
+                if let value = try reader.decodeString() {
+                    reader.checkFormat(value, .ipv4)
+                    x = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S68ValueItem0X(a: a, b: b, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch a {
+        case .absent: break
+        case .null:
+            writer.property("\"a\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"a\":")
+            value.encode(to: &writer)
         }
         if let value = b {
             writer.property("\"b\":")
             writer.bool(value)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
         }
         if let value = x {
             writer.property("\"x\":")
@@ -1888,90 +1355,181 @@ extension S68ValueObject2B: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S70ValueX: JSONDecodable, JSONEncodable {
-    /// Reads the items; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S70ValueX? {
-        guard var array = try reader.beginArray() else { return nil }
-        var item0: AnyJSON?
-        var items: [String?] = []
-        while try reader.nextElement(&array) {
-            switch array.count {
-            case 1:
-                try reader.check(APIRules.rule103, .enum("\"a\", 1, null"))
-                if let value = try AnyJSON.decode(from: &reader) {
-                    item0 = value
-                }
-            default:
-                if try reader.decodeNull() {
-                    items.append(nil)
-                } else if let value = try reader.decodeString() {
-                    items.append(value)
-                }
-            }
-        }
-        return S70ValueX(item0: item0, items: items)
-    }
+extension S68ValueItem1Item: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
 
-    /// Writes the items up to the first that is not there; fails if there is another after it.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginArray()
-        var isOver = false
-        if let value = item0 {
-            writer.element()
-            value.encode(to: &writer)
-        } else {
-            isOver = true
-        }
-        for value in items {
-            if isOver { writer.fail() }
-            writer.element()
-            value.encode(to: &writer)
-        }
-        writer.endArray()
-    }
-}
-
-extension S72ValueObjectCB: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S72ValueObjectCB? {
+    ) throws(JSONSyntaxError) -> S68ValueItem1Item? {
         switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                try reader.check(APIRules.rule286, .severalOfOne)
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                try reader.refuseAlternatives("oneOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("oneOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItem1Item? {
+        guard let value = try S68ValueItem1ItemObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItem1Item? {
+        guard let value = try S68ValueItem1ItemObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S68ValueItem: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "ab", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItem? {
+        try reader.check(APIRules.rule289, .excluded)
+        try reader.check(APIRules.rule176, .exactlyOne)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S68ValueItemA?
+        var b: [S68ValueItemBItem]?
+        var ab: AnyJSON?
+        var x: [String: Double]?
+        var d: [String: String] = ["k": "v"]
+        var additionalProperties: [String: S68ValueItemValue] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S68ValueItemA.decode(from: &reader)
+            case 1:
+                try reader.check(APIRules.rule12, .uniqueItems)
+                try reader.check(APIRules.rule291, .contains(min: 1))
+                if let value = try [S68ValueItemBItem].decode(from: &reader) {
+                    b = value
+                }
+            case 2:
+                try reader.check(APIRules.rule293, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    ab = value
+                }
+            case 3:
+                x = try decodeX(from: &reader)
+            case 4:
+                if let value = try [String: String].decode(from: &reader) {
+                    d = value
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        reader.require(1, propertyNames, object)
+        if object.count > 3 { reader.violation(.maxProperties(3)) }
+        guard let b else { return nil }
+        return S68ValueItem(a: a, b: b, ab: ab, x: x, d: d, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"d\":")
+        d.encode(to: &writer)
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeX(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: Double]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: Double] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            reader.checkEnum(name, "a", "b")
+            try reader.check(APIRules.rule294, .excluded)
+            if let value = try reader.decodeDouble() {
+                reader.checkRange(value, max: 8.0)
+                elements[name] = value
+            }
+        }
+        return reader.violations.count == violations ? elements : nil
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: S68ValueItemValue]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try S68ValueItemValue.decode(from: &reader) else { return }
+        members[name] = value
+    }
+}
+
+extension S73ValueObjectBB: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S73ValueObjectBB? {
+        switch reader.kind {
         case .string:
             return try decodeString(from: &reader)
         case .number:
             return try decodeInteger(from: &reader)
         default:
-            try reader.mismatch("an array or a string or a number")
+            try reader.mismatch("a string or a number")
             return nil
         }
     }
 
     private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S72ValueObjectCB? {
+    ) throws(JSONSyntaxError) -> S73ValueObjectBB? {
         guard let value = try reader.decodeString() else { return nil }
-        reader.checkLength(value, min: 1, max: 4)
         return .string(value)
     }
 
     private static func decodeInteger(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S72ValueObjectCB? {
-        try reader.check(APIRules.rule393, .excluded)
+    ) throws(JSONSyntaxError) -> S73ValueObjectBB? {
         guard let value = try reader.decodeInt64() else { return nil }
         return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S72ValueObjectCB? {
-        guard let value = try [String].decode(from: &reader) else { return nil }
-        return .array(value)
     }
 
     /// Writes the value of the case.
@@ -1979,60 +1537,7 @@ extension S72ValueObjectCB: JSONDecodable, JSONEncodable {
         switch self {
         case .string(let value): writer.string(value)
         case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
         }
-    }
-}
-
-extension S73ValueItem: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S73ValueItem? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: Int64?
-        var a: AnyJSON?
-        var additionalProperties: [String: Int64] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule110, .excluded)
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 9)
-                    b = value
-                }
-            case 1:
-                a = try AnyJSON.decode(from: &reader)
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        reader.require(1, propertyNames, object)
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        guard let a else { return nil }
-        return S73ValueItem(b: b, a: a, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            writer.int(value)
-        }
-        writer.property("\"a\":")
-        a.encode(to: &writer)
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: Int64]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try reader.decodeInt64() else { return }
-        members[name] = value
     }
 }
 
@@ -2044,11 +1549,14 @@ extension S75: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S75? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S75Value?
+        var value2: Int64?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S75Value.decode(from: &reader)
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 1, 2, 5)
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -2061,81 +1569,133 @@ extension S75: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.int(self.value)
         writer.endObject()
     }
 }
 
-extension S75ValueAValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("c", "b")
-
-    /// Reads the members; records every violation of the document.
+extension S76ValueB: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S75ValueAValueObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var c: Double?
-        var b: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkExclusiveRange(value, below: 9.0)
-                    c = value
-                }
+    ) throws(JSONSyntaxError) -> S76ValueB? {
+        try reader.check(APIRules.rule340, .excluded)
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: AnyJSON?
+        var items: [S76ValueBItem] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
             case 1:
-                try reader.check(APIRules.rule420, .condition)
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    b = value
+                try reader.check(APIRules.rule341, .excluded)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    item0 = value
                 }
-            default: try reader.skipUnknown()
+            default:
+                if let value = try S76ValueBItem.decode(from: &reader) {
+                    items.append(value)
+                }
             }
         }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S75ValueAValueObject2(c: c, b: b)
+        return S76ValueB(item0: item0, items: items)
     }
 
-    /// Writes the members in the order of the document.
+    /// Writes the items up to the first that is not there; fails if there is another after it.
     public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = c {
-            writer.property("\"c\":")
-            writer.double(value)
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
         }
-        writer.property("\"b\":")
-        writer.int(b)
-        writer.endObject()
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        }
+        writer.endArray()
     }
 }
 
-extension S79ValueObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b")
+extension S76ValueCBObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S79ValueObject2? {
+    ) throws(JSONSyntaxError) -> S76ValueCBObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var b: S79ValueObject2B?
+        var a: S76ValueCBObjectA?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                b = try S79ValueObject2B.decode(from: &reader)
+                a = try S76ValueCBObjectA.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let b else { return nil }
-        return S79ValueObject2(b: b)
+        guard let a else { return nil }
+        return S76ValueCBObject(a: a)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.property("\"b\":")
-        b.encode(to: &writer)
+        writer.property("\"a\":")
+        a.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S76ValueCXObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S76ValueCXObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Bool?
+        var ab: Int64?
+        var kind: S76ValueCXObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule347, .excluded)
+                if let value = try reader.decodeBool() {
+                    b = value
+                }
+            case 1:
+                try reader.check(APIRules.rule348, .excluded)
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: -1)
+                    reader.checkExclusiveRange(value, below: 7)
+                    ab = value
+                }
+            case 2:
+                kind = try S76ValueCXObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S76ValueCXObject2(b: b, ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.bool(value)
+        }
+        if let value = ab {
+            writer.property("\"ab\":")
+            writer.int(value)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
         writer.endObject()
     }
 }

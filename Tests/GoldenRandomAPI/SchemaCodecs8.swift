@@ -69,94 +69,38 @@ extension S0Value: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S4ValueItem1: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueItem1? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule26, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueItem1? {
-        guard let value = try S4ValueItem1Object.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueItem1? {
-        guard let value = try S4ValueItem1Object2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S4ValueItem1ObjectA: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+extension S1ValueValue: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "d")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S4ValueItem1ObjectA? {
+    ) throws(JSONSyntaxError) -> S1ValueValue? {
+        try reader.check(APIRules.rule3, .excluded)
         guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: Bool?
-        var c: OptionalNullable<String> = .absent
-        var x: Double?
+        var a: Bool?
+        var b: S1ValueValueB?
+        var c: S1ValueValueC?
+        var d: String = "dd"
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, max: 8.0)
-                    a = value
-                }
+                a = try reader.decodeBool()
             case 1:
-                b = try reader.decodeBool()
+                b = try S1ValueValueB.decode(from: &reader)
             case 2:
-                if try reader.decodeNull() {
-                    c = .null
-                } else if let value = try reader.decodeString() {
-                    c = .value(value)
-                }
+                c = try S1ValueValueC.decode(from: &reader)
             case 3:
-                try reader.check(APIRules.rule17, .excluded)
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: 2.0)
-                    x = value
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, max: 3)
+                    d = value
                 }
             default: try reader.skipUnknown()
             }
         }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S4ValueItem1ObjectA(a: a, b: b, c: c, x: x)
+        reader.require(1, propertyNames, object)
+        guard let b else { return nil }
+        return S1ValueValue(a: a, b: b, c: c, d: d)
     }
 
     /// Writes the members in the order of the document.
@@ -164,65 +108,212 @@ extension S4ValueItem1ObjectA: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            writer.double(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
             writer.bool(value)
         }
-        switch c {
-        case .absent: break
-        case .null:
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        if let value = c {
             writer.property("\"c\":")
-            writer.null()
-        case .value(let value):
+            value.encode(to: &writer)
+        }
+        writer.property("\"d\":")
+        writer.string(d)
+        writer.endObject()
+    }
+}
+
+extension S1ValueValueB: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S1ValueValueB? {
+        try reader.check(APIRules.rule11, .condition)
+        try reader.check(APIRules.rule12, .uniqueItems)
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: AnyJSON?
+        var item1: S1ValueValueBItem1?
+        var items: [Bool] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                try reader.check(APIRules.rule13, .enum("\"a\", 1, null"))
+                if let value = try AnyJSON.decode(from: &reader) {
+                    item0 = value
+                }
+            case 2:
+                item1 = try S1ValueValueBItem1.decode(from: &reader)
+            default:
+                if let value = try reader.decodeBool() {
+                    items.append(value)
+                }
+            }
+        }
+        return S1ValueValueB(item0: item0, item1: item1, items: items)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
+            writer.bool(value)
+        }
+        writer.endArray()
+    }
+}
+
+extension S2ValueCC: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S2ValueCC? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Bool?
+        var c: Double?
+        var x: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule16, .excluded)
+                if let value = try reader.decodeBool() {
+                    a = value
+                }
+            case 1:
+                if let value = try reader.decodeDouble() {
+                    reader.checkRange(value, min: -1.0, max: 7.0)
+                    c = value
+                }
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: 1)
+                    reader.checkMultiple(value, of: 3)
+                    x = value
+                }
+            default: try reader.refuseUnknown()
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S2ValueCC(a: a, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.bool(value)
+        }
+        if let value = c {
             writer.property("\"c\":")
-            writer.string(value)
+            writer.double(value)
         }
         if let value = x {
             writer.property("\"x\":")
-            writer.double(value)
+            writer.int(value)
         }
         writer.endObject()
     }
 }
 
-extension S5ValueValueArrayItem: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
+extension S3ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "kind")
+
+    /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueValueArrayItem? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        default:
-            try reader.mismatch("an array or a string")
-            return nil
+    ) throws(JSONSyntaxError) -> S3ValueObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: Int64?
+        var ab: S3ValueObjectAb?
+        var kind: S3ValueObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule30, .condition)
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    b = value
+                }
+            case 1:
+                ab = try S3ValueObjectAb.decode(from: &reader)
+            case 2:
+                kind = try S3ValueObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
         }
+        reader.require(2, propertyNames, object)
+        guard let kind else { return nil }
+        return S3ValueObject(b: b, ab: ab, kind: kind)
     }
 
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueValueArrayItem? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S5ValueValueArrayItem? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    /// Writes the value of the case.
+    /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            writer.int(value)
         }
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S3ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("ab", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S3ValueObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var ab: S0?
+        var kind: S3ValueObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                ab = try S0.decode(from: &reader)
+            case 1:
+                kind = try S3ValueObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let kind else { return nil }
+        return S3ValueObject2(ab: ab, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
     }
 }
 
@@ -234,11 +325,14 @@ extension S7: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S7? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S7Value?
+        var value2: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S7Value.decode(from: &reader)
+                if let value = try reader.decodeBool() {
+                    reader.checkEnum(value, true)
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -251,63 +345,8 @@ extension S7: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.bool(self.value)
         writer.endObject()
-    }
-}
-
-extension S8ValueValueA: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8ValueValueA? {
-        switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("an array or a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8ValueValueA? {
-        guard let value = try reader.decodeString() else { return nil }
-        reader.checkLength(value, min: 1, max: 4)
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8ValueValueA? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        reader.checkRange(value, min: -1)
-        reader.checkExclusiveRange(value, below: 5)
-        return .integer(value)
-    }
-
-    private static func decodeArray(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S8ValueValueA? {
-        try reader.check(APIRules.rule43, .condition)
-        try reader.check(APIRules.rule44, .contains(min: 1, max: 2))
-        guard let value = try [S8ValueValueAArrayItem].decode(from: &reader) else { return nil }
-        reader.checkItems(value.count, max: 3)
-        return .array(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        case .array(let value): value.encode(to: &writer)
-        }
     }
 }
 
@@ -319,11 +358,14 @@ extension S14: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S14? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S14Value?
+        var value2: String?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S14Value.decode(from: &reader)
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 2, max: 2)
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -336,97 +378,258 @@ extension S14: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.string(self.value)
         writer.endObject()
     }
 }
 
-extension S17ValueObjectBC: JSONDecodable, JSONEncodable {
+extension S22Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22Value? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: AnyJSON?
+        var c: S22ValueC?
+        var x: S22ValueX?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try AnyJSON.decode(from: &reader)
+            case 1:
+                c = try S22ValueC.decode(from: &reader)
+            case 2:
+                x = try S22ValueX.decode(from: &reader)
+            default: try reader.refuseUnknown()
+            }
+        }
+        return S22Value(a: a, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension S22ValueXX: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S17ValueObjectBC? {
+    ) throws(JSONSyntaxError) -> S22ValueXX? {
         switch reader.kind {
-        case .array:
-            return try decodeArray(from: &reader)
-        case .string:
-            return try decodeString(from: &reader)
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S22ValueXX>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
         default:
-            try reader.mismatch("an array or a string")
+            try reader.mismatch("an object")
             return nil
         }
     }
 
-    private static func decodeArray(
+    private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S17ValueObjectBC? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
-        return .array(value)
+    ) throws(JSONSyntaxError) -> S22ValueXX? {
+        guard let value = try S22ValueXXObject.decode(from: &reader) else { return nil }
+        return .object(value)
     }
 
-    private static func decodeString(
+    private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S17ValueObjectBC? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
+    ) throws(JSONSyntaxError) -> S22ValueXX? {
+        guard let value = try S22ValueXXObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
     }
 
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .array(let value): value.encode(to: &writer)
-        case .string(let value): writer.string(value)
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
         }
     }
 }
 
-extension S18ValueCD: OpenStringEnum {
-    /// The listed cases.
-    public static var allCases: [S18ValueCD] { [.a, .b] }
-
-    /// The case of a string that the document lists.
-    public init?(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        default: return nil
+extension S22ValueXXObjectA: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22ValueXXObjectA? {
+        try reader.check(APIRules.rule91, .excluded)
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
+        default:
+            try reader.mismatch("a string or a number")
+            return nil
         }
     }
 
-    /// The string on the wire.
-    public var rawValue: String {
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22ValueXXObjectA? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S22ValueXXObjectA? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .a: "a"
-        case .b: "b"
-        case .unknown(let text): text
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
         }
     }
+}
 
-    /// The case for a string that the document does not list.
-    public static func unlisted(_ text: String) -> S18ValueCD { .unknown(text) }
+extension S23ValueItem0: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "d")
 
-    /// Whether the document does not list the string.
-    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
-
-    /// The strings on the wire, in the order of the cases.
-    public static let wireNames = PropertyNames("a", "b")
-
-    /// The case of a string on the wire, by its index.
-    public static func wireValue(at index: Int) -> S18ValueCD? {
-        switch index {
-        case 0: .a
-        case 1: .b
-        default: nil
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S23ValueItem0? {
+        try reader.check(APIRules.rule92, .anyOf)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: S23ValueItem0A?
+        var b: S23ValueItem0B?
+        var c: [CalendarDate]?
+        var d: Bool = true
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                a = try S23ValueItem0A.decode(from: &reader)
+            case 1:
+                b = try S23ValueItem0B.decode(from: &reader)
+            case 2:
+                c = try [CalendarDate].decode(from: &reader)
+            case 3:
+                if let value = try reader.decodeBool() {
+                    d = value
+                }
+            default: try reader.skipUnknown()
+            }
         }
+        return S23ValueItem0(a: a, b: b, c: c, d: d)
     }
 
-    /// The string as JSON text.
-    public var wireLiteral: StaticString {
-        switch self {
-        case .a: "\"a\""
-        case .b: "\"b\""
-        case .unknown: ""
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            value.encode(to: &writer)
         }
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"d\":")
+        writer.bool(d)
+        writer.endObject()
+    }
+}
+
+extension S23ValueItem0B: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S23ValueItem0B? {
+        try reader.check(APIRules.rule93, .excluded)
+        guard var object = try reader.beginObject() else { return nil }
+        var a: Int64?
+        var c: Double?
+        var x: OptionalNullable<Int64> = .absent
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeInt64() {
+                    reader.checkEnum(value, 2)
+                    a = value
+                }
+            case 1:
+                c = try reader.decodeDouble()
+            case 2:
+                if try reader.decodeNull() {
+                    x = .null
+                } else if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 0)
+                    x = .value(value)
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let a else { return nil }
+        return S23ValueItem0B(a: a, c: c, x: x)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"a\":")
+        writer.int(a)
+        if let value = c {
+            writer.property("\"c\":")
+            writer.double(value)
+        }
+        switch x {
+        case .absent: break
+        case .null:
+            writer.property("\"x\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"x\":")
+            writer.int(value)
+        }
+        writer.endObject()
     }
 }
 
@@ -438,11 +641,15 @@ extension S25: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S25? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: S25Value?
+        var value2: String?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S25Value.decode(from: &reader)
+                try reader.check(APIRules.rule107, .excluded)
+                if let value = try reader.decodeString() {
+                    reader.checkPattern(value, APIPatterns.pattern4)
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
@@ -455,57 +662,173 @@ extension S25: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.string(self.value)
         writer.endObject()
     }
 }
 
-extension S29ValueBC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "c", "x")
+extension S31Value: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "ab", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S29ValueBC? {
+    ) throws(JSONSyntaxError) -> S31Value? {
+        try reader.check(APIRules.rule117, .dependentRequired("b", "ab"))
+        try reader.check(APIRules.rule118, .anyOf)
         guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var c: Bool?
-        var x: Bool?
+        var b: OptionalNullable<S31ValueB> = .absent
+        var ab: [String: AnyJSON]?
+        var x: S31ValueX?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule46, .enum("[\"a\",1]"))
-                try reader.check(APIRules.rule110, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    a = value
+                if try reader.decodeNull() {
+                    b = .null
+                } else if let value = try S31ValueB.decode(from: &reader) {
+                    b = .value(value)
                 }
             case 1:
-                c = try reader.decodeBool()
+                try reader.check(APIRules.rule119, .excluded)
+                try reader.check(APIRules.rule125, .patternProperties)
+                if let value = try [String: AnyJSON].decode(from: &reader) {
+                    ab = value
+                }
             case 2:
-                x = try reader.decodeBool()
+                x = try S31ValueX.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
+        reader.require(2, propertyNames, object)
         if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S29ValueBC(a: a, c: c, x: x)
+        guard let x else { return nil }
+        return S31Value(b: b, ab: ab, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
+        switch b {
+        case .absent: break
+        case .null:
+            writer.property("\"b\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"b\":")
             value.encode(to: &writer)
         }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.bool(value)
+        if let value = ab {
+            writer.property("\"ab\":")
+            value.encode(to: &writer)
         }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.bool(value)
-        }
+        writer.property("\"x\":")
+        x.encode(to: &writer)
         writer.endObject()
+    }
+}
+
+extension S31ValueB: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("a", "b")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueB? {
+        switch reader.kind {
+        case .object:
+            guard let members = try reader.peekMembers(choices) else { return nil }
+            if members.containsSeveral(of: choices) {
+                if let value = try reader.attempt(decodeObject) { return value }
+                if let value = try reader.attempt(decodeObject2) { return value }
+                if reader.acceptsUnknownCases {
+                    var unlisted = UnlistedAttempt<S31ValueB>()
+                    try reader.attempt(decodeObject, unlisted: &unlisted)
+                    try reader.attempt(decodeObject2, unlisted: &unlisted)
+                    if let value = reader.take(unlisted) { return value }
+                }
+                try reader.refuseAlternatives("anyOf", "object, object2")
+                return nil
+            }
+            if members.contains(0) { return try decodeObject(from: &reader) }
+            if members.contains(1) { return try decodeObject2(from: &reader) }
+            try reader.refuseAlternatives("anyOf", "object, object2")
+            return nil
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeObject(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueB? {
+        guard let value = try S31ValueBObject.decode(from: &reader) else { return nil }
+        return .object(value)
+    }
+
+    private static func decodeObject2(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueB? {
+        guard let value = try S31ValueBObject2.decode(from: &reader) else { return nil }
+        return .object2(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .object(let value): value.encode(to: &writer)
+        case .object2(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S31ValueBObjectA: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S31ValueBObjectA? {
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: Bool?
+        var item1: S31ValueBObjectAItem1?
+        var items: [AnyJSON] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                item0 = try reader.decodeBool()
+            case 2:
+                item1 = try S31ValueBObjectAItem1.decode(from: &reader)
+            default:
+                if let value = try AnyJSON.decode(from: &reader) {
+                    items.append(value)
+                }
+            }
+        }
+        return S31ValueBObjectA(item0: item0, item1: item1, items: items)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            writer.bool(value)
+        } else {
+            isOver = true
+        }
+        if let value = item1 {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        }
+        writer.endArray()
     }
 }
 
@@ -578,89 +901,116 @@ extension S36: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S37ValueBX: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
+extension S40Value: JSONDecodable, JSONEncodable {
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueBX? {
-        try reader.check(APIRules.rule204, .excluded)
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                if reader.acceptsUnknownCases {
-                    var unlisted = UnlistedAttempt<S37ValueBX>()
-                    try reader.attempt(decodeObject, unlisted: &unlisted)
-                    try reader.attempt(decodeObject2, unlisted: &unlisted)
-                    if let value = reader.take(unlisted) { return value }
-                }
-                try reader.refuseAlternatives("anyOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("anyOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueBX? {
-        guard let value = try S37ValueBXObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueBX? {
-        guard let value = try S37ValueBXObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S37ValueCBItem: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueCBItem? {
-        try reader.check(APIRules.rule205, .excluded)
+    ) throws(JSONSyntaxError) -> S40Value? {
         switch reader.kind {
         case .array:
             return try decodeArray(from: &reader)
         case .string:
             return try decodeString(from: &reader)
+        case .number:
+            return try decodeInteger(from: &reader)
         default:
-            try reader.mismatch("an array or a string")
+            try reader.mismatch("an array or a string or a number")
             return nil
         }
     }
 
+    private static func decodeString(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S40Value? {
+        guard let value = try reader.decodeString() else { return nil }
+        return .string(value)
+    }
+
+    private static func decodeInteger(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S40Value? {
+        guard let value = try reader.decodeInt64() else { return nil }
+        return .integer(value)
+    }
+
     private static func decodeArray(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueCBItem? {
-        guard let value = try [Int64].decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S40Value? {
+        guard let value = try decodeArray_Value(from: &reader) else { return nil }
         return .array(value)
+    }
+
+    private static func decodeArray_Value(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [[String: S40ValueArrayItemValue]]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [[String: S40ValueArrayItemValue]] = []
+        while try reader.nextElement(&array) {
+            try reader.check(APIRules.rule173, .condition)
+            if let value = try decodeArray_Value_Element(from: &reader) {
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
+    }
+
+    private static func decodeArray_Value_Element(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: S40ValueArrayItemValue]? {
+        guard var object = try reader.beginObject() else { return nil }
+        let violations = reader.violations.count
+        let names = PropertyNames()
+        var elements: [String: S40ValueArrayItemValue] = [:]
+        while try reader.nextProperty(names, &object) != nil {
+            let name = reader.propertyName
+            guard APIPatterns.pattern3.matches(name) else {
+                try reader.skipUnknown()
+                continue
+            }
+            if let value = try S40ValueArrayItemValue.decode(from: &reader) {
+                elements[name] = value
+            }
+        }
+        if object.count > 2 { reader.violation(.maxProperties(2)) }
+        return reader.violations.count == violations ? elements : nil
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .string(let value): writer.string(value)
+        case .integer(let value): writer.int(value)
+        case .array(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension S42ValueValueItem0: JSONDecodable, JSONEncodable {
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S42ValueValueItem0? {
+        switch reader.kind {
+        case .string:
+            return try decodeString(from: &reader)
+        case .boolean:
+            return try decodeBoolean(from: &reader)
+        default:
+            try reader.mismatch("a string or a boolean")
+            return nil
+        }
+    }
+
+    private static func decodeBoolean(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S42ValueValueItem0? {
+        guard let value = try reader.decodeBool() else { return nil }
+        return .boolean(value)
     }
 
     private static func decodeString(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S37ValueCBItem? {
+    ) throws(JSONSyntaxError) -> S42ValueValueItem0? {
         guard let value = try reader.decodeString() else { return nil }
         return .string(value)
     }
@@ -668,39 +1018,31 @@ extension S37ValueCBItem: JSONDecodable, JSONEncodable {
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .array(let value): value.encode(to: &writer)
+        case .boolean(let value): writer.bool(value)
         case .string(let value): writer.string(value)
         }
     }
 }
 
-extension S39Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "x")
+extension S43ValueObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S39Value? {
-        try reader.check(APIRules.rule232, .condition)
-        try reader.check(APIRules.rule141, .dependentRequired("a", "b"))
+    ) throws(JSONSyntaxError) -> S43ValueObject? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: S39ValueA?
-        var b: S7?
-        var x: [S39ValueXItem]?
+        var a: S38?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try S39ValueA.decode(from: &reader)
-            case 1:
-                b = try S7.decode(from: &reader)
-            case 2:
-                x = try [S39ValueXItem].decode(from: &reader)
+                a = try S38.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
         guard let a else { return nil }
-        return S39Value(a: a, b: b, x: x)
+        return S43ValueObject(a: a)
     }
 
     /// Writes the members in the order of the document.
@@ -708,45 +1050,204 @@ extension S39Value: JSONDecodable, JSONEncodable {
         writer.beginObject()
         writer.property("\"a\":")
         a.encode(to: &writer)
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
         writer.endObject()
     }
 }
 
-extension S40Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "x")
+extension S43ValueObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S40Value? {
+    ) throws(JSONSyntaxError) -> S43ValueObject2? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: AnyJSON?
-        var b: AnyJSON?
-        var x: S40ValueX?
+        var b: S43ValueObject2B?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try AnyJSON.decode(from: &reader)
-            case 1:
-                try reader.check(APIRules.rule50, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    b = value
-                }
-            case 2:
-                x = try S40ValueX.decode(from: &reader)
+                b = try S43ValueObject2B.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
+        reader.require(0, propertyNames, object)
+        guard let b else { return nil }
+        return S43ValueObject2(b: b)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"b\":")
+        b.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S43ValueObject2B: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("c", "x", "d")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S43ValueObject2B? {
+        guard var object = try reader.beginObject() else { return nil }
+        var c: S14?
+        var x: S43ValueObject2BX?
+        var d: Double = 0.5
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                c = try S14.decode(from: &reader)
+            case 1:
+                x = try S43ValueObject2BX.decode(from: &reader)
+            case 2:
+                if let value = try reader.decodeDouble() {
+                    d = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
         if object.count > 3 { reader.violation(.maxProperties(3)) }
-        return S40Value(a: a, b: b, x: x)
+        guard let c else { return nil }
+        return S43ValueObject2B(c: c, x: x, d: d)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"c\":")
+        c.encode(to: &writer)
+        if let value = x {
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"d\":")
+        writer.double(d)
+        writer.endObject()
+    }
+}
+
+extension S45ValueBXObject: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("b", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S45ValueBXObject? {
+        guard var object = try reader.beginObject() else { return nil }
+        var b: S45ValueBXObjectB?
+        var kind: S45ValueBXObjectKind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule16, .excluded)
+                if let value = try S45ValueBXObjectB.decode(from: &reader) {
+                    b = value
+                }
+            case 1:
+                kind = try S45ValueBXObjectKind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let kind else { return nil }
+        return S45ValueBXObject(b: b, kind: kind)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = b {
+            writer.property("\"b\":")
+            value.encode(to: &writer)
+        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
+        writer.endObject()
+    }
+}
+
+extension S45ValueBXObjectB: OpenStringEnum {
+    /// The listed cases.
+    public static var allCases: [S45ValueBXObjectB] { [.a, .b, .ab] }
+
+    /// The case of a string that the document lists.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "a": self = .a
+        case "b": self = .b
+        case "ab": self = .ab
+        default: return nil
+        }
+    }
+
+    /// The string on the wire.
+    public var rawValue: String {
+        switch self {
+        case .a: "a"
+        case .b: "b"
+        case .ab: "ab"
+        case .unknown(let text): text
+        }
+    }
+
+    /// The case for a string that the document does not list.
+    public static func unlisted(_ text: String) -> S45ValueBXObjectB { .unknown(text) }
+
+    /// Whether the document does not list the string.
+    public var isUnlisted: Bool { if case .unknown = self { true } else { false } }
+
+    /// The strings on the wire, in the order of the cases.
+    public static let wireNames = PropertyNames("a", "b", "ab")
+
+    /// The case of a string on the wire, by its index.
+    public static func wireValue(at index: Int) -> S45ValueBXObjectB? {
+        switch index {
+        case 0: .a
+        case 1: .b
+        case 2: .ab
+        default: nil
+        }
+    }
+
+    /// The string as JSON text.
+    public var wireLiteral: StaticString {
+        switch self {
+        case .a: "\"a\""
+        case .b: "\"b\""
+        case .ab: "\"ab\""
+        case .unknown: ""
+        }
+    }
+}
+
+extension S45ValueBXObject2: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "kind")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S45ValueBXObject2? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: String?
+        var kind: S45ValueBXObject2Kind?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 2, max: 4)
+                    a = value
+                }
+            case 1:
+                kind = try S45ValueBXObject2Kind.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(1, propertyNames, object)
+        guard let kind else { return nil }
+        return S45ValueBXObject2(a: a, kind: kind)
     }
 
     /// Writes the members in the order of the document.
@@ -754,133 +1255,11 @@ extension S40Value: JSONDecodable, JSONEncodable {
         writer.beginObject()
         if let value = a {
             writer.property("\"a\":")
-            value.encode(to: &writer)
+            writer.string(value)
         }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            value.encode(to: &writer)
-        }
+        writer.property("\"kind\":")
+        kind.encode(to: &writer)
         writer.endObject()
-    }
-}
-
-extension S40ValueXX: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("ab", "x", "d")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S40ValueXX? {
-        guard var object = try reader.beginObject() else { return nil }
-        var ab: Int64?
-        var x: Int64?
-        var d: S40ValueXXD = S40ValueXXD(a: 1)
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                ab = try reader.decodeInt64()
-            case 1:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 2)
-                    x = value
-                }
-            case 2:
-                if let value = try S40ValueXXD.decode(from: &reader) {
-                    d = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        if object.count > 3 { reader.violation(.maxProperties(3)) }
-        guard let x else { return nil }
-        return S40ValueXX(ab: ab, x: x, d: d)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        writer.property("\"x\":")
-        writer.int(x)
-        writer.property("\"d\":")
-        d.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S44ValueItem1: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("b", "c")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S44ValueItem1? {
-        guard var object = try reader.beginObject() else { return nil }
-        var b: [String: String]?
-        var c: S44ValueItem1C?
-        var additionalProperties: [String: S44ValueItem1Value] = [:]
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try decodeB(from: &reader) {
-                    reader.checkProperties(value.count, max: 2)
-                    b = value
-                }
-            case 1:
-                c = try S44ValueItem1C.decode(from: &reader)
-            default: try decodeAdditional(&reader, &additionalProperties)
-            }
-        }
-        return S44ValueItem1(b: b, c: c, additionalProperties: additionalProperties)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            value.encode(to: &writer)
-        }
-        additionalProperties.encodeMembers(to: &writer)
-        writer.endObject()
-    }
-
-    private static func decodeB(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: String]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: String] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            reader.checkLength(name, max: 2)
-            if let value = try reader.decodeString() {
-                reader.checkLength(value, min: 2, max: 5)
-                elements[name] = value
-            }
-        }
-        return reader.violations.count == violations ? elements : nil
-    }
-
-    private static func decodeAdditional(
-        _ reader: inout JSONReader, _ members: inout [String: S44ValueItem1Value]
-    ) throws(JSONSyntaxError) {
-        let name = reader.propertyName
-        guard let value = try S44ValueItem1Value.decode(from: &reader) else { return }
-        members[name] = value
     }
 }
 
@@ -892,11 +1271,11 @@ extension S47: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S47? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: AnyJSON?
+        var value2: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try AnyJSON.decode(from: &reader)
+                value2 = try reader.decodeBool()
             default: try reader.skipUnknown()
             }
         }
@@ -909,7 +1288,7 @@ extension S47: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        writer.bool(self.value)
         writer.endObject()
     }
 }
@@ -926,15 +1305,12 @@ extension S50: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if try reader.decodeNull() {
-                    value2 = nil
-                } else if let value = try S50Value.decode(from: &reader) {
-                    value2 = value
-                }
+                value2 = try S50Value.decode(from: &reader)
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
+        guard let value2 else { return nil }
         return S50(value: value2)
     }
 
@@ -942,256 +1318,18 @@ extension S50: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
-        writer.endObject()
-    }
-}
-
-extension S50ValueObjectAC: JSONDecodable, JSONEncodable {
-    private static let choices = PropertyNames("a", "b")
-
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S50ValueObjectAC? {
-        switch reader.kind {
-        case .object:
-            guard let members = try reader.peekMembers(choices) else { return nil }
-            if members.containsSeveral(of: choices) {
-                try reader.check(APIRules.rule271, .severalOfOne)
-                if let value = try reader.attempt(decodeObject) { return value }
-                if let value = try reader.attempt(decodeObject2) { return value }
-                try reader.refuseAlternatives("oneOf", "object, object2")
-                return nil
-            }
-            if members.contains(0) { return try decodeObject(from: &reader) }
-            if members.contains(1) { return try decodeObject2(from: &reader) }
-            try reader.refuseAlternatives("oneOf", "object, object2")
-            return nil
-        default:
-            try reader.mismatch("an object")
-            return nil
-        }
-    }
-
-    private static func decodeObject(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S50ValueObjectAC? {
-        guard let value = try S50ValueObjectACObject.decode(from: &reader) else { return nil }
-        return .object(value)
-    }
-
-    private static func decodeObject2(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S50ValueObjectAC? {
-        guard let value = try S50ValueObjectACObject2.decode(from: &reader) else { return nil }
-        return .object2(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .object(let value): value.encode(to: &writer)
-        case .object2(let value): value.encode(to: &writer)
-        }
-    }
-}
-
-extension S50ValueObjectACObjectA: JSONDecodable, JSONEncodable {
-    /// Reads the alternative that the value is of; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S50ValueObjectACObjectA? {
-        switch reader.kind {
-        case .string:
-            return try decodeString(from: &reader)
-        case .number:
-            return try decodeInteger(from: &reader)
-        default:
-            try reader.mismatch("a string or a number")
-            return nil
-        }
-    }
-
-    private static func decodeString(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S50ValueObjectACObjectA? {
-        guard let value = try reader.decodeString() else { return nil }
-        return .string(value)
-    }
-
-    private static func decodeInteger(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S50ValueObjectACObjectA? {
-        guard let value = try reader.decodeInt64() else { return nil }
-        return .integer(value)
-    }
-
-    /// Writes the value of the case.
-    public func encode(to writer: inout JSONWriter) {
-        switch self {
-        case .string(let value): writer.string(value)
-        case .integer(let value): writer.int(value)
-        }
-    }
-}
-
-extension S55ValueCC: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "ab", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S55ValueCC? {
-        try reader.check(APIRules.rule279, .dependentSchemas("a"))
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        var b: String?
-        var ab: Int64?
-        var x: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkExclusiveRange(value, above: -2)
-                    a = value
-                }
-            case 1:
-                try reader.check(APIRules.rule280, .excluded)
-                if let value = try reader.decodeString() {
-                    reader.checkLength(value, min: 2, max: 3)
-                    b = value
-                }
-            case 2:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 2)
-                    ab = value
-                }
-            case 3:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 2)
-                    x = value
-                }
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let b else { return nil }
-        return S55ValueCC(a: a, b: b, ab: ab, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        writer.property("\"b\":")
-        writer.string(b)
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.int(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S55ValueD: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S55ValueD? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeInt64()
-            default: try reader.skipUnknown()
-            }
-        }
-        return S55ValueD(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
+        self.value.encode(to: &writer)
         writer.endObject()
     }
 }
 
 extension S57Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "x")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S57Value? {
-        try reader.check(APIRules.rule300, .excluded)
-        guard var object = try reader.beginObject() else { return nil }
-        var a: S57ValueA?
-        var b: S57ValueB?
-        var c: Int64?
-        var x: Bool?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try S57ValueA.decode(from: &reader)
-            case 1:
-                b = try S57ValueB.decode(from: &reader)
-            case 2:
-                c = try reader.decodeInt64()
-            case 3:
-                x = try reader.decodeBool()
-            default: try reader.skipUnknown()
-            }
-        }
-        if object.count < 1 { reader.violation(.minProperties(1)) }
-        return S57Value(a: a, b: b, c: c, x: x)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            value.encode(to: &writer)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            value.encode(to: &writer)
-        }
-        if let value = c {
-            writer.property("\"c\":")
-            writer.int(value)
-        }
-        if let value = x {
-            writer.property("\"x\":")
-            writer.bool(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S57ValueB: JSONDecodable, JSONEncodable {
     private static let choices = PropertyNames("p", "q")
 
     /// Reads the alternative that the value is of; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S57ValueB? {
-        try reader.check(APIRules.rule303, .condition)
+    ) throws(JSONSyntaxError) -> S57Value? {
         switch reader.kind {
         case .object:
             switch try reader.peekChoice("kind", among: choices) {
@@ -1207,15 +1345,15 @@ extension S57ValueB: JSONDecodable, JSONEncodable {
 
     private static func decodeObject(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S57ValueB? {
-        guard let value = try S57ValueBObject.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S57Value? {
+        guard let value = try S57ValueObject.decode(from: &reader) else { return nil }
         return .object(value)
     }
 
     private static func decodeObject2(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S57ValueB? {
-        guard let value = try S57ValueBObject2.decode(from: &reader) else { return nil }
+    ) throws(JSONSyntaxError) -> S57Value? {
+        guard let value = try S57ValueObject2.decode(from: &reader) else { return nil }
         return .object2(value)
     }
 
@@ -1236,12 +1374,12 @@ extension S58: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S58? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: [String: S58ValueValue?]?
+        var value2: [S58ValueItem]?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                try reader.check(APIRules.rule304, .condition)
-                if let value = try decodeValue(from: &reader) {
+                if let value = try [S58ValueItem].decode(from: &reader) {
+                    reader.checkItems(value.count, max: 3)
                     value2 = value
                 }
             default: try reader.skipUnknown()
@@ -1259,24 +1397,50 @@ extension S58: JSONDecodable, JSONEncodable {
         self.value.encode(to: &writer)
         writer.endObject()
     }
+}
 
-    private static func decodeValue(
+extension S60ValueBX: JSONDecodable, JSONEncodable {
+    /// Reads the items; records every violation of the document.
+    public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: S58ValueValue?]? {
-        guard var object = try reader.beginObject() else { return nil }
-        let violations = reader.violations.count
-        let names = PropertyNames()
-        var elements: [String: S58ValueValue?] = [:]
-        while try reader.nextProperty(names, &object) != nil {
-            let name = reader.propertyName
-            reader.checkEnum(name, "a", "b")
-            if try reader.decodeNull() {
-                elements[name] = .some(nil)
-            } else if let value = try S58ValueValue.decode(from: &reader) {
-                elements[name] = value
+    ) throws(JSONSyntaxError) -> S60ValueBX? {
+        try reader.check(APIRules.rule251, .condition)
+        guard var array = try reader.beginArray() else { return nil }
+        var item0: AnyJSON?
+        var items: [AnyJSON] = []
+        while try reader.nextElement(&array) {
+            switch array.count {
+            case 1:
+                try reader.check(APIRules.rule33, .enum("{\"b\":1}, \"x\""))
+                try reader.check(APIRules.rule252, .condition)
+                if let value = try AnyJSON.decode(from: &reader) {
+                    item0 = value
+                }
+            default:
+                if let value = try AnyJSON.decode(from: &reader) {
+                    items.append(value)
+                }
             }
         }
-        return reader.violations.count == violations ? elements : nil
+        return S60ValueBX(item0: item0, items: items)
+    }
+
+    /// Writes the items up to the first that is not there; fails if there is another after it.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginArray()
+        var isOver = false
+        if let value = item0 {
+            writer.element()
+            value.encode(to: &writer)
+        } else {
+            isOver = true
+        }
+        for value in items {
+            if isOver { writer.fail() }
+            writer.element()
+            value.encode(to: &writer)
+        }
+        writer.endArray()
     }
 }
 
@@ -1288,14 +1452,11 @@ extension S61: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S61? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Int64?
+        var value2: Bool?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkMultiple(value, of: 2)
-                    value2 = value
-                }
+                value2 = try reader.decodeBool()
             default: try reader.skipUnknown()
             }
         }
@@ -1308,164 +1469,37 @@ extension S61: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.int(self.value)
+        writer.bool(self.value)
         writer.endObject()
     }
 }
 
-extension S62ValueXD: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S62ValueXD? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Int64?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                a = try reader.decodeInt64()
-            default: try reader.skipUnknown()
-            }
-        }
-        return S62ValueXD(a: a)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.int(value)
-        }
-        writer.endObject()
-    }
-}
-
-extension S66ValueItemXObject: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S66ValueItemXObject? {
-        guard var object = try reader.beginObject() else { return nil }
-        var a: Double?
-        var b: Bool?
-        var kind: S66ValueItemXObjectKind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                try reader.check(APIRules.rule345, .condition)
-                if let value = try reader.decodeDouble() {
-                    reader.checkRange(value, min: -2.0)
-                    a = value
-                }
-            case 1:
-                try reader.check(APIRules.rule346, .condition)
-                if let value = try reader.decodeBool() {
-                    b = value
-                }
-            case 2:
-                kind = try S66ValueItemXObjectKind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(2, propertyNames, object)
-        guard let kind else { return nil }
-        return S66ValueItemXObject(a: a, b: b, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = a {
-            writer.property("\"a\":")
-            writer.double(value)
-        }
-        if let value = b {
-            writer.property("\"b\":")
-            writer.bool(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S66ValueItemXObject2: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("ab", "kind")
-
-    /// Reads the members; records every violation of the document.
-    public static func decode(
-        from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S66ValueItemXObject2? {
-        guard var object = try reader.beginObject() else { return nil }
-        var ab: Int64?
-        var kind: S66ValueItemXObject2Kind?
-        while let index = try reader.nextProperty(propertyNames, &object) {
-            switch index {
-            case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, max: 4)
-                    ab = value
-                }
-            case 1:
-                kind = try S66ValueItemXObject2Kind.decode(from: &reader)
-            default: try reader.skipUnknown()
-            }
-        }
-        reader.require(1, propertyNames, object)
-        guard let kind else { return nil }
-        return S66ValueItemXObject2(ab: ab, kind: kind)
-    }
-
-    /// Writes the members in the order of the document.
-    public func encode(to writer: inout JSONWriter) {
-        writer.beginObject()
-        if let value = ab {
-            writer.property("\"ab\":")
-            writer.int(value)
-        }
-        writer.property("\"kind\":")
-        kind.encode(to: &writer)
-        writer.endObject()
-    }
-}
-
-extension S67ValueItem2X: JSONDecodable, JSONEncodable {
+extension S66Value: JSONDecodable, JSONEncodable {
     /// Reads the items; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S67ValueItem2X? {
-        try reader.check(APIRules.rule386, .excluded)
+    ) throws(JSONSyntaxError) -> S66Value? {
+        try reader.check(APIRules.rule3, .excluded)
         guard var array = try reader.beginArray() else { return nil }
-        var item0: Bool?
-        var item1: Bool?
-        var item2: Int64?
-        var items: [Bool] = []
+        var item0: AnyJSON?
+        var item1: S66ValueItem1?
+        var item2: AnyJSON?
+        var items: [AnyJSON] = []
         while try reader.nextElement(&array) {
             switch array.count {
             case 1:
-                item0 = try reader.decodeBool()
+                item0 = try AnyJSON.decode(from: &reader)
             case 2:
-                if let value = try reader.decodeBool() {
-                    reader.checkEnum(value, true)
-                    item1 = value
-                }
+                item1 = try S66ValueItem1.decode(from: &reader)
             case 3:
-                if let value = try reader.decodeInt64() {
-                    reader.checkEnum(value, 1, 2, 5)
-                    item2 = value
-                }
+                item2 = try AnyJSON.decode(from: &reader)
             default:
-                if let value = try reader.decodeBool() {
+                if let value = try AnyJSON.decode(from: &reader) {
                     items.append(value)
                 }
             }
         }
-        return S67ValueItem2X(item0: item0, item1: item1, item2: item2, items: items)
+        return S66Value(item0: item0, item1: item1, item2: item2, items: items)
     }
 
     /// Writes the items up to the first that is not there; fails if there is another after it.
@@ -1474,30 +1508,116 @@ extension S67ValueItem2X: JSONDecodable, JSONEncodable {
         var isOver = false
         if let value = item0 {
             writer.element()
-            writer.bool(value)
+            value.encode(to: &writer)
         } else {
             isOver = true
         }
         if let value = item1 {
             if isOver { writer.fail() }
             writer.element()
-            writer.bool(value)
+            value.encode(to: &writer)
         } else {
             isOver = true
         }
         if let value = item2 {
             if isOver { writer.fail() }
             writer.element()
-            writer.int(value)
+            value.encode(to: &writer)
         } else {
             isOver = true
         }
         for value in items {
             if isOver { writer.fail() }
             writer.element()
-            writer.bool(value)
+            value.encode(to: &writer)
         }
         writer.endArray()
+    }
+}
+
+extension S68ValueItemValue: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> S68ValueItemValue? {
+        guard var object = try reader.beginObject() else { return nil }
+        var a: String?
+        var b: OptionalNullable<String> = .absent
+        var c: Int64?
+        var x: OptionalNullable<S68ValueItemValueX> = .absent
+        var additionalProperties: [String: Int64] = [:]
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                try reader.check(APIRules.rule287, .condition)
+                if let value = try reader.decodeString() {
+                    a = value
+                }
+            case 1:
+                if try reader.decodeNull() {
+                    b = .null
+                } else if let value = try reader.decodeString() {
+                    b = .value(value)
+                }
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    reader.checkExclusiveRange(value, above: -3)
+                    c = value
+                }
+            case 3:
+                if try reader.decodeNull() {
+                    x = .null
+                } else if let value = try S68ValueItemValueX.decode(from: &reader) {
+                    x = .value(value)
+                }
+            default: try decodeAdditional(&reader, &additionalProperties)
+            }
+        }
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        return S68ValueItemValue(a: a, b: b, c: c, x: x, additionalProperties: additionalProperties)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = a {
+            writer.property("\"a\":")
+            writer.string(value)
+        }
+        switch b {
+        case .absent: break
+        case .null:
+            writer.property("\"b\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"b\":")
+            writer.string(value)
+        }
+        if let value = c {
+            writer.property("\"c\":")
+            writer.int(value)
+        }
+        switch x {
+        case .absent: break
+        case .null:
+            writer.property("\"x\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"x\":")
+            value.encode(to: &writer)
+        }
+        additionalProperties.encodeMembers(to: &writer)
+        writer.endObject()
+    }
+
+    private static func decodeAdditional(
+        _ reader: inout JSONReader, _ members: inout [String: Int64]
+    ) throws(JSONSyntaxError) {
+        let name = reader.propertyName
+        guard let value = try reader.decodeInt64() else { return }
+        members[name] = value
     }
 }
 
@@ -1509,13 +1629,12 @@ extension S69: JSONDecodable, JSONEncodable {
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S69? {
         guard var object = try reader.beginObject() else { return nil }
-        var value2: Int64?
+        var value2: String?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                if let value = try reader.decodeInt64() {
-                    reader.checkRange(value, min: 0)
-                    reader.checkExclusiveRange(value, below: 8)
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, min: 1, max: 2)
                     value2 = value
                 }
             default: try reader.skipUnknown()
@@ -1530,7 +1649,7 @@ extension S69: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        writer.int(self.value)
+        writer.string(self.value)
         writer.endObject()
     }
 }
@@ -1565,55 +1684,56 @@ extension S72: JSONDecodable, JSONEncodable {
     }
 }
 
-extension S75Value: JSONDecodable, JSONEncodable {
-    private static let propertyNames = PropertyNames("a", "b", "c", "ab")
+extension S79ValueItem0A: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("a", "b", "c", "x")
 
     /// Reads the members; records every violation of the document.
     public static func decode(
         from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> S75Value? {
+    ) throws(JSONSyntaxError) -> S79ValueItem0A? {
         guard var object = try reader.beginObject() else { return nil }
-        var a: [String: S75ValueAValue]?
-        var b: AnyJSON?
-        var c: S75ValueC?
-        var ab: AnyJSON?
+        var a: Double?
+        var b: Bool?
+        var c: Double?
+        var x: S79ValueItem0AX?
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                a = try [String: S75ValueAValue].decode(from: &reader)
+                try reader.check(APIRules.rule353, .excluded)
+                if let value = try reader.decodeDouble() {
+                    reader.checkExclusiveRange(value, below: 8.0)
+                    a = value
+                }
             case 1:
-                try reader.check(APIRules.rule427, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    b = value
-                }
+                b = try reader.decodeBool()
             case 2:
-                c = try S75ValueC.decode(from: &reader)
+                c = try reader.decodeDouble()
             case 3:
-                try reader.check(APIRules.rule47, .excluded)
-                if let value = try AnyJSON.decode(from: &reader) {
-                    ab = value
-                }
-            default: try reader.skipUnknown()
+                x = try S79ValueItem0AX.decode(from: &reader)
+            default: try reader.refuseUnknown()
             }
         }
-        reader.require(allOf: 0x5, propertyNames, object)
-        guard let a, let c else { return nil }
-        return S75Value(a: a, b: b, c: c, ab: ab)
+        reader.require(0, propertyNames, object)
+        if object.count < 1 { reader.violation(.minProperties(1)) }
+        guard let a else { return nil }
+        return S79ValueItem0A(a: a, b: b, c: c, x: x)
     }
 
     /// Writes the members in the order of the document.
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"a\":")
-        a.encode(to: &writer)
+        writer.double(a)
         if let value = b {
             writer.property("\"b\":")
-            value.encode(to: &writer)
+            writer.bool(value)
         }
-        writer.property("\"c\":")
-        c.encode(to: &writer)
-        if let value = ab {
-            writer.property("\"ab\":")
+        if let value = c {
+            writer.property("\"c\":")
+            writer.double(value)
+        }
+        if let value = x {
+            writer.property("\"x\":")
             value.encode(to: &writer)
         }
         writer.endObject()

@@ -60,12 +60,12 @@ public struct S0ValueItem: Sendable, Hashable {
     /// `c`
     public var c: S0ValueItemC?
     /// `ab`
-    public var ab: S0ValueItemAb
+    public var ab: Double
     /// `x`
-    public var x: S0ValueItemX
+    public var x: Int64?
 
     /// Creates a value from its members.
-    public init(a: Double, b: Int64? = nil, c: S0ValueItemC? = nil, ab: S0ValueItemAb, x: S0ValueItemX) {
+    public init(a: Double, b: Int64? = nil, c: S0ValueItemC? = nil, ab: Double, x: Int64?) {
         self.a = a
         self.b = b
         self.c = c
@@ -94,81 +94,70 @@ public struct S0ValueItemC: Sendable, Hashable {
     }
 }
 
-/// The schema `S0ValueItemAb`.
-public enum S0ValueItemAb: Sendable, Hashable {
-    /// `S0ValueItemAbObject`
-    case object(S0ValueItemAbObject)
-    /// `S0ValueItemAbObject2`
-    case object2(S0ValueItemAbObject2)
-}
-
-/// The schema `S0ValueItemAbObject`.
-public struct S0ValueItemAbObject: Sendable, Hashable {
-    /// `c`
-    public var c: Int64?
-    /// `a`
-    public var a: String
-
-    /// Creates a value from its members.
-    public init(c: Int64? = nil, a: String) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S0ValueItemAbObject2`.
-public struct S0ValueItemAbObject2: Sendable, Hashable {
-    /// `c`
-    public var c: Int64?
-    /// `b`
-    public var b: Bool
-
-    /// Creates a value from its members.
-    public init(c: Int64? = nil, b: Bool) {
-        self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S0ValueItemX`.
-public struct S0ValueItemX: Sendable, Hashable {
-    /// `a`
-    public var a: Bool?
-    /// `b`
-    public var b: Int64?
-    /// `c`
-    public var c: String?
-    /// `x`
-    public var x: String?
-
-    /// Creates a value from its members.
-    public init(a: Bool? = nil, b: Int64? = nil, c: String? = nil, x: String? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.x = x
-    }
-}
-
 /// The schema `S1`.
 public struct S1: Sendable, Hashable {
     /// `value`
-    public var value: S1Value
+    public var value: [String: S1ValueValue]
 
     /// Creates a value from its members.
-    public init(value: S1Value) {
+    public init(value: [String: S1ValueValue]) {
         self.value = value
     }
 }
 
-/// The schema `S1Value`.
-public enum S1Value: Sendable, Hashable {
+/// The schema `S1ValueValue`.
+public struct S1ValueValue: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: S1ValueValueB
+    /// `c`
+    public var c: S1ValueValueC?
+    /// `d`
+    public var d: String
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil, b: S1ValueValueB, c: S1ValueValueC? = nil, d: String = "dd") {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+    }
+}
+
+/// The schema `S1ValueValueB`.
+public struct S1ValueValueB: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: AnyJSON?
+    /// The item at position 1.
+    public var item1: S1ValueValueBItem1?
+    /// The items after the first 2.
+    public var items: [Bool]
+
+    /// Creates a value from its members.
+    public init(item0: AnyJSON? = nil, item1: S1ValueValueBItem1? = nil, items: [Bool] = []) {
+        self.item0 = item0
+        self.item1 = item1
+        self.items = items
+    }
+}
+
+/// The schema `S1ValueValueBItem1`.
+public enum S1ValueValueBItem1: Sendable, Hashable {
+    /// `[Int64]`
+    case array([Int64])
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S1ValueValueC`.
+public enum S1ValueValueC: Sendable, Hashable {
     /// `a`
     case a
-    /// `abc`
-    case abc
-    /// `x`
-    case x
+    /// `b`
+    case b
+    /// `ab`
+    case ab
     /// A string that the document does not list. A client may receive it; nobody can send it.
     case unknown(String)
 }
@@ -176,23 +165,311 @@ public enum S1Value: Sendable, Hashable {
 /// The schema `S2`.
 public struct S2: Sendable, Hashable {
     /// `value`
-    public var value: S0
+    public var value: S2Value
 
     /// Creates a value from its members.
-    public init(value: S0) {
+    public init(value: S2Value) {
         self.value = value
     }
+}
+
+/// The schema `S2Value`.
+public struct S2Value: Sendable, Hashable {
+    /// `a`
+    public var a: S2ValueA?
+    /// `b`
+    public var b: S2ValueB
+    /// `c`
+    public var c: S2ValueC?
+    /// `ab`
+    public var ab: String?
+    /// `x`
+    public var x: Bool?
+
+    /// Creates a value from its members.
+    public init(a: S2ValueA? = nil, b: S2ValueB, c: S2ValueC? = nil, ab: String? = nil, x: Bool? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S2ValueA`.
+public struct S2ValueA: Sendable, Hashable {
+    /// `c`
+    public var c: AnyJSON?
+    /// `ab`
+    public var ab: S2ValueAAb?
+    /// `d`
+    public var d: S2ValueAD
+
+    /// Creates a value from its members.
+    public init(c: AnyJSON? = nil, ab: S2ValueAAb? = nil, d: S2ValueAD = S2ValueAD(a: 1)) {
+        self.c = c
+        self.ab = ab
+        self.d = d
+    }
+}
+
+/// The schema `S2ValueAAb`.
+public struct S2ValueAAb: Sendable, Hashable {
+    /// `c`
+    public var c: Bool?
+    /// `ab`
+    public var ab: Bool?
+    /// `x`
+    public var x: Bool?
+    /// `d`
+    public var d: [Int64]
+    /// `x1`
+    public var x1: AnyJSON
+
+    /// Creates a value from its members.
+    public init(c: Bool? = nil, ab: Bool? = nil, x: Bool? = nil, d: [Int64] = [1, 2], x1: AnyJSON) {
+        self.c = c
+        self.ab = ab
+        self.x = x
+        self.d = d
+        self.x1 = x1
+    }
+}
+
+/// The schema `S2ValueAD`.
+public struct S2ValueAD: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil) {
+        self.a = a
+    }
+}
+
+/// The schema `S2ValueB`.
+public enum S2ValueB: Sendable, Hashable {
+    /// `CalendarDate`
+    case string(CalendarDate)
+    /// `Int64`
+    case integer(Int64)
+    /// `[S2ValueBArrayItem]`
+    case array([S2ValueBArrayItem])
+}
+
+/// The schema `S2ValueBArrayItem`.
+public enum S2ValueBArrayItem: Sendable, Hashable {
+    /// `[Int64]`
+    case array([Int64])
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S2ValueC`.
+public struct S2ValueC: Sendable, Hashable {
+    /// `a`
+    public var a: AnyJSON?
+    /// `b`
+    public var b: S2ValueCB
+    /// `c`
+    public var c: S2ValueCC?
+    /// `x`
+    public var x: S2ValueCX
+
+    /// Creates a value from its members.
+    public init(a: AnyJSON? = nil, b: S2ValueCB, c: S2ValueCC? = nil, x: S2ValueCX) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S2ValueCB`.
+public enum S2ValueCB: Sendable, Hashable {
+    /// `S2ValueCBObject`
+    case object(S2ValueCBObject)
+    /// `S2ValueCBObject2`
+    case object2(S2ValueCBObject2)
+}
+
+/// The schema `S2ValueCBObject`.
+public struct S2ValueCBObject: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: Int64?
+    /// `kind`
+    public var kind: S2ValueCBObjectKind
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil, b: Int64? = nil, kind: S2ValueCBObjectKind) {
+        self.a = a
+        self.b = b
+        self.kind = kind
+    }
+}
+
+/// The schema `S2ValueCBObjectKind`.
+public enum S2ValueCBObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S2ValueCBObject2`.
+public struct S2ValueCBObject2: Sendable, Hashable {
+    /// `a`
+    public var a: Double?
+    /// `b`
+    public var b: Double?
+    /// `ab`
+    public var ab: Bool?
+    /// `kind`
+    public var kind: S2ValueCBObject2Kind
+
+    /// Creates a value from its members.
+    public init(a: Double? = nil, b: Double? = nil, ab: Bool? = nil, kind: S2ValueCBObject2Kind) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S2ValueCBObject2Kind`.
+public enum S2ValueCBObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
+}
+
+/// The schema `S2ValueCC`.
+public struct S2ValueCC: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `c`
+    public var c: Double?
+    /// `x`
+    public var x: Int64?
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil, c: Double? = nil, x: Int64? = nil) {
+        self.a = a
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S2ValueCX`.
+public struct S2ValueCX: Sendable, Hashable {
+    /// `a`
+    public var a: JSONNull?
+    /// `b`
+    public var b: Bool?
+    /// `c`
+    public var c: S2ValueCXC?
+    /// `ab`
+    public var ab: Double?
+    /// The members that the document does not name.
+    public var additionalProperties: [String: Int64]
+
+    /// Creates a value from its members.
+    public init(
+        a: JSONNull? = nil,
+        b: Bool? = nil,
+        c: S2ValueCXC? = nil,
+        ab: Double? = nil,
+        additionalProperties: [String: Int64] = [:]
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S2ValueCXC`.
+public enum S2ValueCXC: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
 }
 
 /// The schema `S3`.
 public struct S3: Sendable, Hashable {
     /// `value`
-    public var value: AnyJSON
+    public var value: S3Value
 
     /// Creates a value from its members.
-    public init(value: AnyJSON) {
+    public init(value: S3Value) {
         self.value = value
     }
+}
+
+/// The schema `S3Value`.
+public enum S3Value: Sendable, Hashable {
+    /// `S3ValueObject`
+    case object(S3ValueObject)
+    /// `S3ValueObject2`
+    case object2(S3ValueObject2)
+}
+
+/// The schema `S3ValueObject`.
+public struct S3ValueObject: Sendable, Hashable {
+    /// `b`
+    public var b: Int64?
+    /// `ab`
+    public var ab: S3ValueObjectAb?
+    /// `kind`
+    public var kind: S3ValueObjectKind
+
+    /// Creates a value from its members.
+    public init(b: Int64? = nil, ab: S3ValueObjectAb? = nil, kind: S3ValueObjectKind) {
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S3ValueObjectAb`.
+public enum S3ValueObjectAb: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[Int64]`
+    case array([Int64])
+}
+
+/// The schema `S3ValueObjectKind`.
+public enum S3ValueObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S3ValueObject2`.
+public struct S3ValueObject2: Sendable, Hashable {
+    /// `ab`
+    public var ab: S0?
+    /// `kind`
+    public var kind: S3ValueObject2Kind
+
+    /// Creates a value from its members.
+    public init(ab: S0? = nil, kind: S3ValueObject2Kind) {
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S3ValueObject2Kind`.
+public enum S3ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
 }
 
 /// The schema `S4`.
@@ -207,648 +484,395 @@ public struct S4: Sendable, Hashable {
 }
 
 /// The schema `S4Value`.
-public struct S4Value: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: [String: Double]?
-    /// The item at position 1.
-    public var item1: S4ValueItem1?
-    /// The items after the first 2.
-    public var items: [AnyJSON]
-
-    /// Creates a value from its members.
-    public init(item0: [String: Double]? = nil, item1: S4ValueItem1? = nil, items: [AnyJSON] = []) {
-        self.item0 = item0
-        self.item1 = item1
-        self.items = items
-    }
+public enum S4Value: Sendable, Hashable {
+    /// `S4ValueObject`
+    case object(S4ValueObject)
+    /// `S4ValueObject2`
+    case object2(S4ValueObject2)
 }
 
-/// The schema `S4ValueItem1`.
-public enum S4ValueItem1: Sendable, Hashable {
-    /// `S4ValueItem1Object`
-    case object(S4ValueItem1Object)
-    /// `S4ValueItem1Object2`
-    case object2(S4ValueItem1Object2)
-}
-
-/// The schema `S4ValueItem1Object`.
-public struct S4ValueItem1Object: Sendable, Hashable {
+/// The schema `S4ValueObject`.
+public struct S4ValueObject: Sendable, Hashable {
     /// `a`
-    public var a: S4ValueItem1ObjectA
+    public var a: OptionalNullable<S4ValueObjectA>
+    /// `kind`
+    public var kind: S4ValueObjectKind
 
     /// Creates a value from its members.
-    public init(a: S4ValueItem1ObjectA) {
+    public init(a: OptionalNullable<S4ValueObjectA> = .absent, kind: S4ValueObjectKind) {
         self.a = a
+        self.kind = kind
     }
 }
 
-/// The schema `S4ValueItem1ObjectA`.
-public struct S4ValueItem1ObjectA: Sendable, Hashable {
-    /// `a`
-    public var a: Double?
+/// The schema `S4ValueObjectA`.
+public enum S4ValueObjectA: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[Double]`
+    case array([Double])
+}
+
+/// The schema `S4ValueObjectKind`.
+public enum S4ValueObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S4ValueObject2`.
+public struct S4ValueObject2: Sendable, Hashable {
     /// `b`
-    public var b: Bool?
-    /// `c`
-    public var c: OptionalNullable<String>
-    /// `x`
-    public var x: Double?
+    public var b: Double?
+    /// `ab`
+    public var ab: [AnyJSON]?
+    /// `kind`
+    public var kind: S4ValueObject2Kind
 
     /// Creates a value from its members.
-    public init(a: Double? = nil, b: Bool? = nil, c: OptionalNullable<String> = .absent, x: Double? = nil) {
-        self.a = a
+    public init(b: Double? = nil, ab: [AnyJSON]? = nil, kind: S4ValueObject2Kind) {
         self.b = b
-        self.c = c
-        self.x = x
+        self.ab = ab
+        self.kind = kind
     }
 }
 
-/// The schema `S4ValueItem1Object2`.
-public struct S4ValueItem1Object2: Sendable, Hashable {
-    /// `b`
-    public var b: String
-
-    /// Creates a value from its members.
-    public init(b: String) {
-        self.b = b
-    }
+/// The schema `S4ValueObject2Kind`.
+public enum S4ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
 }
 
 /// The schema `S5`.
 public struct S5: Sendable, Hashable {
     /// `value`
-    public var value: [String: S5ValueValue]
+    public var value: S5Value
 
     /// Creates a value from its members.
-    public init(value: [String: S5ValueValue]) {
+    public init(value: S5Value) {
         self.value = value
     }
 }
 
-/// The schema `S5ValueValue`.
-public enum S5ValueValue: Sendable, Hashable {
-    /// `CalendarDate`
-    case string(CalendarDate)
-    /// `Int64`
-    case integer(Int64)
-    /// `[S5ValueValueArrayItem]`
-    case array([S5ValueValueArrayItem])
-}
-
-/// The schema `S5ValueValueArrayItem`.
-public enum S5ValueValueArrayItem: Sendable, Hashable {
-    /// `[Int64]`
-    case array([Int64])
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S6`.
-public struct S6: Sendable, Hashable {
-    /// `value`
-    public var value: AnyJSON
-
-    /// Creates a value from its members.
-    public init(value: AnyJSON) {
-        self.value = value
-    }
-}
-
-/// The schema `S7`.
-public struct S7: Sendable, Hashable {
-    /// `value`
-    public var value: S7Value
-
-    /// Creates a value from its members.
-    public init(value: S7Value) {
-        self.value = value
-    }
-}
-
-/// The schema `S7Value`.
-public enum S7Value: Sendable, Hashable {
-    /// `S7ValueObject`
-    case object(S7ValueObject)
-    /// `S7ValueObject2`
-    case object2(S7ValueObject2)
-}
-
-/// The schema `S7ValueObject`.
-public struct S7ValueObject: Sendable, Hashable {
-    /// `a`
-    public var a: S4?
-    /// `b`
-    public var b: Bool?
-    /// `kind`
-    public var kind: S7ValueObjectKind
-
-    /// Creates a value from its members.
-    public init(a: S4? = nil, b: Bool? = nil, kind: S7ValueObjectKind) {
-        self.a = a
-        self.b = b
-        self.kind = kind
-    }
-}
-
-/// The schema `S7ValueObjectKind`.
-public enum S7ValueObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S7ValueObject2`.
-public struct S7ValueObject2: Sendable, Hashable {
-    /// `a`
-    public var a: S7ValueObject2A?
-    /// `b`
-    public var b: S7ValueObject2B?
-    /// `ab`
-    public var ab: S1?
-    /// `kind`
-    public var kind: S7ValueObject2Kind
-
-    /// Creates a value from its members.
-    public init(a: S7ValueObject2A? = nil, b: S7ValueObject2B? = nil, ab: S1? = nil, kind: S7ValueObject2Kind) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S7ValueObject2A`.
-public enum S7ValueObject2A: Sendable, Hashable {
-    /// `S7ValueObject2AObject`
-    case object(S7ValueObject2AObject)
-    /// `S7ValueObject2AObject2`
-    case object2(S7ValueObject2AObject2)
-}
-
-/// The schema `S7ValueObject2AObject`.
-public struct S7ValueObject2AObject: Sendable, Hashable {
-    /// `b`
-    public var b: Bool?
-    /// `ab`
-    public var ab: Int64?
-    /// `kind`
-    public var kind: S7ValueObject2AObjectKind
-
-    /// Creates a value from its members.
-    public init(b: Bool? = nil, ab: Int64? = nil, kind: S7ValueObject2AObjectKind) {
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S7ValueObject2AObjectKind`.
-public enum S7ValueObject2AObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S7ValueObject2AObject2`.
-public struct S7ValueObject2AObject2: Sendable, Hashable {
-    /// `a`
-    public var a: Bool?
-    /// `b`
-    public var b: Bool?
-    /// `ab`
-    public var ab: Int64?
-    /// `kind`
-    public var kind: S7ValueObject2AObject2Kind
-
-    /// Creates a value from its members.
-    public init(a: Bool? = nil, b: Bool? = nil, ab: Int64? = nil, kind: S7ValueObject2AObject2Kind) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S7ValueObject2AObject2Kind`.
-public enum S7ValueObject2AObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S7ValueObject2B`.
-public struct S7ValueObject2B: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON?
-    /// `b`
-    public var b: Int64
-    /// `x`
-    public var x: S7ValueObject2BX
-
-    /// Creates a value from its members.
-    public init(a: AnyJSON? = nil, b: Int64, x: S7ValueObject2BX) {
-        self.a = a
-        self.b = b
-        self.x = x
-    }
-}
-
-/// The schema `S7ValueObject2BX`.
-public enum S7ValueObject2BX: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-}
-
-/// The schema `S7ValueObject2Kind`.
-public enum S7ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S8`.
-public struct S8: Sendable, Hashable {
-    /// `value`
-    public var value: [String: S8ValueValue]
-
-    /// Creates a value from its members.
-    public init(value: [String: S8ValueValue]) {
-        self.value = value
-    }
-}
-
-/// The schema `S8ValueValue`.
-public struct S8ValueValue: Sendable, Hashable {
-    /// `a`
-    public var a: S8ValueValueA?
-    /// `b`
-    public var b: [Bool]
-    /// `c`
-    public var c: AnyJSON?
-    /// `ab`
-    public var ab: Int64
-    /// `x`
-    public var x: [AnyJSON]
-    /// `d`
-    public var d: CalendarDate
-
-    /// Creates a value from its members.
-    public init(
-        a: S8ValueValueA? = nil,
-        b: [Bool],
-        c: AnyJSON? = nil,
-        ab: Int64,
-        x: [AnyJSON],
-        d: CalendarDate = CalendarDate(unchecked: 2024, 2, 28)
-    ) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-        self.d = d
-    }
-}
-
-/// The schema `S8ValueValueA`.
-public enum S8ValueValueA: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[S8ValueValueAArrayItem]`
-    case array([S8ValueValueAArrayItem])
-}
-
-/// The schema `S8ValueValueAArrayItem`.
-public enum S8ValueValueAArrayItem: String, Sendable, Hashable, CaseIterable {
-    /// `abc`
-    case abc
-}
-
-/// The schema `S9`.
-public struct S9: Sendable, Hashable {
-    /// `value`
-    public var value: Bool
-
-    /// Creates a value from its members.
-    public init(value: Bool) {
-        self.value = value
-    }
-}
-
-/// The schema `S10`.
-public struct S10: Sendable, Hashable {
-    /// `value`
-    public var value: S10Value
-
-    /// Creates a value from its members.
-    public init(value: S10Value) {
-        self.value = value
-    }
-}
-
-/// The schema `S10Value`.
-public struct S10Value: Sendable, Hashable {
-    /// `a`
-    public var a: S10ValueA
-    /// `b`
-    public var b: S10ValueB
-    /// `x`
-    public var x: [String: AnyJSON]?
-
-    /// Creates a value from its members.
-    public init(a: S10ValueA, b: S10ValueB, x: [String: AnyJSON]? = nil) {
-        self.a = a
-        self.b = b
-        self.x = x
-    }
-}
-
-/// The schema `S10ValueA`.
-public struct S10ValueA: Sendable, Hashable {
-    /// `x`
-    public var x: Bool?
-
-    /// Creates a value from its members.
-    public init(x: Bool? = nil) {
-        self.x = x
-    }
-}
-
-/// The schema `S10ValueB`.
-public struct S10ValueB: Sendable, Hashable {
-    /// `a`
-    public var a: Double?
-    /// `b`
-    public var b: Double?
-    /// `c`
-    public var c: Int64?
-    /// `x`
-    public var x: Double?
-
-    /// Creates a value from its members.
-    public init(a: Double? = nil, b: Double? = nil, c: Int64? = nil, x: Double? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S11`.
-public struct S11: Sendable, Hashable {
-    /// `value`
-    public var value: Bool
-
-    /// Creates a value from its members.
-    public init(value: Bool) {
-        self.value = value
-    }
-}
-
-/// The schema `S12`.
-public struct S12: Sendable, Hashable {
-    /// `value`
-    public var value: S12Value?
-
-    /// Creates a value from its members.
-    public init(value: S12Value?) {
-        self.value = value
-    }
-}
-
-/// The schema `S12Value`.
-public enum S12Value: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[[String: AnyJSON]]`
-    case array([[String: AnyJSON]])
-}
-
-/// The schema `S13`.
-public struct S13: Sendable, Hashable {
-    /// `value`
-    public var value: [Double]
-
-    /// Creates a value from its members.
-    public init(value: [Double]) {
-        self.value = value
-    }
-}
-
-/// The schema `S14`.
-public struct S14: Sendable, Hashable {
-    /// `value`
-    public var value: S14Value
-
-    /// Creates a value from its members.
-    public init(value: S14Value) {
-        self.value = value
-    }
-}
-
-/// The schema `S14Value`.
-public enum S14Value: Sendable, Hashable {
-    /// `S14ValueObject`
-    case object(S14ValueObject)
-    /// `S14ValueObject2`
-    case object2(S14ValueObject2)
-}
-
-/// The schema `S14ValueObject`.
-public struct S14ValueObject: Sendable, Hashable {
-    /// `b`
-    public var b: AnyJSON?
-    /// `ab`
-    public var ab: S14ValueObjectAb?
-    /// `kind`
-    public var kind: S14ValueObjectKind
-
-    /// Creates a value from its members.
-    public init(b: AnyJSON? = nil, ab: S14ValueObjectAb? = nil, kind: S14ValueObjectKind) {
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S14ValueObjectAb`.
-public struct S14ValueObjectAb: Sendable, Hashable {
+/// The schema `S5Value`.
+public struct S5Value: Sendable, Hashable {
     /// The item at position 0.
-    public var item0: S14ValueObjectAbItem0?
+    public var item0: AnyJSON?
     /// The item at position 1.
-    public var item1: Double?
+    public var item1: AnyJSON?
     /// The item at position 2.
-    public var item2: String?
+    public var item2: [String: S4]?
 
     /// Creates a value from its members.
-    public init(item0: S14ValueObjectAbItem0? = nil, item1: Double? = nil, item2: String? = nil) {
+    public init(item0: AnyJSON? = nil, item1: AnyJSON? = nil, item2: [String: S4]? = nil) {
         self.item0 = item0
         self.item1 = item1
         self.item2 = item2
     }
 }
 
-/// The schema `S14ValueObjectAbItem0`.
-public enum S14ValueObjectAbItem0: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-}
-
-/// The schema `S14ValueObjectKind`.
-public enum S14ValueObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S14ValueObject2`.
-public struct S14ValueObject2: Sendable, Hashable {
-    /// `b`
-    public var b: AnyJSON?
-    /// `ab`
-    public var ab: S14ValueObject2Ab?
-    /// `kind`
-    public var kind: S14ValueObject2Kind
+/// The schema `S6`.
+public struct S6: Sendable, Hashable {
+    /// `value`
+    public var value: S6Value
 
     /// Creates a value from its members.
-    public init(b: AnyJSON? = nil, ab: S14ValueObject2Ab? = nil, kind: S14ValueObject2Kind) {
-        self.b = b
-        self.ab = ab
-        self.kind = kind
+    public init(value: S6Value) {
+        self.value = value
     }
 }
 
-/// The schema `S14ValueObject2Ab`.
-public struct S14ValueObject2Ab: Sendable, Hashable {
+/// The schema `S6Value`.
+public struct S6Value: Sendable, Hashable {
     /// The item at position 0.
-    public var item0: Int64?
+    public var item0: String?
     /// The item at position 1.
-    public var item1: Bool?
+    public var item1: S6ValueItem1?
     /// The items after the first 2.
     public var items: [AnyJSON]
 
     /// Creates a value from its members.
-    public init(item0: Int64? = nil, item1: Bool? = nil, items: [AnyJSON] = []) {
+    public init(item0: String? = nil, item1: S6ValueItem1? = nil, items: [AnyJSON] = []) {
         self.item0 = item0
         self.item1 = item1
         self.items = items
     }
 }
 
-/// The schema `S14ValueObject2Kind`.
-public enum S14ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S15`.
-public struct S15: Sendable, Hashable {
-    /// `value`
-    public var value: S15Value
-
-    /// Creates a value from its members.
-    public init(value: S15Value) {
-        self.value = value
-    }
-}
-
-/// The schema `S15Value`.
-public struct S15Value: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: OptionalNullable<S15ValueItem0>
-
-    /// Creates a value from its members.
-    public init(item0: OptionalNullable<S15ValueItem0> = .absent) {
-        self.item0 = item0
-    }
-}
-
-/// The schema `S15ValueItem0`.
-public enum S15ValueItem0: Sendable, Hashable {
-    /// `S15ValueItem0Object`
-    case object(S15ValueItem0Object)
-    /// `S15ValueItem0Object2`
-    case object2(S15ValueItem0Object2)
-}
-
-/// The schema `S15ValueItem0Object`.
-public struct S15ValueItem0Object: Sendable, Hashable {
-    /// `a`
-    public var a: S15ValueItem0ObjectA?
-
-    /// Creates a value from its members.
-    public init(a: S15ValueItem0ObjectA?) {
-        self.a = a
-    }
-}
-
-/// The schema `S15ValueItem0ObjectA`.
-public enum S15ValueItem0ObjectA: Sendable, Hashable {
+/// The schema `S6ValueItem1`.
+public enum S6ValueItem1: Sendable, Hashable {
     /// `String`
     case string(String)
     /// `Int64`
     case integer(Int64)
-    /// `[Int64]`
-    case array([Int64])
+    /// `[String]`
+    case array([String])
 }
 
-/// The schema `S15ValueItem0Object2`.
-public struct S15ValueItem0Object2: Sendable, Hashable {
-    /// `b`
-    public var b: AnyJSON
-
-    /// Creates a value from its members.
-    public init(b: AnyJSON) {
-        self.b = b
-    }
-}
-
-/// The schema `S16`.
-public struct S16: Sendable, Hashable {
+/// The schema `S7`.
+public struct S7: Sendable, Hashable {
     /// `value`
-    public var value: S16Value
+    public var value: Bool
 
     /// Creates a value from its members.
-    public init(value: S16Value) {
+    public init(value: Bool) {
         self.value = value
     }
 }
 
-/// The schema `S16Value`.
-public struct S16Value: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON?
-    /// `b`
-    public var b: S3?
-    /// `c`
-    public var c: String?
-    /// `x`
-    public var x: S16ValueX?
+/// The schema `S8`.
+public struct S8: Sendable, Hashable {
+    /// `value`
+    public var value: Int64
 
     /// Creates a value from its members.
-    public init(a: AnyJSON? = nil, b: S3? = nil, c: String? = nil, x: S16ValueX? = nil) {
-        self.a = a
+    public init(value: Int64) {
+        self.value = value
+    }
+}
+
+/// The schema `S9`.
+public struct S9: Sendable, Hashable {
+    /// `value`
+    public var value: S9Value
+
+    /// Creates a value from its members.
+    public init(value: S9Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S9Value`.
+public struct S9Value: Sendable, Hashable {
+    /// `b`
+    public var b: [String?]?
+    /// `c`
+    public var c: AnyJSON?
+    /// `x`
+    public var x: Int64?
+
+    /// Creates a value from its members.
+    public init(b: [String?]? = nil, c: AnyJSON? = nil, x: Int64? = nil) {
         self.b = b
         self.c = c
         self.x = x
     }
 }
 
-/// The schema `S16ValueX`.
-public struct S16ValueX: Sendable, Hashable {
-    /// `b`
-    public var b: Double?
-    /// `ab`
-    public var ab: Int64?
-    /// `x`
-    public var x: Int64?
+/// The schema `S10`.
+public struct S10: Sendable, Hashable {
+    /// `value`
+    public var value: String
 
     /// Creates a value from its members.
-    public init(b: Double? = nil, ab: Int64? = nil, x: Int64?) {
-        self.b = b
+    public init(value: String) {
+        self.value = value
+    }
+}
+
+/// The schema `S11`.
+public struct S11: Sendable, Hashable {
+    /// `value`
+    public var value: S11Value
+
+    /// Creates a value from its members.
+    public init(value: S11Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S11Value`.
+public struct S11Value: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: S7?
+    /// The items after the first 1.
+    public var items: [AnyJSON]
+
+    /// Creates a value from its members.
+    public init(item0: S7? = nil, items: [AnyJSON] = []) {
+        self.item0 = item0
+        self.items = items
+    }
+}
+
+/// The schema `S12`.
+public struct S12: Sendable, Hashable {
+    /// `value`
+    public var value: S12Value
+
+    /// Creates a value from its members.
+    public init(value: S12Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S12Value`.
+public enum S12Value: Sendable, Hashable {
+    /// `[Int64]`
+    case array([Int64])
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S13`.
+public struct S13: Sendable, Hashable {
+    /// `value`
+    public var value: [S13ValueItem]
+
+    /// Creates a value from its members.
+    public init(value: [S13ValueItem]) {
+        self.value = value
+    }
+}
+
+/// The schema `S13ValueItem`.
+public struct S13ValueItem: Sendable, Hashable {
+    /// `c`
+    public var c: S13ValueItemC?
+    /// `ab`
+    public var ab: [S13ValueItemAbItem]
+    /// `x`
+    public var x: S13ValueItemX?
+    /// `x1`
+    public var x1: AnyJSON
+
+    /// Creates a value from its members.
+    public init(c: S13ValueItemC? = nil, ab: [S13ValueItemAbItem], x: S13ValueItemX? = nil, x1: AnyJSON) {
+        self.c = c
         self.ab = ab
+        self.x = x
+        self.x1 = x1
+    }
+}
+
+/// The schema `S13ValueItemC`.
+public struct S13ValueItemC: Sendable, Hashable {
+    /// `a`
+    public var a: S13ValueItemCA?
+    /// `b`
+    public var b: OptionalNullable<S13ValueItemCB>
+    /// `c`
+    public var c: Bool
+    /// `ab`
+    public var ab: String
+    /// `x`
+    public var x: S13ValueItemCX?
+
+    /// Creates a value from its members.
+    public init(
+        a: S13ValueItemCA? = nil,
+        b: OptionalNullable<S13ValueItemCB> = .absent,
+        c: Bool,
+        ab: String,
+        x: S13ValueItemCX? = nil
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S13ValueItemCA`.
+public enum S13ValueItemCA: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S13ValueItemCB`.
+public enum S13ValueItemCB: Sendable, Hashable {
+    /// `Bool`
+    case boolean(Bool)
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S13ValueItemCX`.
+public enum S13ValueItemCX: Sendable, Hashable {
+    /// `Bool`
+    case boolean(Bool)
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S13ValueItemAbItem`.
+public enum S13ValueItemAbItem: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `abc`
+    case abc
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S13ValueItemX`.
+public enum S13ValueItemX: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `abc`
+    case abc
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S14`.
+public struct S14: Sendable, Hashable {
+    /// `value`
+    public var value: String
+
+    /// Creates a value from its members.
+    public init(value: String) {
+        self.value = value
+    }
+}
+
+/// The schema `S15`.
+public struct S15: Sendable, Hashable {
+    /// `value`
+    public var value: [AnyJSON]
+
+    /// Creates a value from its members.
+    public init(value: [AnyJSON]) {
+        self.value = value
+    }
+}
+
+/// The schema `S16`.
+public struct S16: Sendable, Hashable {
+    /// `value`
+    public var value: [S16ValueItem]
+
+    /// Creates a value from its members.
+    public init(value: [S16ValueItem]) {
+        self.value = value
+    }
+}
+
+/// The schema `S16ValueItem`.
+public struct S16ValueItem: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+    /// `c`
+    public var c: Int64?
+    /// `x`
+    public var x: Bool?
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil, c: Int64? = nil, x: Bool? = nil) {
+        self.a = a
+        self.c = c
         self.x = x
     }
 }
@@ -865,147 +889,83 @@ public struct S17: Sendable, Hashable {
 }
 
 /// The schema `S17Value`.
-public enum S17Value: Sendable, Hashable {
-    /// `S17ValueObject`
-    case object(S17ValueObject)
-    /// `S17ValueObject2`
-    case object2(S17ValueObject2)
-}
-
-/// The schema `S17ValueObject`.
-public struct S17ValueObject: Sendable, Hashable {
+public struct S17Value: Sendable, Hashable {
     /// `b`
-    public var b: S17ValueObjectB?
+    public var b: S17ValueB?
+    /// `c`
+    public var c: AnyJSON?
     /// `ab`
-    public var ab: S17ValueObjectAb?
-    /// `kind`
-    public var kind: S17ValueObjectKind
+    public var ab: AnyJSON?
 
     /// Creates a value from its members.
-    public init(b: S17ValueObjectB? = nil, ab: S17ValueObjectAb? = nil, kind: S17ValueObjectKind) {
+    public init(b: S17ValueB? = nil, c: AnyJSON? = nil, ab: AnyJSON? = nil) {
+        self.b = b
+        self.c = c
+        self.ab = ab
+    }
+}
+
+/// The schema `S17ValueB`.
+public enum S17ValueB: Sendable, Hashable {
+    /// `S17ValueBObject`
+    case object(S17ValueBObject)
+    /// `S17ValueBObject2`
+    case object2(S17ValueBObject2)
+}
+
+/// The schema `S17ValueBObject`.
+public struct S17ValueBObject: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: Int64?
+    /// `ab`
+    public var ab: S17ValueBObjectAb?
+    /// `kind`
+    public var kind: S17ValueBObjectKind
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil, b: Int64? = nil, ab: S17ValueBObjectAb? = nil, kind: S17ValueBObjectKind) {
+        self.a = a
         self.b = b
         self.ab = ab
         self.kind = kind
     }
 }
 
-/// The schema `S17ValueObjectB`.
-public struct S17ValueObjectB: Sendable, Hashable {
-    /// `a`
-    public var a: OptionalNullable<String>
-    /// `b`
-    public var b: Bool?
-    /// `c`
-    public var c: S17ValueObjectBC?
-    /// `ab`
-    public var ab: Double
-    /// `x`
-    public var x: String?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: Int64?]
-
-    /// Creates a value from its members.
-    public init(
-        a: OptionalNullable<String> = .absent,
-        b: Bool? = nil,
-        c: S17ValueObjectBC? = nil,
-        ab: Double,
-        x: String? = nil,
-        additionalProperties: [String: Int64?] = [:]
-    ) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S17ValueObjectBC`.
-public enum S17ValueObjectBC: Sendable, Hashable {
+/// The schema `S17ValueBObjectAb`.
+public enum S17ValueBObjectAb: Sendable, Hashable {
     /// `[Int64]`
     case array([Int64])
     /// `String`
     case string(String)
 }
 
-/// The schema `S17ValueObjectAb`.
-public enum S17ValueObjectAb: Sendable, Hashable {
-    /// `S17ValueObjectAbObject`
-    case object(S17ValueObjectAbObject)
-    /// `S17ValueObjectAbObject2`
-    case object2(S17ValueObjectAbObject2)
-}
-
-/// The schema `S17ValueObjectAbObject`.
-public struct S17ValueObjectAbObject: Sendable, Hashable {
-    /// `a`
-    public var a: OptionalNullable<String>
-    /// `ab`
-    public var ab: Double?
-    /// `kind`
-    public var kind: S17ValueObjectAbObjectKind
-
-    /// Creates a value from its members.
-    public init(a: OptionalNullable<String> = .absent, ab: Double? = nil, kind: S17ValueObjectAbObjectKind) {
-        self.a = a
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S17ValueObjectAbObjectKind`.
-public enum S17ValueObjectAbObjectKind: String, Sendable, Hashable, CaseIterable {
+/// The schema `S17ValueBObjectKind`.
+public enum S17ValueBObjectKind: String, Sendable, Hashable, CaseIterable {
     /// `p`
     case p
 }
 
-/// The schema `S17ValueObjectAbObject2`.
-public struct S17ValueObjectAbObject2: Sendable, Hashable {
+/// The schema `S17ValueBObject2`.
+public struct S17ValueBObject2: Sendable, Hashable {
     /// `a`
-    public var a: Double?
+    public var a: Int64?
     /// `b`
-    public var b: Double?
-    /// `ab`
-    public var ab: Double?
+    public var b: Bool?
     /// `kind`
-    public var kind: S17ValueObjectAbObject2Kind
+    public var kind: S17ValueBObject2Kind
 
     /// Creates a value from its members.
-    public init(a: Double? = nil, b: Double? = nil, ab: Double? = nil, kind: S17ValueObjectAbObject2Kind) {
+    public init(a: Int64? = nil, b: Bool? = nil, kind: S17ValueBObject2Kind) {
         self.a = a
         self.b = b
-        self.ab = ab
         self.kind = kind
     }
 }
 
-/// The schema `S17ValueObjectAbObject2Kind`.
-public enum S17ValueObjectAbObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S17ValueObjectKind`.
-public enum S17ValueObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S17ValueObject2`.
-public struct S17ValueObject2: Sendable, Hashable {
-    /// `kind`
-    public var kind: S17ValueObject2Kind
-
-    /// Creates a value from its members.
-    public init(kind: S17ValueObject2Kind) {
-        self.kind = kind
-    }
-}
-
-/// The schema `S17ValueObject2Kind`.
-public enum S17ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
+/// The schema `S17ValueBObject2Kind`.
+public enum S17ValueBObject2Kind: String, Sendable, Hashable, CaseIterable {
     /// `q`
     case q
 }
@@ -1026,169 +986,179 @@ public struct S18Value: Sendable, Hashable {
     /// `a`
     public var a: S18ValueA
     /// `b`
-    public var b: [S18ValueBItem]?
+    public var b: String?
     /// `c`
     public var c: S18ValueC?
-    /// `ab`
-    public var ab: S9?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: String]
+    /// `x`
+    public var x: String?
 
     /// Creates a value from its members.
-    public init(
-        a: S18ValueA,
-        b: [S18ValueBItem]? = nil,
-        c: S18ValueC? = nil,
-        ab: S9? = nil,
-        additionalProperties: [String: String] = [:]
-    ) {
+    public init(a: S18ValueA, b: String?, c: S18ValueC? = nil, x: String? = nil) {
         self.a = a
         self.b = b
         self.c = c
-        self.ab = ab
-        self.additionalProperties = additionalProperties
+        self.x = x
     }
 }
 
 /// The schema `S18ValueA`.
 public struct S18ValueA: Sendable, Hashable {
     /// `a`
-    public var a: String
+    public var a: S18ValueAA
     /// `b`
-    public var b: Double?
-    /// `ab`
-    public var ab: [String: Double]?
-    /// `x`
-    public var x: [S18ValueAXItem]?
-
-    /// Creates a value from its members.
-    public init(a: String, b: Double? = nil, ab: [String: Double]? = nil, x: [S18ValueAXItem]? = nil) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S18ValueAXItem`.
-public enum S18ValueAXItem: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S18ValueBItem`.
-public struct S18ValueBItem: Sendable, Hashable {
-    /// `a`
-    public var a: Bool?
-    /// `b`
-    public var b: JSONNull?
+    public var b: S18ValueAB
     /// `c`
-    public var c: OptionalNullable<String>
+    public var c: S18ValueAC?
     /// `ab`
-    public var ab: Int64?
+    public var ab: S18ValueAAb?
     /// `x`
-    public var x: Int64
-    /// `d`
-    public var d: CalendarDate
+    public var x: S18ValueAX?
 
     /// Creates a value from its members.
     public init(
-        a: Bool? = nil,
-        b: JSONNull? = nil,
-        c: OptionalNullable<String> = .absent,
-        ab: Int64? = nil,
-        x: Int64,
-        d: CalendarDate = CalendarDate(unchecked: 2024, 2, 28)
+        a: S18ValueAA,
+        b: S18ValueAB,
+        c: S18ValueAC? = nil,
+        ab: S18ValueAAb? = nil,
+        x: S18ValueAX? = nil
     ) {
         self.a = a
         self.b = b
         self.c = c
         self.ab = ab
         self.x = x
-        self.d = d
     }
+}
+
+/// The schema `S18ValueAA`.
+public enum S18ValueAA: Sendable, Hashable {
+    /// `S18ValueAAObject`
+    case object(S18ValueAAObject)
+    /// `S18ValueAAObject2`
+    case object2(S18ValueAAObject2)
+}
+
+/// The schema `S18ValueAAObject`.
+public struct S18ValueAAObject: Sendable, Hashable {
+    /// `c`
+    public var c: Double?
+    /// `a`
+    public var a: Bool
+
+    /// Creates a value from its members.
+    public init(c: Double? = nil, a: Bool) {
+        self.c = c
+        self.a = a
+    }
+}
+
+/// The schema `S18ValueAAObject2`.
+public struct S18ValueAAObject2: Sendable, Hashable {
+    /// `c`
+    public var c: Double?
+    /// `b`
+    public var b: S18ValueAAObject2B
+
+    /// Creates a value from its members.
+    public init(c: Double? = nil, b: S18ValueAAObject2B) {
+        self.c = c
+        self.b = b
+    }
+}
+
+/// The schema `S18ValueAAObject2B`.
+public enum S18ValueAAObject2B: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `abc`
+    case abc
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S18ValueAB`.
+public struct S18ValueAB: Sendable, Hashable {
+    /// `a`
+    public var a: String?
+    /// `b`
+    public var b: CalendarDate
+    /// `ab`
+    public var ab: String
+    /// `x`
+    public var x: Int64
+    /// `d`
+    public var d: [String: String]
+    /// The members that the document does not name.
+    public var additionalProperties: [String: AnyJSON]
+
+    /// Creates a value from its members.
+    public init(
+        a: String? = nil,
+        b: CalendarDate,
+        ab: String,
+        x: Int64,
+        d: [String: String] = ["k": "v"],
+        additionalProperties: [String: AnyJSON] = [:]
+    ) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.x = x
+        self.d = d
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S18ValueAC`.
+public enum S18ValueAC: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[Int64]`
+    case array([Int64])
+}
+
+/// The schema `S18ValueAAb`.
+public enum S18ValueAAb: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[Bool]`
+    case array([Bool])
+}
+
+/// The schema `S18ValueAX`.
+public enum S18ValueAX: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[Int64]`
+    case array([Int64])
 }
 
 /// The schema `S18ValueC`.
 public struct S18ValueC: Sendable, Hashable {
-    /// `b`
-    public var b: S18ValueCB?
-    /// `c`
-    public var c: Int64?
-    /// `ab`
-    public var ab: S9?
-    /// `d`
-    public var d: S18ValueCD
-
-    /// Creates a value from its members.
-    public init(b: S18ValueCB? = nil, c: Int64? = nil, ab: S9? = nil, d: S18ValueCD = .b) {
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.d = d
-    }
-}
-
-/// The schema `S18ValueCB`.
-public struct S18ValueCB: Sendable, Hashable {
     /// The item at position 0.
-    public var item0: Bool
-    /// The item at position 1.
-    public var item1: OptionalNullable<S18ValueCBItem1>
-    /// The item at position 2.
-    public var item2: OptionalNullable<S18ValueCBItem2>
+    public var item0: Bool?
 
     /// Creates a value from its members.
-    public init(
-        item0: Bool,
-        item1: OptionalNullable<S18ValueCBItem1> = .absent,
-        item2: OptionalNullable<S18ValueCBItem2> = .absent
-    ) {
+    public init(item0: Bool? = nil) {
         self.item0 = item0
-        self.item1 = item1
-        self.item2 = item2
     }
-}
-
-/// The schema `S18ValueCBItem1`.
-public enum S18ValueCBItem1: Sendable, Hashable {
-    /// `Bool`
-    case boolean(Bool)
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S18ValueCBItem2`.
-public enum S18ValueCBItem2: Sendable, Hashable {
-    /// `Bool`
-    case boolean(Bool)
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S18ValueCD`.
-public enum S18ValueCD: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
 }
 
 /// The schema `S19`.
 public struct S19: Sendable, Hashable {
     /// `value`
-    public var value: AnyJSON
+    public var value: S10
 
     /// Creates a value from its members.
-    public init(value: AnyJSON) {
+    public init(value: S10) {
         self.value = value
     }
 }
@@ -1196,33 +1166,210 @@ public struct S19: Sendable, Hashable {
 /// The schema `S20`.
 public struct S20: Sendable, Hashable {
     /// `value`
-    public var value: [S19]
+    public var value: S20Value
 
     /// Creates a value from its members.
-    public init(value: [S19]) {
+    public init(value: S20Value) {
         self.value = value
     }
+}
+
+/// The schema `S20Value`.
+public enum S20Value: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[[Bool]]`
+    case array([[Bool]])
 }
 
 /// The schema `S21`.
 public struct S21: Sendable, Hashable {
     /// `value`
-    public var value: AnyJSON
+    public var value: S21Value?
 
     /// Creates a value from its members.
-    public init(value: AnyJSON) {
+    public init(value: S21Value?) {
         self.value = value
     }
+}
+
+/// The schema `S21Value`.
+public enum S21Value: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[[Bool]]`
+    case array([[Bool]])
 }
 
 /// The schema `S22`.
 public struct S22: Sendable, Hashable {
     /// `value`
-    public var value: Double
+    public var value: S22Value
 
     /// Creates a value from its members.
-    public init(value: Double) {
+    public init(value: S22Value) {
         self.value = value
+    }
+}
+
+/// The schema `S22Value`.
+public struct S22Value: Sendable, Hashable {
+    /// `a`
+    public var a: AnyJSON?
+    /// `c`
+    public var c: S22ValueC?
+    /// `x`
+    public var x: S22ValueX?
+
+    /// Creates a value from its members.
+    public init(a: AnyJSON? = nil, c: S22ValueC? = nil, x: S22ValueX? = nil) {
+        self.a = a
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S22ValueC`.
+public enum S22ValueC: Sendable, Hashable {
+    /// `S22ValueCObject`
+    case object(S22ValueCObject)
+    /// `S22ValueCObject2`
+    case object2(S22ValueCObject2)
+}
+
+/// The schema `S22ValueCObject`.
+public struct S22ValueCObject: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+    /// `kind`
+    public var kind: S22ValueCObjectKind
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil, kind: S22ValueCObjectKind) {
+        self.a = a
+        self.kind = kind
+    }
+}
+
+/// The schema `S22ValueCObjectKind`.
+public enum S22ValueCObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S22ValueCObject2`.
+public struct S22ValueCObject2: Sendable, Hashable {
+    /// `a`
+    public var a: OptionalNullable<S22ValueCObject2A>
+    /// `ab`
+    public var ab: Bool?
+    /// `kind`
+    public var kind: S22ValueCObject2Kind
+
+    /// Creates a value from its members.
+    public init(a: OptionalNullable<S22ValueCObject2A> = .absent, ab: Bool? = nil, kind: S22ValueCObject2Kind) {
+        self.a = a
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S22ValueCObject2A`.
+public enum S22ValueCObject2A: Sendable, Hashable {
+    /// `Bool`
+    case boolean(Bool)
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S22ValueCObject2Kind`.
+public enum S22ValueCObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
+}
+
+/// The schema `S22ValueX`.
+public struct S22ValueX: Sendable, Hashable {
+    /// `a`
+    public var a: [S22ValueXAItem]?
+    /// `b`
+    public var b: OptionalNullable<Int64>
+    /// `x`
+    public var x: S22ValueXX?
+
+    /// Creates a value from its members.
+    public init(a: [S22ValueXAItem]? = nil, b: OptionalNullable<Int64> = .absent, x: S22ValueXX? = nil) {
+        self.a = a
+        self.b = b
+        self.x = x
+    }
+}
+
+/// The schema `S22ValueXAItem`.
+public enum S22ValueXAItem: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `abc`
+    case abc
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S22ValueXX`.
+public enum S22ValueXX: Sendable, Hashable {
+    /// `S22ValueXXObject`
+    case object(S22ValueXXObject)
+    /// `S22ValueXXObject2`
+    case object2(S22ValueXXObject2)
+}
+
+/// The schema `S22ValueXXObject`.
+public struct S22ValueXXObject: Sendable, Hashable {
+    /// `c`
+    public var c: S22ValueXXObjectC?
+    /// `a`
+    public var a: S22ValueXXObjectA
+
+    /// Creates a value from its members.
+    public init(c: S22ValueXXObjectC? = nil, a: S22ValueXXObjectA) {
+        self.c = c
+        self.a = a
+    }
+}
+
+/// The schema `S22ValueXXObjectC`.
+public enum S22ValueXXObjectC: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+}
+
+/// The schema `S22ValueXXObjectA`.
+public enum S22ValueXXObjectA: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+}
+
+/// The schema `S22ValueXXObject2`.
+public struct S22ValueXXObject2: Sendable, Hashable {
+    /// `c`
+    public var c: S22ValueXXObjectC?
+    /// `b`
+    public var b: Int64
+
+    /// Creates a value from its members.
+    public init(c: S22ValueXXObjectC? = nil, b: Int64) {
+        self.c = c
+        self.b = b
     }
 }
 
@@ -1239,155 +1386,97 @@ public struct S23: Sendable, Hashable {
 
 /// The schema `S23Value`.
 public struct S23Value: Sendable, Hashable {
-    /// `a`
-    public var a: S23ValueA?
-    /// `b`
-    public var b: S23ValueB?
+    /// The item at position 0.
+    public var item0: S23ValueItem0
+    /// The item at position 1.
+    public var item1: S1?
+    /// The items after the first 2.
+    public var items: [S23ValueItem]
 
     /// Creates a value from its members.
-    public init(a: S23ValueA? = nil, b: S23ValueB? = nil) {
-        self.a = a
-        self.b = b
+    public init(item0: S23ValueItem0, item1: S1? = nil, items: [S23ValueItem] = []) {
+        self.item0 = item0
+        self.item1 = item1
+        self.items = items
     }
 }
 
-/// The schema `S23ValueA`.
-public struct S23ValueA: Sendable, Hashable {
-    /// `ab`
-    public var ab: Bool?
-    /// `x`
-    public var x: Double?
-
-    /// Creates a value from its members.
-    public init(ab: Bool? = nil, x: Double? = nil) {
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S23ValueB`.
-public struct S23ValueB: Sendable, Hashable {
+/// The schema `S23ValueItem0`.
+public struct S23ValueItem0: Sendable, Hashable {
     /// `a`
-    public var a: Double?
+    public var a: S23ValueItem0A?
     /// `b`
-    public var b: AnyJSON?
-    /// `x`
-    public var x: String
+    public var b: S23ValueItem0B?
+    /// `c`
+    public var c: [CalendarDate]?
     /// `d`
-    public var d: Double
+    public var d: Bool
 
     /// Creates a value from its members.
-    public init(a: Double? = nil, b: AnyJSON? = nil, x: String, d: Double = 0.5) {
+    public init(a: S23ValueItem0A? = nil, b: S23ValueItem0B? = nil, c: [CalendarDate]? = nil, d: Bool = true) {
         self.a = a
         self.b = b
-        self.x = x
+        self.c = c
         self.d = d
     }
 }
 
-/// The schema `S24`.
-public struct S24: Sendable, Hashable {
-    /// `value`
-    public var value: AnyJSON
-
-    /// Creates a value from its members.
-    public init(value: AnyJSON) {
-        self.value = value
-    }
-}
-
-/// The schema `S25`.
-public struct S25: Sendable, Hashable {
-    /// `value`
-    public var value: S25Value
-
-    /// Creates a value from its members.
-    public init(value: S25Value) {
-        self.value = value
-    }
-}
-
-/// The schema `S25Value`.
-public enum S25Value: Sendable, Hashable {
-    /// `S25ValueObject`
-    case object(S25ValueObject)
-    /// `S25ValueObject2`
-    case object2(S25ValueObject2)
-}
-
-/// The schema `S25ValueObject`.
-public struct S25ValueObject: Sendable, Hashable {
-    /// `a`
-    public var a: S10
-
-    /// Creates a value from its members.
-    public init(a: S10) {
-        self.a = a
-    }
-}
-
-/// The schema `S25ValueObject2`.
-public struct S25ValueObject2: Sendable, Hashable {
+/// The schema `S23ValueItem0A`.
+public struct S23ValueItem0A: Sendable, Hashable {
     /// `b`
-    public var b: S25ValueObject2B
+    public var b: String?
+    /// `x`
+    public var x: Bool
 
     /// Creates a value from its members.
-    public init(b: S25ValueObject2B) {
+    public init(b: String? = nil, x: Bool) {
         self.b = b
+        self.x = x
     }
 }
 
-/// The schema `S25ValueObject2B`.
-public enum S25ValueObject2B: Sendable, Hashable {
-    /// `S25ValueObject2BObject`
-    case object(S25ValueObject2BObject)
-    /// `S25ValueObject2BObject2`
-    case object2(S25ValueObject2BObject2)
-}
-
-/// The schema `S25ValueObject2BObject`.
-public struct S25ValueObject2BObject: Sendable, Hashable {
+/// The schema `S23ValueItem0B`.
+public struct S23ValueItem0B: Sendable, Hashable {
     /// `a`
-    public var a: Int64?
-    /// `b`
-    public var b: Double?
-    /// `ab`
-    public var ab: Double?
-    /// `kind`
-    public var kind: S25ValueObject2BObjectKind
+    public var a: Int64
+    /// `c`
+    public var c: Double?
+    /// `x`
+    public var x: OptionalNullable<Int64>
 
     /// Creates a value from its members.
-    public init(a: Int64? = nil, b: Double? = nil, ab: Double? = nil, kind: S25ValueObject2BObjectKind) {
+    public init(a: Int64, c: Double? = nil, x: OptionalNullable<Int64> = .absent) {
         self.a = a
-        self.b = b
-        self.ab = ab
-        self.kind = kind
+        self.c = c
+        self.x = x
     }
 }
 
-/// The schema `S25ValueObject2BObjectKind`.
-public enum S25ValueObject2BObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
+/// The schema `S23ValueItem`.
+public enum S23ValueItem: Sendable, Hashable {
+    /// `S23ValueItemObject`
+    case object(S23ValueItemObject)
+    /// `S23ValueItemObject2`
+    case object2(S23ValueItemObject2)
 }
 
-/// The schema `S25ValueObject2BObject2`.
-public struct S25ValueObject2BObject2: Sendable, Hashable {
+/// The schema `S23ValueItemObject`.
+public struct S23ValueItemObject: Sendable, Hashable {
     /// `a`
-    public var a: Int64?
+    public var a: OptionalNullable<String>
     /// `b`
-    public var b: Int64?
+    public var b: String?
     /// `ab`
-    public var ab: S25ValueObject2BObject2Ab?
+    public var ab: Int64?
     /// `kind`
-    public var kind: S25ValueObject2BObject2Kind
+    public var kind: S23ValueItemObjectKind
 
     /// Creates a value from its members.
     public init(
-        a: Int64? = nil,
-        b: Int64? = nil,
-        ab: S25ValueObject2BObject2Ab? = nil,
-        kind: S25ValueObject2BObject2Kind
+        a: OptionalNullable<String> = .absent,
+        b: String? = nil,
+        ab: Int64? = nil,
+        kind: S23ValueItemObjectKind
     ) {
         self.a = a
         self.b = b
@@ -1396,111 +1485,96 @@ public struct S25ValueObject2BObject2: Sendable, Hashable {
     }
 }
 
-/// The schema `S25ValueObject2BObject2Ab`.
-public enum S25ValueObject2BObject2Ab: String, Sendable, Hashable, CaseIterable {
-    /// `abc`
-    case abc
-}
-
-/// The schema `S25ValueObject2BObject2Kind`.
-public enum S25ValueObject2BObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S26`.
-public struct S26: Sendable, Hashable {
-    /// `value`
-    public var value: S26Value
-
-    /// Creates a value from its members.
-    public init(value: S26Value) {
-        self.value = value
-    }
-}
-
-/// The schema `S26Value`.
-public enum S26Value: Sendable, Hashable {
-    /// `S26ValueObject`
-    case object(S26ValueObject)
-    /// `S26ValueObject2`
-    case object2(S26ValueObject2)
-}
-
-/// The schema `S26ValueObject`.
-public struct S26ValueObject: Sendable, Hashable {
-    /// `a`
-    public var a: [Bool]?
-    /// `b`
-    public var b: Bool?
-    /// `kind`
-    public var kind: S26ValueObjectKind
-
-    /// Creates a value from its members.
-    public init(a: [Bool]? = nil, b: Bool? = nil, kind: S26ValueObjectKind) {
-        self.a = a
-        self.b = b
-        self.kind = kind
-    }
-}
-
-/// The schema `S26ValueObjectKind`.
-public enum S26ValueObjectKind: String, Sendable, Hashable, CaseIterable {
+/// The schema `S23ValueItemObjectKind`.
+public enum S23ValueItemObjectKind: String, Sendable, Hashable, CaseIterable {
     /// `p`
     case p
 }
 
-/// The schema `S26ValueObject2`.
-public struct S26ValueObject2: Sendable, Hashable {
+/// The schema `S23ValueItemObject2`.
+public struct S23ValueItemObject2: Sendable, Hashable {
     /// `a`
-    public var a: S26ValueObject2A?
+    public var a: S23ValueItemObject2A?
+    /// `b`
+    public var b: Double?
     /// `ab`
-    public var ab: AnyJSON?
+    public var ab: Int64?
     /// `kind`
-    public var kind: S26ValueObject2Kind
+    public var kind: S23ValueItemObject2Kind
 
     /// Creates a value from its members.
-    public init(a: S26ValueObject2A? = nil, ab: AnyJSON? = nil, kind: S26ValueObject2Kind) {
+    public init(
+        a: S23ValueItemObject2A? = nil,
+        b: Double? = nil,
+        ab: Int64? = nil,
+        kind: S23ValueItemObject2Kind
+    ) {
         self.a = a
+        self.b = b
         self.ab = ab
         self.kind = kind
     }
 }
 
-/// The schema `S26ValueObject2A`.
-public enum S26ValueObject2A: Sendable, Hashable {
-    /// `S26ValueObject2AObject`
-    case object(S26ValueObject2AObject)
-    /// `S26ValueObject2AObject2`
-    case object2(S26ValueObject2AObject2)
-}
-
-/// The schema `S26ValueObject2AObject`.
-public struct S26ValueObject2AObject: Sendable, Hashable {
+/// The schema `S23ValueItemObject2A`.
+public enum S23ValueItemObject2A: Sendable, Hashable {
     /// `a`
-    public var a: Double
-
-    /// Creates a value from its members.
-    public init(a: Double) {
-        self.a = a
-    }
-}
-
-/// The schema `S26ValueObject2AObject2`.
-public struct S26ValueObject2AObject2: Sendable, Hashable {
+    case a
     /// `b`
-    public var b: String
-
-    /// Creates a value from its members.
-    public init(b: String) {
-        self.b = b
-    }
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
 }
 
-/// The schema `S26ValueObject2Kind`.
-public enum S26ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
+/// The schema `S23ValueItemObject2Kind`.
+public enum S23ValueItemObject2Kind: String, Sendable, Hashable, CaseIterable {
     /// `q`
     case q
+}
+
+/// The schema `S24`.
+public struct S24: Sendable, Hashable {
+    /// `value`
+    public var value: S24Value?
+
+    /// Creates a value from its members.
+    public init(value: S24Value?) {
+        self.value = value
+    }
+}
+
+/// The schema `S24Value`.
+public enum S24Value: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[[String: Double]]`
+    case array([[String: Double]])
+}
+
+/// The schema `S25`.
+public struct S25: Sendable, Hashable {
+    /// `value`
+    public var value: String
+
+    /// Creates a value from its members.
+    public init(value: String) {
+        self.value = value
+    }
+}
+
+/// The schema `S26`.
+public struct S26: Sendable, Hashable {
+    /// `value`
+    public var value: S25
+
+    /// Creates a value from its members.
+    public init(value: S25) {
+        self.value = value
+    }
 }
 
 /// The schema `S27`.
@@ -1516,92 +1590,21 @@ public struct S27: Sendable, Hashable {
 
 /// The schema `S27Value`.
 public struct S27Value: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: S27ValueItem0?
-    /// The item at position 1.
-    public var item1: S27ValueItem1?
-    /// The items after the first 2.
-    public var items: [S16]
-
-    /// Creates a value from its members.
-    public init(item0: S27ValueItem0? = nil, item1: S27ValueItem1? = nil, items: [S16] = []) {
-        self.item0 = item0
-        self.item1 = item1
-        self.items = items
-    }
-}
-
-/// The schema `S27ValueItem0`.
-public enum S27ValueItem0: Sendable, Hashable {
-    /// `S27ValueItem0Object`
-    case object(S27ValueItem0Object)
-    /// `S27ValueItem0Object2`
-    case object2(S27ValueItem0Object2)
-}
-
-/// The schema `S27ValueItem0Object`.
-public struct S27ValueItem0Object: Sendable, Hashable {
-    /// `ab`
-    public var ab: UUIDValue?
-    /// `kind`
-    public var kind: S27ValueItem0ObjectKind
-
-    /// Creates a value from its members.
-    public init(ab: UUIDValue? = nil, kind: S27ValueItem0ObjectKind) {
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S27ValueItem0ObjectKind`.
-public enum S27ValueItem0ObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S27ValueItem0Object2`.
-public struct S27ValueItem0Object2: Sendable, Hashable {
     /// `a`
-    public var a: Double?
-    /// `b`
-    public var b: Bool?
-    /// `ab`
-    public var ab: Int64?
-    /// `kind`
-    public var kind: S27ValueItem0Object2Kind
-
-    /// Creates a value from its members.
-    public init(a: Double? = nil, b: Bool? = nil, ab: Int64? = nil, kind: S27ValueItem0Object2Kind) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S27ValueItem0Object2Kind`.
-public enum S27ValueItem0Object2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S27ValueItem1`.
-public struct S27ValueItem1: Sendable, Hashable {
-    /// `a`
-    public var a: S27ValueItem1A?
+    public var a: OptionalNullable<S27ValueA>
     /// `c`
-    public var c: S27ValueItem1C?
+    public var c: [String: [String: AnyJSON]]?
     /// `ab`
-    public var ab: [String: AnyJSON]?
+    public var ab: Bool
     /// `x`
-    public var x: S27ValueItem1X?
+    public var x: S27ValueX
 
     /// Creates a value from its members.
     public init(
-        a: S27ValueItem1A? = nil,
-        c: S27ValueItem1C? = nil,
-        ab: [String: AnyJSON]? = nil,
-        x: S27ValueItem1X? = nil
+        a: OptionalNullable<S27ValueA> = .absent,
+        c: [String: [String: AnyJSON]]? = nil,
+        ab: Bool,
+        x: S27ValueX
     ) {
         self.a = a
         self.c = c
@@ -1610,110 +1613,86 @@ public struct S27ValueItem1: Sendable, Hashable {
     }
 }
 
-/// The schema `S27ValueItem1A`.
-public enum S27ValueItem1A: Sendable, Hashable {
-    /// `S27ValueItem1AObject`
-    case object(S27ValueItem1AObject)
-    /// `S27ValueItem1AObject2`
-    case object2(S27ValueItem1AObject2)
+/// The schema `S27ValueA`.
+public enum S27ValueA: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[Bool]`
+    case array([Bool])
 }
 
-/// The schema `S27ValueItem1AObject`.
-public struct S27ValueItem1AObject: Sendable, Hashable {
+/// The schema `S27ValueX`.
+public struct S27ValueX: Sendable, Hashable {
     /// `a`
-    public var a: OptionalNullable<String>
+    public var a: String
     /// `b`
-    public var b: String?
+    public var b: AnyJSON?
     /// `ab`
-    public var ab: Int64?
-    /// `kind`
-    public var kind: S27ValueItem1AObjectKind
-
-    /// Creates a value from its members.
-    public init(
-        a: OptionalNullable<String> = .absent,
-        b: String? = nil,
-        ab: Int64? = nil,
-        kind: S27ValueItem1AObjectKind
-    ) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S27ValueItem1AObjectKind`.
-public enum S27ValueItem1AObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S27ValueItem1AObject2`.
-public struct S27ValueItem1AObject2: Sendable, Hashable {
-    /// `a`
-    public var a: S27ValueItem1AObject2A?
-    /// `b`
-    public var b: Double?
-    /// `ab`
-    public var ab: Int64?
-    /// `kind`
-    public var kind: S27ValueItem1AObject2Kind
-
-    /// Creates a value from its members.
-    public init(
-        a: S27ValueItem1AObject2A? = nil,
-        b: Double? = nil,
-        ab: Int64? = nil,
-        kind: S27ValueItem1AObject2Kind
-    ) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S27ValueItem1AObject2A`.
-public enum S27ValueItem1AObject2A: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S27ValueItem1AObject2Kind`.
-public enum S27ValueItem1AObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S27ValueItem1C`.
-public struct S27ValueItem1C: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON
-    /// `c`
-    public var c: Double
-    /// `ab`
-    public var ab: Int64
+    public var ab: S27ValueXAb?
     /// `x`
-    public var x: S27ValueItem1CX?
+    public var x: S27ValueXX?
 
     /// Creates a value from its members.
-    public init(a: AnyJSON, c: Double, ab: Int64, x: S27ValueItem1CX? = nil) {
+    public init(a: String, b: AnyJSON? = nil, ab: S27ValueXAb? = nil, x: S27ValueXX? = nil) {
         self.a = a
-        self.c = c
+        self.b = b
         self.ab = ab
         self.x = x
     }
 }
 
-/// The schema `S27ValueItem1CX`.
-public enum S27ValueItem1CX: Sendable, Hashable {
+/// The schema `S27ValueXAb`.
+public enum S27ValueXAb: Sendable, Hashable {
+    /// `S27ValueXAbObject`
+    case object(S27ValueXAbObject)
+    /// `S27ValueXAbObject2`
+    case object2(S27ValueXAbObject2)
+}
+
+/// The schema `S27ValueXAbObject`.
+public struct S27ValueXAbObject: Sendable, Hashable {
+    /// `a`
+    public var a: AnyJSON?
+    /// `b`
+    public var b: Int64?
+    /// `ab`
+    public var ab: Double?
+    /// `kind`
+    public var kind: S27ValueXAbObjectKind
+
+    /// Creates a value from its members.
+    public init(a: AnyJSON? = nil, b: Int64? = nil, ab: Double? = nil, kind: S27ValueXAbObjectKind) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S27ValueXAbObjectKind`.
+public enum S27ValueXAbObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S27ValueXAbObject2`.
+public struct S27ValueXAbObject2: Sendable, Hashable {
+    /// `ab`
+    public var ab: S27ValueXAbObject2Ab?
+    /// `kind`
+    public var kind: S27ValueXAbObject2Kind
+
+    /// Creates a value from its members.
+    public init(ab: S27ValueXAbObject2Ab? = nil, kind: S27ValueXAbObject2Kind) {
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S27ValueXAbObject2Ab`.
+public enum S27ValueXAbObject2Ab: Sendable, Hashable {
     /// `a`
     case a
     /// `abc`
@@ -1724,41 +1703,52 @@ public enum S27ValueItem1CX: Sendable, Hashable {
     case unknown(String)
 }
 
-/// The schema `S27ValueItem1X`.
-public struct S27ValueItem1X: Sendable, Hashable {
+/// The schema `S27ValueXAbObject2Kind`.
+public enum S27ValueXAbObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
+}
+
+/// The schema `S27ValueXX`.
+public struct S27ValueXX: Sendable, Hashable {
     /// `a`
-    public var a: S27ValueItem1XA
+    public var a: Int64?
     /// `b`
-    public var b: Int64?
+    public var b: OptionalNullable<Int64>
     /// `c`
-    public var c: JSONNull?
+    public var c: OptionalNullable<String>
+    /// `ab`
+    public var ab: String?
     /// `x`
-    public var x: Bool?
+    public var x: AnyJSON
+    /// `x1`
+    public var x1: AnyJSON
 
     /// Creates a value from its members.
-    public init(a: S27ValueItem1XA, b: Int64? = nil, c: JSONNull? = nil, x: Bool? = nil) {
+    public init(
+        a: Int64? = nil,
+        b: OptionalNullable<Int64> = .absent,
+        c: OptionalNullable<String> = .absent,
+        ab: String? = nil,
+        x: AnyJSON,
+        x1: AnyJSON
+    ) {
         self.a = a
         self.b = b
         self.c = c
+        self.ab = ab
         self.x = x
+        self.x1 = x1
     }
-}
-
-/// The schema `S27ValueItem1XA`.
-public enum S27ValueItem1XA: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
 }
 
 /// The schema `S28`.
 public struct S28: Sendable, Hashable {
     /// `value`
-    public var value: [String]
+    public var value: String
 
     /// Creates a value from its members.
-    public init(value: [String]) {
+    public init(value: String) {
         self.value = value
     }
 }
@@ -1777,70 +1767,19 @@ public struct S29: Sendable, Hashable {
 /// The schema `S29Value`.
 public struct S29Value: Sendable, Hashable {
     /// `b`
-    public var b: S29ValueB?
+    public var b: String
     /// `c`
-    public var c: S29ValueC?
-    /// `d`
-    public var d: Double
+    public var c: [String: Int64]?
+    /// `ab`
+    public var ab: [Int64]?
+    /// `x`
+    public var x: AnyJSON?
 
     /// Creates a value from its members.
-    public init(b: S29ValueB? = nil, c: S29ValueC? = nil, d: Double = 0.5) {
+    public init(b: String, c: [String: Int64]? = nil, ab: [Int64]? = nil, x: AnyJSON? = nil) {
         self.b = b
         self.c = c
-        self.d = d
-    }
-}
-
-/// The schema `S29ValueB`.
-public struct S29ValueB: Sendable, Hashable {
-    /// `a`
-    public var a: S2?
-    /// `c`
-    public var c: S29ValueBC?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: Int64]
-
-    /// Creates a value from its members.
-    public init(a: S2? = nil, c: S29ValueBC? = nil, additionalProperties: [String: Int64] = [:]) {
-        self.a = a
-        self.c = c
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S29ValueBC`.
-public struct S29ValueBC: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON?
-    /// `c`
-    public var c: Bool?
-    /// `x`
-    public var x: Bool?
-
-    /// Creates a value from its members.
-    public init(a: AnyJSON? = nil, c: Bool? = nil, x: Bool? = nil) {
-        self.a = a
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S29ValueC`.
-public struct S29ValueC: Sendable, Hashable {
-    /// `a`
-    public var a: OptionalNullable<String>
-    /// `b`
-    public var b: Bool?
-    /// `c`
-    public var c: Double?
-    /// `x`
-    public var x: Int64?
-
-    /// Creates a value from its members.
-    public init(a: OptionalNullable<String> = .absent, b: Bool? = nil, c: Double? = nil, x: Int64? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
+        self.ab = ab
         self.x = x
     }
 }
@@ -1848,10 +1787,10 @@ public struct S29ValueC: Sendable, Hashable {
 /// The schema `S30`.
 public struct S30: Sendable, Hashable {
     /// `value`
-    public var value: CalendarDate
+    public var value: AnyJSON
 
     /// Creates a value from its members.
-    public init(value: CalendarDate) {
+    public init(value: AnyJSON) {
         self.value = value
     }
 }
@@ -1859,139 +1798,105 @@ public struct S30: Sendable, Hashable {
 /// The schema `S31`.
 public struct S31: Sendable, Hashable {
     /// `value`
-    public var value: [String: Int64]
+    public var value: S31Value
 
     /// Creates a value from its members.
-    public init(value: [String: Int64]) {
+    public init(value: S31Value) {
         self.value = value
     }
 }
 
-/// The schema `S32`.
-public struct S32: Sendable, Hashable {
-    /// `value`
-    public var value: S32Value
-
-    /// Creates a value from its members.
-    public init(value: S32Value) {
-        self.value = value
-    }
-}
-
-/// The schema `S32Value`.
-public struct S32Value: Sendable, Hashable {
-    /// `a`
-    public var a: S32ValueA?
+/// The schema `S31Value`.
+public struct S31Value: Sendable, Hashable {
     /// `b`
-    public var b: S32ValueB?
-    /// `c`
-    public var c: S32ValueC?
+    public var b: OptionalNullable<S31ValueB>
+    /// `ab`
+    public var ab: [String: AnyJSON]?
     /// `x`
-    public var x: S32ValueX?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: Int64]
+    public var x: S31ValueX
 
     /// Creates a value from its members.
-    public init(
-        a: S32ValueA? = nil,
-        b: S32ValueB? = nil,
-        c: S32ValueC? = nil,
-        x: S32ValueX? = nil,
-        additionalProperties: [String: Int64] = [:]
-    ) {
-        self.a = a
+    public init(b: OptionalNullable<S31ValueB> = .absent, ab: [String: AnyJSON]? = nil, x: S31ValueX) {
         self.b = b
-        self.c = c
+        self.ab = ab
         self.x = x
-        self.additionalProperties = additionalProperties
     }
 }
 
-/// The schema `S32ValueA`.
-public struct S32ValueA: Sendable, Hashable {
+/// The schema `S31ValueB`.
+public enum S31ValueB: Sendable, Hashable {
+    /// `S31ValueBObject`
+    case object(S31ValueBObject)
+    /// `S31ValueBObject2`
+    case object2(S31ValueBObject2)
+}
+
+/// The schema `S31ValueBObject`.
+public struct S31ValueBObject: Sendable, Hashable {
     /// `a`
-    public var a: Double?
-    /// `c`
-    public var c: String?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: Int64]
+    public var a: S31ValueBObjectA
 
     /// Creates a value from its members.
-    public init(a: Double? = nil, c: String? = nil, additionalProperties: [String: Int64] = [:]) {
+    public init(a: S31ValueBObjectA) {
         self.a = a
-        self.c = c
-        self.additionalProperties = additionalProperties
     }
 }
 
-/// The schema `S32ValueB`.
-public struct S32ValueB: Sendable, Hashable {
+/// The schema `S31ValueBObjectA`.
+public struct S31ValueBObjectA: Sendable, Hashable {
     /// The item at position 0.
     public var item0: Bool?
     /// The item at position 1.
-    public var item1: S32ValueBItem1?
+    public var item1: S31ValueBObjectAItem1?
     /// The items after the first 2.
     public var items: [AnyJSON]
 
     /// Creates a value from its members.
-    public init(item0: Bool? = nil, item1: S32ValueBItem1? = nil, items: [AnyJSON] = []) {
+    public init(item0: Bool? = nil, item1: S31ValueBObjectAItem1? = nil, items: [AnyJSON] = []) {
         self.item0 = item0
         self.item1 = item1
         self.items = items
     }
 }
 
-/// The schema `S32ValueBItem1`.
-public enum S32ValueBItem1: Sendable, Hashable {
+/// The schema `S31ValueBObjectAItem1`.
+public enum S31ValueBObjectAItem1: Sendable, Hashable {
     /// `String`
     case string(String)
     /// `Int64`
     case integer(Int64)
 }
 
-/// The schema `S32ValueC`.
-public struct S32ValueC: Sendable, Hashable {
+/// The schema `S31ValueBObject2`.
+public struct S31ValueBObject2: Sendable, Hashable {
     /// `b`
-    public var b: Int64?
-    /// `c`
-    public var c: CalendarDate?
-    /// `ab`
-    public var ab: Bool?
-    /// `x`
-    public var x: Bool?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: AnyJSON]
+    public var b: [String: Bool]
 
     /// Creates a value from its members.
-    public init(
-        b: Int64? = nil,
-        c: CalendarDate? = nil,
-        ab: Bool? = nil,
-        x: Bool? = nil,
-        additionalProperties: [String: AnyJSON] = [:]
-    ) {
+    public init(b: [String: Bool]) {
         self.b = b
-        self.c = c
-        self.ab = ab
-        self.x = x
-        self.additionalProperties = additionalProperties
     }
 }
 
-/// The schema `S32ValueX`.
-public struct S32ValueX: Sendable, Hashable {
-    /// `a`
-    public var a: String?
-    /// `c`
-    public var c: Double?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: Double]
+/// The schema `S31ValueX`.
+public struct S31ValueX: Sendable, Hashable {
+    /// `b`
+    public var b: Bool?
 
     /// Creates a value from its members.
-    public init(a: String?, c: Double? = nil, additionalProperties: [String: Double] = [:]) {
-        self.a = a
-        self.c = c
-        self.additionalProperties = additionalProperties
+    public init(b: Bool? = nil) {
+        self.b = b
+    }
+}
+
+/// The schema `S32`.
+public struct S32: Sendable, Hashable {
+    /// `value`
+    public var value: AnyJSON
+
+    /// Creates a value from its members.
+    public init(value: AnyJSON) {
+        self.value = value
     }
 }
 
@@ -2042,11 +1947,11 @@ public struct S34Value: Sendable, Hashable {
     /// `b`
     public var b: S34ValueB?
     /// `c`
-    public var c: S34ValueC
+    public var c: S34ValueC?
     /// `ab`
-    public var ab: AnyJSON
+    public var ab: S34ValueAb?
     /// `x`
-    public var x: Double?
+    public var x: CalendarDate?
     /// The members that the document does not name.
     public var additionalProperties: [String: AnyJSON]
 
@@ -2054,9 +1959,9 @@ public struct S34Value: Sendable, Hashable {
     public init(
         a: Bool? = nil,
         b: S34ValueB? = nil,
-        c: S34ValueC,
-        ab: AnyJSON,
-        x: Double? = nil,
+        c: S34ValueC? = nil,
+        ab: S34ValueAb? = nil,
+        x: CalendarDate? = nil,
         additionalProperties: [String: AnyJSON] = [:]
     ) {
         self.a = a
@@ -2079,14 +1984,14 @@ public enum S34ValueB: Sendable, Hashable {
 /// The schema `S34ValueC`.
 public struct S34ValueC: Sendable, Hashable {
     /// `b`
-    public var b: S34ValueCB?
+    public var b: S34ValueCB
     /// `c`
-    public var c: S34ValueCC?
+    public var c: S34ValueCC
     /// `x`
     public var x: S34ValueCX?
 
     /// Creates a value from its members.
-    public init(b: S34ValueCB? = nil, c: S34ValueCC? = nil, x: S34ValueCX? = nil) {
+    public init(b: S34ValueCB, c: S34ValueCC, x: S34ValueCX? = nil) {
         self.b = b
         self.c = c
         self.x = x
@@ -2104,7 +2009,7 @@ public struct S34ValueCB: Sendable, Hashable {
     /// `d`
     public var d: [Int64]
     /// The members that the document does not name.
-    public var additionalProperties: [String: S34ValueCBValue]
+    public var additionalProperties: [String: AnyJSON]
 
     /// Creates a value from its members.
     public init(
@@ -2112,7 +2017,7 @@ public struct S34ValueCB: Sendable, Hashable {
         c: Int64? = nil,
         x: Int64,
         d: [Int64] = [1, 2],
-        additionalProperties: [String: S34ValueCBValue] = [:]
+        additionalProperties: [String: AnyJSON] = [:]
     ) {
         self.b = b
         self.c = c
@@ -2122,55 +2027,53 @@ public struct S34ValueCB: Sendable, Hashable {
     }
 }
 
-/// The schema `S34ValueCBValue`.
-public enum S34ValueCBValue: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `abc`
-    case abc
-    /// `x`
-    case x
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
 /// The schema `S34ValueCC`.
 public struct S34ValueCC: Sendable, Hashable {
-    /// `b`
-    public var b: OptionalNullable<Int64>
-    /// `c`
-    public var c: Bool
-    /// `x`
-    public var x: CalendarDate
+    /// The item at position 0.
+    public var item0: String?
 
     /// Creates a value from its members.
-    public init(b: OptionalNullable<Int64> = .absent, c: Bool, x: CalendarDate) {
-        self.b = b
-        self.c = c
-        self.x = x
+    public init(item0: String? = nil) {
+        self.item0 = item0
     }
 }
 
 /// The schema `S34ValueCX`.
 public struct S34ValueCX: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-    /// `b`
-    public var b: Int64?
-    /// `c`
-    public var c: Int64?
-    /// `ab`
-    public var ab: Int64?
-    /// `x`
-    public var x: Double?
+    /// The item at position 0.
+    public var item0: AnyJSON
+    /// The items after the first 1.
+    public var items: [AnyJSON]
 
     /// Creates a value from its members.
-    public init(a: Int64? = nil, b: Int64? = nil, c: Int64? = nil, ab: Int64? = nil, x: Double? = nil) {
-        self.a = a
-        self.b = b
+    public init(item0: AnyJSON, items: [AnyJSON] = []) {
+        self.item0 = item0
+        self.items = items
+    }
+}
+
+/// The schema `S34ValueAb`.
+public struct S34ValueAb: Sendable, Hashable {
+    /// `c`
+    public var c: [String: Double]?
+    /// `x`
+    public var x: String?
+    /// `d`
+    public var d: CalendarDate
+    /// The members that the document does not name.
+    public var additionalProperties: [String: Int64]
+
+    /// Creates a value from its members.
+    public init(
+        c: [String: Double]? = nil,
+        x: String?,
+        d: CalendarDate = CalendarDate(unchecked: 2024, 2, 28),
+        additionalProperties: [String: Int64] = [:]
+    ) {
         self.c = c
-        self.ab = ab
         self.x = x
+        self.d = d
+        self.additionalProperties = additionalProperties
     }
 }
 
@@ -2188,150 +2091,39 @@ public struct S35: Sendable, Hashable {
 /// The schema `S35Value`.
 public struct S35Value: Sendable, Hashable {
     /// `a`
-    public var a: S35ValueA?
-    /// `c`
-    public var c: S35ValueC?
-    /// `ab`
-    public var ab: [String: Double]
-    /// `x`
-    public var x: Double
-    /// The members that the document does not name.
-    public var additionalProperties: [String: AnyJSON]
-
-    /// Creates a value from its members.
-    public init(
-        a: S35ValueA? = nil,
-        c: S35ValueC? = nil,
-        ab: [String: Double],
-        x: Double,
-        additionalProperties: [String: AnyJSON] = [:]
-    ) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.x = x
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S35ValueA`.
-public enum S35ValueA: Sendable, Hashable {
-    /// `S35ValueAObject`
-    case object(S35ValueAObject)
-    /// `S35ValueAObject2`
-    case object2(S35ValueAObject2)
-}
-
-/// The schema `S35ValueAObject`.
-public struct S35ValueAObject: Sendable, Hashable {
-    /// `ab`
-    public var ab: S35ValueAObjectAb?
-    /// `kind`
-    public var kind: S35ValueAObjectKind
-
-    /// Creates a value from its members.
-    public init(ab: S35ValueAObjectAb? = nil, kind: S35ValueAObjectKind) {
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S35ValueAObjectAb`.
-public enum S35ValueAObjectAb: Sendable, Hashable {
-    /// `[Int64]`
-    case array([Int64])
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S35ValueAObjectKind`.
-public enum S35ValueAObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S35ValueAObject2`.
-public struct S35ValueAObject2: Sendable, Hashable {
-    /// `a`
-    public var a: Bool?
-    /// `ab`
-    public var ab: Bool?
-    /// `kind`
-    public var kind: S35ValueAObject2Kind
-
-    /// Creates a value from its members.
-    public init(a: Bool? = nil, ab: Bool? = nil, kind: S35ValueAObject2Kind) {
-        self.a = a
-        self.ab = ab
-        self.kind = kind
-    }
-}
-
-/// The schema `S35ValueAObject2Kind`.
-public enum S35ValueAObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S35ValueC`.
-public struct S35ValueC: Sendable, Hashable {
-    /// `a`
-    public var a: String?
+    public var a: AnyJSON
     /// `b`
-    public var b: S35ValueCB?
-    /// `c`
-    public var c: S35ValueCC?
-    /// `x`
-    public var x: Double?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: AnyJSON]
+    public var b: S35ValueB?
+    /// `x1`
+    public var x1: AnyJSON
 
     /// Creates a value from its members.
-    public init(
-        a: String? = nil,
-        b: S35ValueCB? = nil,
-        c: S35ValueCC? = nil,
-        x: Double? = nil,
-        additionalProperties: [String: AnyJSON] = [:]
-    ) {
+    public init(a: AnyJSON, b: S35ValueB? = nil, x1: AnyJSON) {
         self.a = a
         self.b = b
-        self.c = c
-        self.x = x
-        self.additionalProperties = additionalProperties
+        self.x1 = x1
     }
 }
 
-/// The schema `S35ValueCB`.
-public struct S35ValueCB: Sendable, Hashable {
-    /// `a`
-    public var a: Bool?
-
-    /// Creates a value from its members.
-    public init(a: Bool? = nil) {
-        self.a = a
-    }
-}
-
-/// The schema `S35ValueCC`.
-public struct S35ValueCC: Sendable, Hashable {
+/// The schema `S35ValueB`.
+public struct S35ValueB: Sendable, Hashable {
     /// `b`
     public var b: CalendarDate?
     /// `c`
     public var c: OptionalNullable<Int64>
     /// `x`
-    public var x: S35ValueCCX?
+    public var x: S35ValueBX?
 
     /// Creates a value from its members.
-    public init(b: CalendarDate? = nil, c: OptionalNullable<Int64> = .absent, x: S35ValueCCX? = nil) {
+    public init(b: CalendarDate? = nil, c: OptionalNullable<Int64> = .absent, x: S35ValueBX? = nil) {
         self.b = b
         self.c = c
         self.x = x
     }
 }
 
-/// The schema `S35ValueCCX`.
-public enum S35ValueCCX: Sendable, Hashable {
+/// The schema `S35ValueBX`.
+public enum S35ValueBX: Sendable, Hashable {
     /// `[Int64]`
     case array([Int64])
     /// `String`
@@ -2352,47 +2144,63 @@ public struct S36: Sendable, Hashable {
 /// The schema `S36Value`.
 public struct S36Value: Sendable, Hashable {
     /// The item at position 0.
-    public var item0: OptionalNullable<S36ValueItem0>
+    public var item0: String
     /// The item at position 1.
-    public var item1: S13?
+    public var item1: S36ValueItem1?
     /// The items after the first 2.
-    public var items: [Int64]
+    public var items: [S36ValueItem]
 
     /// Creates a value from its members.
-    public init(item0: OptionalNullable<S36ValueItem0> = .absent, item1: S13? = nil, items: [Int64] = []) {
+    public init(item0: String, item1: S36ValueItem1? = nil, items: [S36ValueItem] = []) {
         self.item0 = item0
         self.item1 = item1
         self.items = items
     }
 }
 
-/// The schema `S36ValueItem0`.
-public enum S36ValueItem0: Sendable, Hashable {
-    /// `S36ValueItem0Object`
-    case object(S36ValueItem0Object)
-    /// `S36ValueItem0Object2`
-    case object2(S36ValueItem0Object2)
+/// The schema `S36ValueItem1`.
+public enum S36ValueItem1: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
 }
 
-/// The schema `S36ValueItem0Object`.
-public struct S36ValueItem0Object: Sendable, Hashable {
+/// The schema `S36ValueItem`.
+public struct S36ValueItem: Sendable, Hashable {
     /// `a`
-    public var a: [Int64]
+    public var a: S36ValueItemA?
+    /// `b`
+    public var b: S15?
+    /// `ab`
+    public var ab: Double?
+    /// `x1`
+    public var x1: AnyJSON
 
     /// Creates a value from its members.
-    public init(a: [Int64]) {
+    public init(a: S36ValueItemA? = nil, b: S15? = nil, ab: Double? = nil, x1: AnyJSON) {
         self.a = a
+        self.b = b
+        self.ab = ab
+        self.x1 = x1
     }
 }
 
-/// The schema `S36ValueItem0Object2`.
-public struct S36ValueItem0Object2: Sendable, Hashable {
-    /// `b`
-    public var b: [String: Int64]
+/// The schema `S36ValueItemA`.
+public struct S36ValueItemA: Sendable, Hashable {
+    /// `a`
+    public var a: OptionalNullable<String>
+    /// `c`
+    public var c: Double?
 
     /// Creates a value from its members.
-    public init(b: [String: Int64]) {
-        self.b = b
+    public init(a: OptionalNullable<String> = .absent, c: Double? = nil) {
+        self.a = a
+        self.c = c
     }
 }
 
@@ -2409,117 +2217,119 @@ public struct S37: Sendable, Hashable {
 
 /// The schema `S37Value`.
 public struct S37Value: Sendable, Hashable {
-    /// `b`
-    public var b: S37ValueB
-    /// `c`
-    public var c: S37ValueC?
-    /// `ab`
-    public var ab: String
+    /// The item at position 0.
+    public var item0: S37ValueItem0?
+    /// The items after the first 1.
+    public var items: [AnyJSON]
 
     /// Creates a value from its members.
-    public init(b: S37ValueB, c: S37ValueC? = nil, ab: String) {
-        self.b = b
-        self.c = c
-        self.ab = ab
+    public init(item0: S37ValueItem0? = nil, items: [AnyJSON] = []) {
+        self.item0 = item0
+        self.items = items
     }
 }
 
-/// The schema `S37ValueB`.
-public struct S37ValueB: Sendable, Hashable {
+/// The schema `S37ValueItem0`.
+public enum S37ValueItem0: Sendable, Hashable {
+    /// `S37ValueItem0Object`
+    case object(S37ValueItem0Object)
+    /// `S37ValueItem0Object2`
+    case object2(S37ValueItem0Object2)
+}
+
+/// The schema `S37ValueItem0Object`.
+public struct S37ValueItem0Object: Sendable, Hashable {
     /// `c`
-    public var c: S37ValueBC
-    /// `x`
-    public var x: S37ValueBX?
-
-    /// Creates a value from its members.
-    public init(c: S37ValueBC, x: S37ValueBX? = nil) {
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S37ValueBC`.
-public struct S37ValueBC: Sendable, Hashable {
-    /// `b`
-    public var b: Int64?
-
-    /// Creates a value from its members.
-    public init(b: Int64? = nil) {
-        self.b = b
-    }
-}
-
-/// The schema `S37ValueBX`.
-public enum S37ValueBX: Sendable, Hashable {
-    /// `S37ValueBXObject`
-    case object(S37ValueBXObject)
-    /// `S37ValueBXObject2`
-    case object2(S37ValueBXObject2)
-}
-
-/// The schema `S37ValueBXObject`.
-public struct S37ValueBXObject: Sendable, Hashable {
-    /// `c`
-    public var c: Int64?
+    public var c: S5?
     /// `a`
-    public var a: Bool
+    public var a: S37ValueItem0ObjectA
 
     /// Creates a value from its members.
-    public init(c: Int64? = nil, a: Bool) {
+    public init(c: S5? = nil, a: S37ValueItem0ObjectA) {
         self.c = c
         self.a = a
     }
 }
 
-/// The schema `S37ValueBXObject2`.
-public struct S37ValueBXObject2: Sendable, Hashable {
-    /// `c`
-    public var c: Int64?
+/// The schema `S37ValueItem0ObjectA`.
+public struct S37ValueItem0ObjectA: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
     /// `b`
-    public var b: Bool
+    public var b: OptionalNullable<Int64>
+    /// `ab`
+    public var ab: Double?
+    /// `x`
+    public var x: S37ValueItem0ObjectAX?
+    /// `d`
+    public var d: Bool?
 
     /// Creates a value from its members.
-    public init(c: Int64? = nil, b: Bool) {
+    public init(
+        a: Int64? = nil,
+        b: OptionalNullable<Int64> = .absent,
+        ab: Double? = nil,
+        x: S37ValueItem0ObjectAX? = nil,
+        d: Bool? = nil
+    ) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S37ValueItem0ObjectAX`.
+public enum S37ValueItem0ObjectAX: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `abc`
+    case abc
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S37ValueItem0Object2`.
+public struct S37ValueItem0Object2: Sendable, Hashable {
+    /// `c`
+    public var c: S5?
+    /// `b`
+    public var b: S37ValueItem0Object2B
+
+    /// Creates a value from its members.
+    public init(c: S5? = nil, b: S37ValueItem0Object2B) {
         self.c = c
         self.b = b
     }
 }
 
-/// The schema `S37ValueC`.
-public struct S37ValueC: Sendable, Hashable {
-    /// `a`
-    public var a: Double
-    /// `b`
-    public var b: [S37ValueCBItem]?
-    /// `ab`
-    public var ab: String?
+/// The schema `S37ValueItem0Object2B`.
+public struct S37ValueItem0Object2B: Sendable, Hashable {
+    /// `c`
+    public var c: Double?
     /// `x`
-    public var x: [String: AnyJSON]?
+    public var x: Double?
+    /// `a`
+    public var a: AnyJSON
 
     /// Creates a value from its members.
-    public init(a: Double, b: [S37ValueCBItem]? = nil, ab: String? = nil, x: [String: AnyJSON]? = nil) {
-        self.a = a
-        self.b = b
-        self.ab = ab
+    public init(c: Double? = nil, x: Double? = nil, a: AnyJSON) {
+        self.c = c
         self.x = x
+        self.a = a
     }
-}
-
-/// The schema `S37ValueCBItem`.
-public enum S37ValueCBItem: Sendable, Hashable {
-    /// `[Int64]`
-    case array([Int64])
-    /// `String`
-    case string(String)
 }
 
 /// The schema `S38`.
 public struct S38: Sendable, Hashable {
     /// `value`
-    public var value: AnyJSON
+    public var value: [String: S16]
 
     /// Creates a value from its members.
-    public init(value: AnyJSON) {
+    public init(value: [String: S16]) {
         self.value = value
     }
 }
@@ -2527,56 +2337,12 @@ public struct S38: Sendable, Hashable {
 /// The schema `S39`.
 public struct S39: Sendable, Hashable {
     /// `value`
-    public var value: S39Value
+    public var value: S7
 
     /// Creates a value from its members.
-    public init(value: S39Value) {
+    public init(value: S7) {
         self.value = value
     }
-}
-
-/// The schema `S39Value`.
-public struct S39Value: Sendable, Hashable {
-    /// `a`
-    public var a: S39ValueA
-    /// `b`
-    public var b: S7?
-    /// `x`
-    public var x: [S39ValueXItem]?
-
-    /// Creates a value from its members.
-    public init(a: S39ValueA, b: S7? = nil, x: [S39ValueXItem]? = nil) {
-        self.a = a
-        self.b = b
-        self.x = x
-    }
-}
-
-/// The schema `S39ValueA`.
-public struct S39ValueA: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: Int64?
-    /// The item at position 1.
-    public var item1: [Bool]?
-    /// The item at position 2.
-    public var item2: [Int64]?
-
-    /// Creates a value from its members.
-    public init(item0: Int64? = nil, item1: [Bool]? = nil, item2: [Int64]? = nil) {
-        self.item0 = item0
-        self.item1 = item1
-        self.item2 = item2
-    }
-}
-
-/// The schema `S39ValueXItem`.
-public enum S39ValueXItem: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[Double]`
-    case array([Double])
 }
 
 /// The schema `S40`.
@@ -2591,70 +2357,17 @@ public struct S40: Sendable, Hashable {
 }
 
 /// The schema `S40Value`.
-public struct S40Value: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON?
-    /// `b`
-    public var b: AnyJSON?
-    /// `x`
-    public var x: S40ValueX?
-
-    /// Creates a value from its members.
-    public init(a: AnyJSON? = nil, b: AnyJSON? = nil, x: S40ValueX? = nil) {
-        self.a = a
-        self.b = b
-        self.x = x
-    }
+public enum S40Value: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+    /// `[[String: S40ValueArrayItemValue]]`
+    case array([[String: S40ValueArrayItemValue]])
 }
 
-/// The schema `S40ValueX`.
-public struct S40ValueX: Sendable, Hashable {
-    /// `b`
-    public var b: S40ValueXB?
-    /// `ab`
-    public var ab: S40ValueXAb?
-    /// `x`
-    public var x: S40ValueXX
-
-    /// Creates a value from its members.
-    public init(b: S40ValueXB? = nil, ab: S40ValueXAb? = nil, x: S40ValueXX) {
-        self.b = b
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S40ValueXB`.
-public struct S40ValueXB: Sendable, Hashable {
-    /// `a`
-    public var a: Bool
-    /// `b`
-    public var b: S40ValueXBB?
-    /// `ab`
-    public var ab: Double?
-    /// `x`
-    public var x: Int64?
-    /// `d`
-    public var d: S40ValueXBD
-
-    /// Creates a value from its members.
-    public init(
-        a: Bool,
-        b: S40ValueXBB? = nil,
-        ab: Double? = nil,
-        x: Int64? = nil,
-        d: S40ValueXBD = S40ValueXBD(a: 1)
-    ) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.x = x
-        self.d = d
-    }
-}
-
-/// The schema `S40ValueXBB`.
-public enum S40ValueXBB: Sendable, Hashable {
+/// The schema `S40ValueArrayItemValue`.
+public enum S40ValueArrayItemValue: Sendable, Hashable {
     /// `a`
     case a
     /// `abc`
@@ -2665,72 +2378,13 @@ public enum S40ValueXBB: Sendable, Hashable {
     case unknown(String)
 }
 
-/// The schema `S40ValueXBD`.
-public struct S40ValueXBD: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil) {
-        self.a = a
-    }
-}
-
-/// The schema `S40ValueXAb`.
-public struct S40ValueXAb: Sendable, Hashable {
-    /// `b`
-    public var b: Double?
-    /// `c`
-    public var c: Int64?
-    /// `x`
-    public var x: String?
-    /// `a`
-    public var a: AnyJSON
-
-    /// Creates a value from its members.
-    public init(b: Double? = nil, c: Int64? = nil, x: String? = nil, a: AnyJSON) {
-        self.b = b
-        self.c = c
-        self.x = x
-        self.a = a
-    }
-}
-
-/// The schema `S40ValueXX`.
-public struct S40ValueXX: Sendable, Hashable {
-    /// `ab`
-    public var ab: Int64?
-    /// `x`
-    public var x: Int64
-    /// `d`
-    public var d: S40ValueXXD
-
-    /// Creates a value from its members.
-    public init(ab: Int64? = nil, x: Int64, d: S40ValueXXD = S40ValueXXD(a: 1)) {
-        self.ab = ab
-        self.x = x
-        self.d = d
-    }
-}
-
-/// The schema `S40ValueXXD`.
-public struct S40ValueXXD: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil) {
-        self.a = a
-    }
-}
-
 /// The schema `S41`.
 public struct S41: Sendable, Hashable {
     /// `value`
-    public var value: [String: String]
+    public var value: JSONNull
 
     /// Creates a value from its members.
-    public init(value: [String: String]) {
+    public init(value: JSONNull) {
         self.value = value
     }
 }
@@ -2738,319 +2392,335 @@ public struct S41: Sendable, Hashable {
 /// The schema `S42`.
 public struct S42: Sendable, Hashable {
     /// `value`
-    public var value: S42Value
+    public var value: [String: S42ValueValue]
 
     /// Creates a value from its members.
-    public init(value: S42Value) {
+    public init(value: [String: S42ValueValue]) {
         self.value = value
     }
 }
 
-/// The schema `S42Value`.
-public struct S42Value: Sendable, Hashable {
-    /// `a`
-    public var a: Bool
-    /// `b`
-    public var b: S42ValueB?
-    /// `c`
-    public var c: Double?
-    /// `x`
-    public var x: Int64
-    /// `d`
-    public var d: Bool
-    /// The members that the document does not name.
-    public var additionalProperties: [String: Int64]
+/// The schema `S42ValueValue`.
+public struct S42ValueValue: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: OptionalNullable<S42ValueValueItem0>
+    /// The item at position 1.
+    public var item1: [String: S42ValueValueItem1Value]?
+    /// The items after the first 2.
+    public var items: [S42ValueValueItem]
 
     /// Creates a value from its members.
     public init(
-        a: Bool,
-        b: S42ValueB? = nil,
-        c: Double? = nil,
-        x: Int64,
-        d: Bool = true,
-        additionalProperties: [String: Int64] = [:]
+        item0: OptionalNullable<S42ValueValueItem0> = .absent,
+        item1: [String: S42ValueValueItem1Value]? = nil,
+        items: [S42ValueValueItem] = []
+    ) {
+        self.item0 = item0
+        self.item1 = item1
+        self.items = items
+    }
+}
+
+/// The schema `S42ValueValueItem0`.
+public enum S42ValueValueItem0: Sendable, Hashable {
+    /// `Bool`
+    case boolean(Bool)
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S42ValueValueItem1Value`.
+public enum S42ValueValueItem1Value: Sendable, Hashable {
+    /// `[Int64]`
+    case array([Int64])
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S42ValueValueItem`.
+public struct S42ValueValueItem: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: Bool?
+    /// `ab`
+    public var ab: Double?
+    /// `x`
+    public var x: Double
+    /// The members that the document does not name.
+    public var additionalProperties: [String: AnyJSON]
+
+    /// Creates a value from its members.
+    public init(
+        a: Bool? = nil,
+        b: Bool? = nil,
+        ab: Double? = nil,
+        x: Double,
+        additionalProperties: [String: AnyJSON] = [:]
     ) {
         self.a = a
         self.b = b
-        self.c = c
+        self.ab = ab
         self.x = x
-        self.d = d
         self.additionalProperties = additionalProperties
     }
-}
-
-/// The schema `S42ValueB`.
-public struct S42ValueB: Sendable, Hashable {
-    /// `a`
-    public var a: [String: Int64]
-    /// `c`
-    public var c: Int64?
-    /// `ab`
-    public var ab: S42ValueBAb
-    /// `x`
-    public var x: S42ValueBX?
-
-    /// Creates a value from its members.
-    public init(a: [String: Int64], c: Int64? = nil, ab: S42ValueBAb, x: S42ValueBX? = nil) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S42ValueBAb`.
-public enum S42ValueBAb: Sendable, Hashable {
-    /// `S42ValueBAbObject`
-    case object(S42ValueBAbObject)
-    /// `S42ValueBAbObject2`
-    case object2(S42ValueBAbObject2)
-}
-
-/// The schema `S42ValueBAbObject`.
-public struct S42ValueBAbObject: Sendable, Hashable {
-    /// `c`
-    public var c: Int64?
-    /// `a`
-    public var a: Double
-
-    /// Creates a value from its members.
-    public init(c: Int64? = nil, a: Double) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S42ValueBAbObject2`.
-public struct S42ValueBAbObject2: Sendable, Hashable {
-    /// `c`
-    public var c: Int64?
-    /// `b`
-    public var b: Double
-
-    /// Creates a value from its members.
-    public init(c: Int64? = nil, b: Double) {
-        self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S42ValueBX`.
-public struct S42ValueBX: Sendable, Hashable {
-    /// `b`
-    public var b: S42ValueBXB?
-    /// `c`
-    public var c: String?
-    /// `ab`
-    public var ab: Double?
-
-    /// Creates a value from its members.
-    public init(b: S42ValueBXB? = nil, c: String? = nil, ab: Double? = nil) {
-        self.b = b
-        self.c = c
-        self.ab = ab
-    }
-}
-
-/// The schema `S42ValueBXB`.
-public enum S42ValueBXB: Sendable, Hashable {
-    /// `a`
-    case a
-    /// `abc`
-    case abc
-    /// `x`
-    case x
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
 }
 
 /// The schema `S43`.
 public struct S43: Sendable, Hashable {
     /// `value`
-    public var value: String
+    public var value: S43Value
 
     /// Creates a value from its members.
-    public init(value: String) {
+    public init(value: S43Value) {
         self.value = value
     }
+}
+
+/// The schema `S43Value`.
+public enum S43Value: Sendable, Hashable {
+    /// `S43ValueObject`
+    case object(S43ValueObject)
+    /// `S43ValueObject2`
+    case object2(S43ValueObject2)
+}
+
+/// The schema `S43ValueObject`.
+public struct S43ValueObject: Sendable, Hashable {
+    /// `a`
+    public var a: S38
+
+    /// Creates a value from its members.
+    public init(a: S38) {
+        self.a = a
+    }
+}
+
+/// The schema `S43ValueObject2`.
+public struct S43ValueObject2: Sendable, Hashable {
+    /// `b`
+    public var b: S43ValueObject2B
+
+    /// Creates a value from its members.
+    public init(b: S43ValueObject2B) {
+        self.b = b
+    }
+}
+
+/// The schema `S43ValueObject2B`.
+public struct S43ValueObject2B: Sendable, Hashable {
+    /// `c`
+    public var c: S14
+    /// `x`
+    public var x: S43ValueObject2BX?
+    /// `d`
+    public var d: Double
+
+    /// Creates a value from its members.
+    public init(c: S14, x: S43ValueObject2BX? = nil, d: Double = 0.5) {
+        self.c = c
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S43ValueObject2BX`.
+public struct S43ValueObject2BX: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: S43ValueObject2BXB?
+    /// `c`
+    public var c: Int64?
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil, b: S43ValueObject2BXB? = nil, c: Int64? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+    }
+}
+
+/// The schema `S43ValueObject2BXB`.
+public enum S43ValueObject2BXB: String, Sendable, Hashable, CaseIterable {
+    /// `abc`
+    case abc
 }
 
 /// The schema `S44`.
 public struct S44: Sendable, Hashable {
     /// `value`
-    public var value: S44Value
+    public var value: [String]
 
     /// Creates a value from its members.
-    public init(value: S44Value) {
+    public init(value: [String]) {
         self.value = value
-    }
-}
-
-/// The schema `S44Value`.
-public struct S44Value: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: S44ValueItem0?
-    /// The item at position 1.
-    public var item1: S44ValueItem1?
-    /// The item at position 2.
-    public var item2: S44ValueItem2?
-    /// The items after the first 3.
-    public var items: [AnyJSON]
-
-    /// Creates a value from its members.
-    public init(
-        item0: S44ValueItem0? = nil,
-        item1: S44ValueItem1? = nil,
-        item2: S44ValueItem2? = nil,
-        items: [AnyJSON] = []
-    ) {
-        self.item0 = item0
-        self.item1 = item1
-        self.item2 = item2
-        self.items = items
-    }
-}
-
-/// The schema `S44ValueItem0`.
-public struct S44ValueItem0: Sendable, Hashable {
-    /// `b`
-    public var b: Double?
-    /// `ab`
-    public var ab: AnyJSON?
-    /// `x`
-    public var x: S44ValueItem0X?
-
-    /// Creates a value from its members.
-    public init(b: Double? = nil, ab: AnyJSON? = nil, x: S44ValueItem0X? = nil) {
-        self.b = b
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S44ValueItem0X`.
-public struct S44ValueItem0X: Sendable, Hashable {
-    /// `a`
-    public var a: Double
-    /// `c`
-    public var c: Double?
-    /// `x`
-    public var x: Bool?
-
-    /// Creates a value from its members.
-    public init(a: Double, c: Double? = nil, x: Bool? = nil) {
-        self.a = a
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S44ValueItem1`.
-public struct S44ValueItem1: Sendable, Hashable {
-    /// `b`
-    public var b: [String: String]?
-    /// `c`
-    public var c: S44ValueItem1C?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: S44ValueItem1Value]
-
-    /// Creates a value from its members.
-    public init(
-        b: [String: String]? = nil,
-        c: S44ValueItem1C? = nil,
-        additionalProperties: [String: S44ValueItem1Value] = [:]
-    ) {
-        self.b = b
-        self.c = c
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S44ValueItem1Value`.
-public struct S44ValueItem1Value: Sendable, Hashable {
-    /// `a`
-    public var a: Bool?
-    /// `c`
-    public var c: String
-    /// `ab`
-    public var ab: Double?
-
-    /// Creates a value from its members.
-    public init(a: Bool? = nil, c: String, ab: Double? = nil) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-    }
-}
-
-/// The schema `S44ValueItem1C`.
-public struct S44ValueItem1C: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: Bool?
-    /// The item at position 1.
-    public var item1: Bool?
-
-    /// Creates a value from its members.
-    public init(item0: Bool? = nil, item1: Bool? = nil) {
-        self.item0 = item0
-        self.item1 = item1
-    }
-}
-
-/// The schema `S44ValueItem2`.
-public enum S44ValueItem2: Sendable, Hashable {
-    /// `S44ValueItem2Object`
-    case object(S44ValueItem2Object)
-    /// `S44ValueItem2Object2`
-    case object2(S44ValueItem2Object2)
-}
-
-/// The schema `S44ValueItem2Object`.
-public struct S44ValueItem2Object: Sendable, Hashable {
-    /// `c`
-    public var c: String?
-    /// `a`
-    public var a: Int64
-
-    /// Creates a value from its members.
-    public init(c: String? = nil, a: Int64) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S44ValueItem2Object2`.
-public struct S44ValueItem2Object2: Sendable, Hashable {
-    /// `c`
-    public var c: String?
-    /// `b`
-    public var b: Int64
-
-    /// Creates a value from its members.
-    public init(c: String? = nil, b: Int64) {
-        self.c = c
-        self.b = b
     }
 }
 
 /// The schema `S45`.
 public struct S45: Sendable, Hashable {
     /// `value`
-    public var value: AnyJSON
+    public var value: S45Value
 
     /// Creates a value from its members.
-    public init(value: AnyJSON) {
+    public init(value: S45Value) {
         self.value = value
     }
+}
+
+/// The schema `S45Value`.
+public struct S45Value: Sendable, Hashable {
+    /// `a`
+    public var a: AnyJSON
+    /// `b`
+    public var b: S45ValueB
+    /// `c`
+    public var c: AnyJSON?
+    /// `ab`
+    public var ab: S45ValueAb?
+
+    /// Creates a value from its members.
+    public init(a: AnyJSON, b: S45ValueB, c: AnyJSON? = nil, ab: S45ValueAb?) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+    }
+}
+
+/// The schema `S45ValueB`.
+public struct S45ValueB: Sendable, Hashable {
+    /// `c`
+    public var c: S45ValueBC?
+    /// `ab`
+    public var ab: S45ValueBAb?
+    /// `x`
+    public var x: S45ValueBX?
+    /// `d`
+    public var d: [Int64]
+
+    /// Creates a value from its members.
+    public init(c: S45ValueBC? = nil, ab: S45ValueBAb? = nil, x: S45ValueBX? = nil, d: [Int64] = [1, 2]) {
+        self.c = c
+        self.ab = ab
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S45ValueBC`.
+public enum S45ValueBC: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S45ValueBAb`.
+public struct S45ValueBAb: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `c`
+    public var c: Bool
+    /// `x`
+    public var x: S45ValueBAbX?
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil, c: Bool, x: S45ValueBAbX?) {
+        self.a = a
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S45ValueBAbX`.
+public enum S45ValueBAbX: Sendable, Hashable {
+    /// `Bool`
+    case boolean(Bool)
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S45ValueBX`.
+public enum S45ValueBX: Sendable, Hashable {
+    /// `S45ValueBXObject`
+    case object(S45ValueBXObject)
+    /// `S45ValueBXObject2`
+    case object2(S45ValueBXObject2)
+}
+
+/// The schema `S45ValueBXObject`.
+public struct S45ValueBXObject: Sendable, Hashable {
+    /// `b`
+    public var b: S45ValueBXObjectB?
+    /// `kind`
+    public var kind: S45ValueBXObjectKind
+
+    /// Creates a value from its members.
+    public init(b: S45ValueBXObjectB? = nil, kind: S45ValueBXObjectKind) {
+        self.b = b
+        self.kind = kind
+    }
+}
+
+/// The schema `S45ValueBXObjectB`.
+public enum S45ValueBXObjectB: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S45ValueBXObjectKind`.
+public enum S45ValueBXObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S45ValueBXObject2`.
+public struct S45ValueBXObject2: Sendable, Hashable {
+    /// `a`
+    public var a: String?
+    /// `kind`
+    public var kind: S45ValueBXObject2Kind
+
+    /// Creates a value from its members.
+    public init(a: String? = nil, kind: S45ValueBXObject2Kind) {
+        self.a = a
+        self.kind = kind
+    }
+}
+
+/// The schema `S45ValueBXObject2Kind`.
+public enum S45ValueBXObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
+}
+
+/// The schema `S45ValueAb`.
+public enum S45ValueAb: Sendable, Hashable {
+    /// `Bool`
+    case boolean(Bool)
+    /// `String`
+    case string(String)
 }
 
 /// The schema `S46`.
 public struct S46: Sendable, Hashable {
     /// `value`
-    public var value: UUIDValue
+    public var value: Double
 
     /// Creates a value from its members.
-    public init(value: UUIDValue) {
+    public init(value: Double) {
         self.value = value
     }
 }
@@ -3058,10 +2728,10 @@ public struct S46: Sendable, Hashable {
 /// The schema `S47`.
 public struct S47: Sendable, Hashable {
     /// `value`
-    public var value: AnyJSON
+    public var value: Bool
 
     /// Creates a value from its members.
-    public init(value: AnyJSON) {
+    public init(value: Bool) {
         self.value = value
     }
 }
@@ -3069,21 +2739,58 @@ public struct S47: Sendable, Hashable {
 /// The schema `S48`.
 public struct S48: Sendable, Hashable {
     /// `value`
-    public var value: [String: AnyJSON]
+    public var value: [String: [String: S48ValueValueValue]]
 
     /// Creates a value from its members.
-    public init(value: [String: AnyJSON]) {
+    public init(value: [String: [String: S48ValueValueValue]]) {
         self.value = value
     }
+}
+
+/// The schema `S48ValueValueValue`.
+public struct S48ValueValueValue: Sendable, Hashable {
+    /// `a`
+    public var a: Double
+    /// `b`
+    public var b: OptionalNullable<S48ValueValueValueB>
+    /// `c`
+    public var c: String?
+    /// `x`
+    public var x: Double
+    /// `x1`
+    public var x1: AnyJSON
+
+    /// Creates a value from its members.
+    public init(
+        a: Double,
+        b: OptionalNullable<S48ValueValueValueB> = .absent,
+        c: String?,
+        x: Double,
+        x1: AnyJSON
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+        self.x1 = x1
+    }
+}
+
+/// The schema `S48ValueValueValueB`.
+public enum S48ValueValueValueB: Sendable, Hashable {
+    /// `Bool`
+    case boolean(Bool)
+    /// `String`
+    case string(String)
 }
 
 /// The schema `S49`.
 public struct S49: Sendable, Hashable {
     /// `value`
-    public var value: AnyJSON
+    public var value: JSONNull
 
     /// Creates a value from its members.
-    public init(value: AnyJSON) {
+    public init(value: JSONNull) {
         self.value = value
     }
 }
@@ -3091,10 +2798,10 @@ public struct S49: Sendable, Hashable {
 /// The schema `S50`.
 public struct S50: Sendable, Hashable {
     /// `value`
-    public var value: S50Value?
+    public var value: S50Value
 
     /// Creates a value from its members.
-    public init(value: S50Value?) {
+    public init(value: S50Value) {
         self.value = value
     }
 }
@@ -3110,133 +2817,179 @@ public enum S50Value: Sendable, Hashable {
 /// The schema `S50ValueObject`.
 public struct S50ValueObject: Sendable, Hashable {
     /// `a`
-    public var a: S50ValueObjectA
+    public var a: AnyJSON
 
     /// Creates a value from its members.
-    public init(a: S50ValueObjectA) {
+    public init(a: AnyJSON) {
         self.a = a
     }
-}
-
-/// The schema `S50ValueObjectA`.
-public struct S50ValueObjectA: Sendable, Hashable {
-    /// `a`
-    public var a: S50ValueObjectAA
-    /// `b`
-    public var b: [Int64?]?
-    /// `c`
-    public var c: S50ValueObjectAC
-    /// `x`
-    public var x: S50ValueObjectAX
-
-    /// Creates a value from its members.
-    public init(a: S50ValueObjectAA, b: [Int64?]? = nil, c: S50ValueObjectAC, x: S50ValueObjectAX) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S50ValueObjectAA`.
-public struct S50ValueObjectAA: Sendable, Hashable {
-    /// `a`
-    public var a: Double?
-    /// `b`
-    public var b: Double?
-    /// `ab`
-    public var ab: Int64?
-    /// `x`
-    public var x: String?
-    /// `d`
-    public var d: String
-
-    /// Creates a value from its members.
-    public init(a: Double? = nil, b: Double? = nil, ab: Int64?, x: String? = nil, d: String = "dd") {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.x = x
-        self.d = d
-    }
-}
-
-/// The schema `S50ValueObjectAC`.
-public enum S50ValueObjectAC: Sendable, Hashable {
-    /// `S50ValueObjectACObject`
-    case object(S50ValueObjectACObject)
-    /// `S50ValueObjectACObject2`
-    case object2(S50ValueObjectACObject2)
-}
-
-/// The schema `S50ValueObjectACObject`.
-public struct S50ValueObjectACObject: Sendable, Hashable {
-    /// `a`
-    public var a: S50ValueObjectACObjectA
-
-    /// Creates a value from its members.
-    public init(a: S50ValueObjectACObjectA) {
-        self.a = a
-    }
-}
-
-/// The schema `S50ValueObjectACObjectA`.
-public enum S50ValueObjectACObjectA: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-}
-
-/// The schema `S50ValueObjectACObject2`.
-public struct S50ValueObjectACObject2: Sendable, Hashable {
-    /// `b`
-    public var b: Bool
-
-    /// Creates a value from its members.
-    public init(b: Bool) {
-        self.b = b
-    }
-}
-
-/// The schema `S50ValueObjectAX`.
-public struct S50ValueObjectAX: Sendable, Hashable {
-    /// `a`
-    public var a: OptionalNullable<S50ValueObjectAXA>
-    /// `c`
-    public var c: Int64?
-    /// `x`
-    public var x: Int64?
-
-    /// Creates a value from its members.
-    public init(a: OptionalNullable<S50ValueObjectAXA> = .absent, c: Int64? = nil, x: Int64? = nil) {
-        self.a = a
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S50ValueObjectAXA`.
-public enum S50ValueObjectAXA: Sendable, Hashable {
-    /// `Bool`
-    case boolean(Bool)
-    /// `String`
-    case string(String)
 }
 
 /// The schema `S50ValueObject2`.
 public struct S50ValueObject2: Sendable, Hashable {
     /// `b`
-    public var b: [String: [String: Double]]
+    public var b: [[Double]]
 
     /// Creates a value from its members.
-    public init(b: [String: [String: Double]]) {
+    public init(b: [[Double]]) {
         self.b = b
     }
 }
 
 /// The schema `S51`.
 public struct S51: Sendable, Hashable {
+    /// `value`
+    public var value: S51Value
+
+    /// Creates a value from its members.
+    public init(value: S51Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S51Value`.
+public struct S51Value: Sendable, Hashable {
+    /// `a`
+    public var a: S51ValueA?
+    /// `b`
+    public var b: S51ValueB
+    /// `c`
+    public var c: S51ValueC?
+    /// `ab`
+    public var ab: Int64?
+    /// `x`
+    public var x: Double?
+
+    /// Creates a value from its members.
+    public init(a: S51ValueA? = nil, b: S51ValueB, c: S51ValueC? = nil, ab: Int64? = nil, x: Double? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S51ValueA`.
+public struct S51ValueA: Sendable, Hashable {
+    /// `ab`
+    public var ab: [Int64]?
+    /// `x`
+    public var x: S51ValueAX?
+
+    /// Creates a value from its members.
+    public init(ab: [Int64]? = nil, x: S51ValueAX? = nil) {
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S51ValueAX`.
+public struct S51ValueAX: Sendable, Hashable {
+    /// `ab`
+    public var ab: OptionalNullable<String>
+
+    /// Creates a value from its members.
+    public init(ab: OptionalNullable<String> = .absent) {
+        self.ab = ab
+    }
+}
+
+/// The schema `S51ValueB`.
+public enum S51ValueB: Sendable, Hashable {
+    /// `S51ValueBObject`
+    case object(S51ValueBObject)
+    /// `S51ValueBObject2`
+    case object2(S51ValueBObject2)
+}
+
+/// The schema `S51ValueBObject`.
+public struct S51ValueBObject: Sendable, Hashable {
+    /// `a`
+    public var a: Bool?
+    /// `b`
+    public var b: S51ValueBObjectB?
+    /// `kind`
+    public var kind: S51ValueBObjectKind
+
+    /// Creates a value from its members.
+    public init(a: Bool? = nil, b: S51ValueBObjectB? = nil, kind: S51ValueBObjectKind) {
+        self.a = a
+        self.b = b
+        self.kind = kind
+    }
+}
+
+/// The schema `S51ValueBObjectB`.
+public enum S51ValueBObjectB: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+}
+
+/// The schema `S51ValueBObjectKind`.
+public enum S51ValueBObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S51ValueBObject2`.
+public struct S51ValueBObject2: Sendable, Hashable {
+    /// `ab`
+    public var ab: AnyJSON?
+    /// `kind`
+    public var kind: S51ValueBObject2Kind
+
+    /// Creates a value from its members.
+    public init(ab: AnyJSON? = nil, kind: S51ValueBObject2Kind) {
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S51ValueBObject2Kind`.
+public enum S51ValueBObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
+}
+
+/// The schema `S51ValueC`.
+public struct S51ValueC: Sendable, Hashable {
+    /// `a`
+    public var a: AnyJSON?
+    /// `b`
+    public var b: AnyJSON
+    /// `x`
+    public var x: S51ValueCX?
+
+    /// Creates a value from its members.
+    public init(a: AnyJSON? = nil, b: AnyJSON, x: S51ValueCX? = nil) {
+        self.a = a
+        self.b = b
+        self.x = x
+    }
+}
+
+/// The schema `S51ValueCX`.
+public struct S51ValueCX: Sendable, Hashable {
+    /// `b`
+    public var b: Int64
+    /// `ab`
+    public var ab: JSONNull?
+    /// `x`
+    public var x: Double?
+
+    /// Creates a value from its members.
+    public init(b: Int64, ab: JSONNull? = nil, x: Double? = nil) {
+        self.b = b
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S52`.
+public struct S52: Sendable, Hashable {
     /// `value`
     public var value: Double
 
@@ -3246,24 +2999,13 @@ public struct S51: Sendable, Hashable {
     }
 }
 
-/// The schema `S52`.
-public struct S52: Sendable, Hashable {
-    /// `value`
-    public var value: String
-
-    /// Creates a value from its members.
-    public init(value: String) {
-        self.value = value
-    }
-}
-
 /// The schema `S53`.
 public struct S53: Sendable, Hashable {
     /// `value`
-    public var value: String?
+    public var value: S31
 
     /// Creates a value from its members.
-    public init(value: String?) {
+    public init(value: S31) {
         self.value = value
     }
 }
@@ -3271,93 +3013,30 @@ public struct S53: Sendable, Hashable {
 /// The schema `S54`.
 public struct S54: Sendable, Hashable {
     /// `value`
-    public var value: AnyJSON
+    public var value: S54Value?
 
     /// Creates a value from its members.
-    public init(value: AnyJSON) {
+    public init(value: S54Value?) {
         self.value = value
     }
+}
+
+/// The schema `S54Value`.
+public enum S54Value: Sendable, Hashable {
+    /// `Bool`
+    case boolean(Bool)
+    /// `String`
+    case string(String)
 }
 
 /// The schema `S55`.
 public struct S55: Sendable, Hashable {
     /// `value`
-    public var value: S55Value
+    public var value: S50
 
     /// Creates a value from its members.
-    public init(value: S55Value) {
+    public init(value: S50) {
         self.value = value
-    }
-}
-
-/// The schema `S55Value`.
-public struct S55Value: Sendable, Hashable {
-    /// `a`
-    public var a: Double?
-    /// `c`
-    public var c: S55ValueC
-    /// `ab`
-    public var ab: String?
-    /// `d`
-    public var d: S55ValueD
-
-    /// Creates a value from its members.
-    public init(a: Double? = nil, c: S55ValueC, ab: String? = nil, d: S55ValueD = S55ValueD(a: 1)) {
-        self.a = a
-        self.c = c
-        self.ab = ab
-        self.d = d
-    }
-}
-
-/// The schema `S55ValueC`.
-public struct S55ValueC: Sendable, Hashable {
-    /// `a`
-    public var a: Int64
-    /// `b`
-    public var b: S10?
-    /// `c`
-    public var c: S55ValueCC?
-    /// `ab`
-    public var ab: Int64?
-
-    /// Creates a value from its members.
-    public init(a: Int64, b: S10? = nil, c: S55ValueCC? = nil, ab: Int64? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.ab = ab
-    }
-}
-
-/// The schema `S55ValueCC`.
-public struct S55ValueCC: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-    /// `b`
-    public var b: String
-    /// `ab`
-    public var ab: Int64?
-    /// `x`
-    public var x: Int64?
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil, b: String, ab: Int64? = nil, x: Int64? = nil) {
-        self.a = a
-        self.b = b
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S55ValueD`.
-public struct S55ValueD: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil) {
-        self.a = a
     }
 }
 
@@ -3382,45 +3061,22 @@ public enum S56Value: Sendable, Hashable {
 
 /// The schema `S56ValueObject`.
 public struct S56ValueObject: Sendable, Hashable {
-    /// `c`
-    public var c: [S56ValueObjectCItem]?
     /// `a`
-    public var a: Bool
+    public var a: Double
 
     /// Creates a value from its members.
-    public init(c: [S56ValueObjectCItem]? = nil, a: Bool) {
-        self.c = c
+    public init(a: Double) {
         self.a = a
-    }
-}
-
-/// The schema `S56ValueObjectCItem`.
-public struct S56ValueObjectCItem: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: AnyJSON?
-    /// The item at position 1.
-    public var item1: Double?
-    /// The item at position 2.
-    public var item2: Int64?
-
-    /// Creates a value from its members.
-    public init(item0: AnyJSON? = nil, item1: Double? = nil, item2: Int64? = nil) {
-        self.item0 = item0
-        self.item1 = item1
-        self.item2 = item2
     }
 }
 
 /// The schema `S56ValueObject2`.
 public struct S56ValueObject2: Sendable, Hashable {
-    /// `c`
-    public var c: [S56ValueObjectCItem]?
     /// `b`
-    public var b: Int64
+    public var b: S16
 
     /// Creates a value from its members.
-    public init(c: [S56ValueObjectCItem]? = nil, b: Int64) {
-        self.c = c
+    public init(b: S16) {
         self.b = b
     }
 }
@@ -3437,98 +3093,43 @@ public struct S57: Sendable, Hashable {
 }
 
 /// The schema `S57Value`.
-public struct S57Value: Sendable, Hashable {
-    /// `a`
-    public var a: S57ValueA?
-    /// `b`
-    public var b: S57ValueB?
-    /// `c`
-    public var c: Int64?
-    /// `x`
-    public var x: Bool?
-
-    /// Creates a value from its members.
-    public init(a: S57ValueA? = nil, b: S57ValueB? = nil, c: Int64? = nil, x: Bool? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.x = x
-    }
+public enum S57Value: Sendable, Hashable {
+    /// `S57ValueObject`
+    case object(S57ValueObject)
+    /// `S57ValueObject2`
+    case object2(S57ValueObject2)
 }
 
-/// The schema `S57ValueA`.
-public struct S57ValueA: Sendable, Hashable {
-    /// `b`
-    public var b: String?
-    /// `c`
-    public var c: Bool
-    /// `x`
-    public var x: Bool
-    /// `d`
-    public var d: Int64
-    /// The members that the document does not name.
-    public var additionalProperties: [String: AnyJSON]
-
-    /// Creates a value from its members.
-    public init(
-        b: String? = nil,
-        c: Bool,
-        x: Bool,
-        d: Int64 = 7,
-        additionalProperties: [String: AnyJSON] = [:]
-    ) {
-        self.b = b
-        self.c = c
-        self.x = x
-        self.d = d
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S57ValueB`.
-public enum S57ValueB: Sendable, Hashable {
-    /// `S57ValueBObject`
-    case object(S57ValueBObject)
-    /// `S57ValueBObject2`
-    case object2(S57ValueBObject2)
-}
-
-/// The schema `S57ValueBObject`.
-public struct S57ValueBObject: Sendable, Hashable {
-    /// `a`
-    public var a: Bool?
-    /// `b`
-    public var b: Int64?
+/// The schema `S57ValueObject`.
+public struct S57ValueObject: Sendable, Hashable {
     /// `kind`
-    public var kind: S57ValueBObjectKind
+    public var kind: S57ValueObjectKind
 
     /// Creates a value from its members.
-    public init(a: Bool? = nil, b: Int64? = nil, kind: S57ValueBObjectKind) {
-        self.a = a
-        self.b = b
+    public init(kind: S57ValueObjectKind) {
         self.kind = kind
     }
 }
 
-/// The schema `S57ValueBObjectKind`.
-public enum S57ValueBObjectKind: String, Sendable, Hashable, CaseIterable {
+/// The schema `S57ValueObjectKind`.
+public enum S57ValueObjectKind: String, Sendable, Hashable, CaseIterable {
     /// `p`
     case p
 }
 
-/// The schema `S57ValueBObject2`.
-public struct S57ValueBObject2: Sendable, Hashable {
+/// The schema `S57ValueObject2`.
+public struct S57ValueObject2: Sendable, Hashable {
     /// `a`
-    public var a: Bool?
+    public var a: String?
     /// `b`
-    public var b: S57ValueBObject2B?
+    public var b: [Int64]?
     /// `ab`
-    public var ab: Bool?
+    public var ab: AnyJSON?
     /// `kind`
-    public var kind: S57ValueBObject2Kind
+    public var kind: S57ValueObject2Kind
 
     /// Creates a value from its members.
-    public init(a: Bool? = nil, b: S57ValueBObject2B? = nil, ab: Bool? = nil, kind: S57ValueBObject2Kind) {
+    public init(a: String? = nil, b: [Int64]? = nil, ab: AnyJSON? = nil, kind: S57ValueObject2Kind) {
         self.a = a
         self.b = b
         self.ab = ab
@@ -3536,14 +3137,8 @@ public struct S57ValueBObject2: Sendable, Hashable {
     }
 }
 
-/// The schema `S57ValueBObject2B`.
-public enum S57ValueBObject2B: String, Sendable, Hashable, CaseIterable {
-    /// `abc`
-    case abc
-}
-
-/// The schema `S57ValueBObject2Kind`.
-public enum S57ValueBObject2Kind: String, Sendable, Hashable, CaseIterable {
+/// The schema `S57ValueObject2Kind`.
+public enum S57ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
     /// `q`
     case q
 }
@@ -3551,30 +3146,84 @@ public enum S57ValueBObject2Kind: String, Sendable, Hashable, CaseIterable {
 /// The schema `S58`.
 public struct S58: Sendable, Hashable {
     /// `value`
-    public var value: [String: S58ValueValue?]
+    public var value: [S58ValueItem]
 
     /// Creates a value from its members.
-    public init(value: [String: S58ValueValue?]) {
+    public init(value: [S58ValueItem]) {
         self.value = value
     }
 }
 
-/// The schema `S58ValueValue`.
-public enum S58ValueValue: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[S58ValueValueArrayItem]`
-    case array([S58ValueValueArrayItem])
+/// The schema `S58ValueItem`.
+public struct S58ValueItem: Sendable, Hashable {
+    /// `a`
+    public var a: Bool
+    /// `b`
+    public var b: S58ValueItemB?
+    /// `c`
+    public var c: Bool?
+    /// `x`
+    public var x: Int64?
+    /// `d`
+    public var d: S58ValueItemD
+
+    /// Creates a value from its members.
+    public init(
+        a: Bool,
+        b: S58ValueItemB? = nil,
+        c: Bool? = nil,
+        x: Int64? = nil,
+        d: S58ValueItemD = S58ValueItemD(a: 1)
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+        self.d = d
+    }
 }
 
-/// The schema `S58ValueValueArrayItem`.
-public enum S58ValueValueArrayItem: Sendable, Hashable {
-    /// `[Int64]`
-    case array([Int64])
-    /// `String`
-    case string(String)
+/// The schema `S58ValueItemB`.
+public struct S58ValueItemB: Sendable, Hashable {
+    /// `a`
+    public var a: Double?
+    /// `c`
+    public var c: S58ValueItemBC?
+    /// `ab`
+    public var ab: AnyJSON?
+    /// `x`
+    public var x: String?
+
+    /// Creates a value from its members.
+    public init(a: Double? = nil, c: S58ValueItemBC? = nil, ab: AnyJSON? = nil, x: String? = nil) {
+        self.a = a
+        self.c = c
+        self.ab = ab
+        self.x = x
+    }
+}
+
+/// The schema `S58ValueItemBC`.
+public enum S58ValueItemBC: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `abc`
+    case abc
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
+}
+
+/// The schema `S58ValueItemD`.
+public struct S58ValueItemD: Sendable, Hashable {
+    /// `a`
+    public var a: Int64?
+
+    /// Creates a value from its members.
+    public init(a: Int64? = nil) {
+        self.a = a
+    }
 }
 
 /// The schema `S59`.
@@ -3590,32 +3239,85 @@ public struct S59: Sendable, Hashable {
 
 /// The schema `S59Value`.
 public struct S59Value: Sendable, Hashable {
-    /// `a`
-    public var a: OptionalNullable<S59ValueA>
-    /// `c`
-    public var c: AnyJSON?
-    /// `x`
-    public var x: Int64?
-    /// `d`
-    public var d: Bool
+    /// The item at position 0.
+    public var item0: S59ValueItem0?
+    /// The item at position 1.
+    public var item1: S19?
+    /// The item at position 2.
+    public var item2: Double?
 
     /// Creates a value from its members.
-    public init(a: OptionalNullable<S59ValueA> = .absent, c: AnyJSON? = nil, x: Int64? = nil, d: Bool = true) {
-        self.a = a
-        self.c = c
-        self.x = x
-        self.d = d
+    public init(item0: S59ValueItem0? = nil, item1: S19? = nil, item2: Double? = nil) {
+        self.item0 = item0
+        self.item1 = item1
+        self.item2 = item2
     }
 }
 
-/// The schema `S59ValueA`.
-public enum S59ValueA: Sendable, Hashable {
+/// The schema `S59ValueItem0`.
+public enum S59ValueItem0: Sendable, Hashable {
+    /// `S59ValueItem0Object`
+    case object(S59ValueItem0Object)
+    /// `S59ValueItem0Object2`
+    case object2(S59ValueItem0Object2)
+}
+
+/// The schema `S59ValueItem0Object`.
+public struct S59ValueItem0Object: Sendable, Hashable {
+    /// `c`
+    public var c: OptionalNullable<S59ValueItem0ObjectC>
+    /// `a`
+    public var a: S55
+
+    /// Creates a value from its members.
+    public init(c: OptionalNullable<S59ValueItem0ObjectC> = .absent, a: S55) {
+        self.c = c
+        self.a = a
+    }
+}
+
+/// The schema `S59ValueItem0ObjectC`.
+public enum S59ValueItem0ObjectC: Sendable, Hashable {
+    /// `Bool`
+    case boolean(Bool)
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S59ValueItem0Object2`.
+public struct S59ValueItem0Object2: Sendable, Hashable {
+    /// `c`
+    public var c: OptionalNullable<S59ValueItem0ObjectC>
+    /// `b`
+    public var b: S59ValueItem0Object2B?
+
+    /// Creates a value from its members.
+    public init(c: OptionalNullable<S59ValueItem0ObjectC> = .absent, b: S59ValueItem0Object2B?) {
+        self.c = c
+        self.b = b
+    }
+}
+
+/// The schema `S59ValueItem0Object2B`.
+public enum S59ValueItem0Object2B: Sendable, Hashable {
     /// `String`
     case string(String)
     /// `Int64`
     case integer(Int64)
-    /// `[Double]`
-    case array([Double])
+    /// `[S59ValueItem0Object2BArrayItem]`
+    case array([S59ValueItem0Object2BArrayItem])
+}
+
+/// The schema `S59ValueItem0Object2BArrayItem`.
+public enum S59ValueItem0Object2BArrayItem: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `abc`
+    case abc
+    /// `x`
+    case x
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
 }
 
 /// The schema `S60`.
@@ -3631,36 +3333,138 @@ public struct S60: Sendable, Hashable {
 
 /// The schema `S60Value`.
 public struct S60Value: Sendable, Hashable {
+    /// `a`
+    public var a: S60ValueA?
     /// `b`
-    public var b: [S60ValueBItem]?
+    public var b: S60ValueB
     /// `c`
-    public var c: Int64
-    /// `x`
-    public var x: S55?
+    public var c: Bool?
 
     /// Creates a value from its members.
-    public init(b: [S60ValueBItem]? = nil, c: Int64, x: S55? = nil) {
+    public init(a: S60ValueA? = nil, b: S60ValueB, c: Bool? = nil) {
+        self.a = a
         self.b = b
+        self.c = c
+    }
+}
+
+/// The schema `S60ValueA`.
+public struct S60ValueA: Sendable, Hashable {
+    /// `a`
+    public var a: Double
+    /// `c`
+    public var c: Double?
+    /// `x`
+    public var x: Bool?
+
+    /// Creates a value from its members.
+    public init(a: Double, c: Double? = nil, x: Bool? = nil) {
+        self.a = a
         self.c = c
         self.x = x
     }
 }
 
-/// The schema `S60ValueBItem`.
-public enum S60ValueBItem: Sendable, Hashable {
-    /// `[Int64]`
-    case array([Int64])
-    /// `String`
-    case string(String)
+/// The schema `S60ValueB`.
+public struct S60ValueB: Sendable, Hashable {
+    /// `b`
+    public var b: S60ValueBB
+    /// `c`
+    public var c: S25?
+    /// `ab`
+    public var ab: S60ValueBAb?
+    /// `x`
+    public var x: S60ValueBX?
+    /// The members that the document does not name.
+    public var additionalProperties: [String: Int64]
+
+    /// Creates a value from its members.
+    public init(
+        b: S60ValueBB,
+        c: S25? = nil,
+        ab: S60ValueBAb? = nil,
+        x: S60ValueBX? = nil,
+        additionalProperties: [String: Int64] = [:]
+    ) {
+        self.b = b
+        self.c = c
+        self.ab = ab
+        self.x = x
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S60ValueBB`.
+public struct S60ValueBB: Sendable, Hashable {
+    /// `b`
+    public var b: Int64?
+    /// `c`
+    public var c: Bool?
+    /// `x`
+    public var x: CalendarDate
+    /// `d`
+    public var d: Int64
+
+    /// Creates a value from its members.
+    public init(b: Int64? = nil, c: Bool? = nil, x: CalendarDate, d: Int64 = 7) {
+        self.b = b
+        self.c = c
+        self.x = x
+        self.d = d
+    }
+}
+
+/// The schema `S60ValueBAb`.
+public enum S60ValueBAb: Sendable, Hashable {
+    /// `S60ValueBAbObject`
+    case object(S60ValueBAbObject)
+    /// `S60ValueBAbObject2`
+    case object2(S60ValueBAbObject2)
+}
+
+/// The schema `S60ValueBAbObject`.
+public struct S60ValueBAbObject: Sendable, Hashable {
+    /// `a`
+    public var a: String
+
+    /// Creates a value from its members.
+    public init(a: String) {
+        self.a = a
+    }
+}
+
+/// The schema `S60ValueBAbObject2`.
+public struct S60ValueBAbObject2: Sendable, Hashable {
+    /// `b`
+    public var b: String
+
+    /// Creates a value from its members.
+    public init(b: String) {
+        self.b = b
+    }
+}
+
+/// The schema `S60ValueBX`.
+public struct S60ValueBX: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: AnyJSON?
+    /// The items after the first 1.
+    public var items: [AnyJSON]
+
+    /// Creates a value from its members.
+    public init(item0: AnyJSON? = nil, items: [AnyJSON] = []) {
+        self.item0 = item0
+        self.items = items
+    }
 }
 
 /// The schema `S61`.
 public struct S61: Sendable, Hashable {
     /// `value`
-    public var value: Int64
+    public var value: Bool
 
     /// Creates a value from its members.
-    public init(value: Int64) {
+    public init(value: Bool) {
         self.value = value
     }
 }
@@ -3668,91 +3472,103 @@ public struct S61: Sendable, Hashable {
 /// The schema `S62`.
 public struct S62: Sendable, Hashable {
     /// `value`
-    public var value: S62Value
+    public var value: [String: S62ValueValue]
 
     /// Creates a value from its members.
-    public init(value: S62Value) {
+    public init(value: [String: S62ValueValue]) {
         self.value = value
     }
 }
 
-/// The schema `S62Value`.
-public struct S62Value: Sendable, Hashable {
-    /// `x`
-    public var x: S62ValueX?
-    /// `a`
-    public var a: AnyJSON
-    /// `value`
-    public var value: AnyJSON?
-
-    /// Creates a value from its members.
-    public init(x: S62ValueX? = nil, a: AnyJSON, value: AnyJSON? = nil) {
-        self.x = x
-        self.a = a
-        self.value = value
-    }
-}
-
-/// The schema `S62ValueX`.
-public struct S62ValueX: Sendable, Hashable {
+/// The schema `S62ValueValue`.
+public struct S62ValueValue: Sendable, Hashable {
     /// `b`
-    public var b: Bool?
+    public var b: S62ValueValueB?
     /// `c`
-    public var c: Int64
+    public var c: Bool?
     /// `ab`
-    public var ab: OptionalNullable<String>
-    /// `d`
-    public var d: S62ValueXD
+    public var ab: S62ValueValueAb?
+    /// `x`
+    public var x: S62ValueValueX?
 
     /// Creates a value from its members.
     public init(
-        b: Bool? = nil,
-        c: Int64,
-        ab: OptionalNullable<String> = .absent,
-        d: S62ValueXD = S62ValueXD(a: 1)
+        b: S62ValueValueB? = nil,
+        c: Bool? = nil,
+        ab: S62ValueValueAb? = nil,
+        x: S62ValueValueX? = nil
     ) {
         self.b = b
         self.c = c
         self.ab = ab
-        self.d = d
+        self.x = x
     }
 }
 
-/// The schema `S62ValueXD`.
-public struct S62ValueXD: Sendable, Hashable {
+/// The schema `S62ValueValueB`.
+public struct S62ValueValueB: Sendable, Hashable {
     /// `a`
-    public var a: Int64?
+    public var a: AnyJSON?
+    /// `ab`
+    public var ab: Int64?
 
     /// Creates a value from its members.
-    public init(a: Int64? = nil) {
+    public init(a: AnyJSON? = nil, ab: Int64? = nil) {
         self.a = a
+        self.ab = ab
     }
+}
+
+/// The schema `S62ValueValueAb`.
+public struct S62ValueValueAb: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: Double
+    /// The item at position 1.
+    public var item1: String?
+    /// The items after the first 2.
+    public var items: [AnyJSON]
+
+    /// Creates a value from its members.
+    public init(item0: Double, item1: String? = nil, items: [AnyJSON] = []) {
+        self.item0 = item0
+        self.item1 = item1
+        self.items = items
+    }
+}
+
+/// The schema `S62ValueValueX`.
+public struct S62ValueValueX: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: S62ValueValueXItem0?
+    /// The item at position 1.
+    public var item1: Int64?
+
+    /// Creates a value from its members.
+    public init(item0: S62ValueValueXItem0? = nil, item1: Int64? = nil) {
+        self.item0 = item0
+        self.item1 = item1
+    }
+}
+
+/// The schema `S62ValueValueXItem0`.
+public enum S62ValueValueXItem0: String, Sendable, Hashable, CaseIterable {
+    /// `abc`
+    case abc
 }
 
 /// The schema `S63`.
 public struct S63: Sendable, Hashable {
     /// `value`
-    public var value: AnyJSON
+    public var value: Bool
 
     /// Creates a value from its members.
-    public init(value: AnyJSON) {
+    public init(value: Bool) {
         self.value = value
     }
 }
 
 /// The schema `S64`.
 public struct S64: Sendable, Hashable {
-    /// `value`
-    public var value: Int64?
-
-    /// Creates a value from its members.
-    public init(value: Int64?) {
-        self.value = value
-    }
-}
-
-/// The schema `S65`.
-public struct S65: Sendable, Hashable {
     /// `value`
     public var value: Double
 
@@ -3762,137 +3578,107 @@ public struct S65: Sendable, Hashable {
     }
 }
 
-/// The schema `S66`.
-public struct S66: Sendable, Hashable {
+/// The schema `S65`.
+public struct S65: Sendable, Hashable {
     /// `value`
-    public var value: [S66ValueItem]
+    public var value: S65Value
 
     /// Creates a value from its members.
-    public init(value: [S66ValueItem]) {
+    public init(value: S65Value) {
         self.value = value
     }
 }
 
-/// The schema `S66ValueItem`.
-public struct S66ValueItem: Sendable, Hashable {
+/// The schema `S65Value`.
+public struct S65Value: Sendable, Hashable {
     /// `b`
-    public var b: S66ValueItemB?
-    /// `ab`
-    public var ab: S15?
-    /// `x`
-    public var x: S66ValueItemX?
-
-    /// Creates a value from its members.
-    public init(b: S66ValueItemB? = nil, ab: S15? = nil, x: S66ValueItemX? = nil) {
-        self.b = b
-        self.ab = ab
-        self.x = x
-    }
-}
-
-/// The schema `S66ValueItemB`.
-public struct S66ValueItemB: Sendable, Hashable {
-    /// `b`
-    public var b: OptionalNullable<S66ValueItemBB>
+    public var b: [String: Int64]?
     /// `c`
-    public var c: JSONNull?
+    public var c: S65ValueC?
     /// `x`
-    public var x: Int64?
+    public var x: S65ValueX?
 
     /// Creates a value from its members.
-    public init(b: OptionalNullable<S66ValueItemBB> = .absent, c: JSONNull? = nil, x: Int64? = nil) {
+    public init(b: [String: Int64]? = nil, c: S65ValueC? = nil, x: S65ValueX? = nil) {
         self.b = b
         self.c = c
         self.x = x
     }
 }
 
-/// The schema `S66ValueItemBB`.
-public enum S66ValueItemBB: Sendable, Hashable {
-    /// `Bool`
-    case boolean(Bool)
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S66ValueItemX`.
-public enum S66ValueItemX: Sendable, Hashable {
-    /// `S66ValueItemXObject`
-    case object(S66ValueItemXObject)
-    /// `S66ValueItemXObject2`
-    case object2(S66ValueItemXObject2)
-}
-
-/// The schema `S66ValueItemXObject`.
-public struct S66ValueItemXObject: Sendable, Hashable {
+/// The schema `S65ValueC`.
+public struct S65ValueC: Sendable, Hashable {
     /// `a`
-    public var a: Double?
+    public var a: Bool?
     /// `b`
-    public var b: Bool?
-    /// `kind`
-    public var kind: S66ValueItemXObjectKind
+    public var b: Int64
+    /// `ab`
+    public var ab: String?
+    /// `d`
+    public var d: [String: String]
+    /// The members that the document does not name.
+    public var additionalProperties: [String: AnyJSON]
 
     /// Creates a value from its members.
-    public init(a: Double? = nil, b: Bool? = nil, kind: S66ValueItemXObjectKind) {
+    public init(
+        a: Bool? = nil,
+        b: Int64,
+        ab: String? = nil,
+        d: [String: String] = ["k": "v"],
+        additionalProperties: [String: AnyJSON] = [:]
+    ) {
         self.a = a
         self.b = b
-        self.kind = kind
-    }
-}
-
-/// The schema `S66ValueItemXObjectKind`.
-public enum S66ValueItemXObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S66ValueItemXObject2`.
-public struct S66ValueItemXObject2: Sendable, Hashable {
-    /// `ab`
-    public var ab: Int64?
-    /// `kind`
-    public var kind: S66ValueItemXObject2Kind
-
-    /// Creates a value from its members.
-    public init(ab: Int64? = nil, kind: S66ValueItemXObject2Kind) {
         self.ab = ab
-        self.kind = kind
+        self.d = d
+        self.additionalProperties = additionalProperties
     }
 }
 
-/// The schema `S66ValueItemXObject2Kind`.
-public enum S66ValueItemXObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
-}
-
-/// The schema `S67`.
-public struct S67: Sendable, Hashable {
-    /// `value`
-    public var value: S67Value
+/// The schema `S65ValueX`.
+public struct S65ValueX: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: String?
+    /// The item at position 1.
+    public var item1: Int64?
+    /// The item at position 2.
+    public var item2: Int64?
 
     /// Creates a value from its members.
-    public init(value: S67Value) {
+    public init(item0: String? = nil, item1: Int64? = nil, item2: Int64? = nil) {
+        self.item0 = item0
+        self.item1 = item1
+        self.item2 = item2
+    }
+}
+
+/// The schema `S66`.
+public struct S66: Sendable, Hashable {
+    /// `value`
+    public var value: S66Value
+
+    /// Creates a value from its members.
+    public init(value: S66Value) {
         self.value = value
     }
 }
 
-/// The schema `S67Value`.
-public struct S67Value: Sendable, Hashable {
+/// The schema `S66Value`.
+public struct S66Value: Sendable, Hashable {
     /// The item at position 0.
-    public var item0: [String: S67ValueItem0Value]?
+    public var item0: AnyJSON?
     /// The item at position 1.
-    public var item1: S6?
+    public var item1: S66ValueItem1?
     /// The item at position 2.
-    public var item2: S67ValueItem2?
+    public var item2: AnyJSON?
     /// The items after the first 3.
     public var items: [AnyJSON]
 
     /// Creates a value from its members.
     public init(
-        item0: [String: S67ValueItem0Value]? = nil,
-        item1: S6? = nil,
-        item2: S67ValueItem2? = nil,
+        item0: AnyJSON? = nil,
+        item1: S66ValueItem1? = nil,
+        item2: AnyJSON? = nil,
         items: [AnyJSON] = []
     ) {
         self.item0 = item0
@@ -3902,109 +3688,82 @@ public struct S67Value: Sendable, Hashable {
     }
 }
 
-/// The schema `S67ValueItem0Value`.
-public struct S67ValueItem0Value: Sendable, Hashable {
-    /// `b`
-    public var b: Double?
-    /// `c`
-    public var c: S67ValueItem0ValueC
-    /// `ab`
-    public var ab: Bool
-
-    /// Creates a value from its members.
-    public init(b: Double? = nil, c: S67ValueItem0ValueC, ab: Bool) {
-        self.b = b
-        self.c = c
-        self.ab = ab
-    }
-}
-
-/// The schema `S67ValueItem0ValueC`.
-public enum S67ValueItem0ValueC: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-}
-
-/// The schema `S67ValueItem2`.
-public struct S67ValueItem2: Sendable, Hashable {
+/// The schema `S66ValueItem1`.
+public struct S66ValueItem1: Sendable, Hashable {
     /// `a`
-    public var a: Bool?
+    public var a: S66ValueItem1A?
     /// `b`
-    public var b: S67ValueItem2B?
+    public var b: S66ValueItem1B?
     /// `c`
-    public var c: S67ValueItem2C
-    /// `x`
-    public var x: S67ValueItem2X?
-    /// `d`
-    public var d: [Int64]
-    /// The members that the document does not name.
-    public var additionalProperties: [String: Double]
+    public var c: [String]
 
     /// Creates a value from its members.
-    public init(
-        a: Bool? = nil,
-        b: S67ValueItem2B? = nil,
-        c: S67ValueItem2C,
-        x: S67ValueItem2X? = nil,
-        d: [Int64] = [1, 2],
-        additionalProperties: [String: Double] = [:]
-    ) {
+    public init(a: S66ValueItem1A? = nil, b: S66ValueItem1B? = nil, c: [String]) {
         self.a = a
         self.b = b
         self.c = c
+    }
+}
+
+/// The schema `S66ValueItem1A`.
+public struct S66ValueItem1A: Sendable, Hashable {
+    /// `a`
+    public var a: AnyJSON?
+    /// `b`
+    public var b: Int64?
+
+    /// Creates a value from its members.
+    public init(a: AnyJSON? = nil, b: Int64? = nil) {
+        self.a = a
+        self.b = b
+    }
+}
+
+/// The schema `S66ValueItem1B`.
+public struct S66ValueItem1B: Sendable, Hashable {
+    /// `a`
+    public var a: S66ValueItem1BA?
+    /// `b`
+    public var b: Bool?
+    /// `x`
+    public var x: Int64?
+    /// The members that the document does not name.
+    public var additionalProperties: [String: Int64]
+
+    /// Creates a value from its members.
+    public init(
+        a: S66ValueItem1BA? = nil,
+        b: Bool? = nil,
+        x: Int64? = nil,
+        additionalProperties: [String: Int64] = [:]
+    ) {
+        self.a = a
+        self.b = b
         self.x = x
-        self.d = d
         self.additionalProperties = additionalProperties
     }
 }
 
-/// The schema `S67ValueItem2B`.
-public struct S67ValueItem2B: Sendable, Hashable {
+/// The schema `S66ValueItem1BA`.
+public enum S66ValueItem1BA: Sendable, Hashable {
+    /// `a`
+    case a
     /// `b`
-    public var b: Double?
-    /// `c`
-    public var c: AnyJSON?
-    /// `x`
-    public var x: Double?
-
-    /// Creates a value from its members.
-    public init(b: Double? = nil, c: AnyJSON? = nil, x: Double? = nil) {
-        self.b = b
-        self.c = c
-        self.x = x
-    }
+    case b
+    /// `ab`
+    case ab
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
 }
 
-/// The schema `S67ValueItem2C`.
-public struct S67ValueItem2C: Sendable, Hashable {
-    /// `d`
-    public var d: [Int64]
+/// The schema `S67`.
+public struct S67: Sendable, Hashable {
+    /// `value`
+    public var value: AnyJSON
 
     /// Creates a value from its members.
-    public init(d: [Int64] = [1, 2]) {
-        self.d = d
-    }
-}
-
-/// The schema `S67ValueItem2X`.
-public struct S67ValueItem2X: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: Bool?
-    /// The item at position 1.
-    public var item1: Bool?
-    /// The item at position 2.
-    public var item2: Int64?
-    /// The items after the first 3.
-    public var items: [Bool]
-
-    /// Creates a value from its members.
-    public init(item0: Bool? = nil, item1: Bool? = nil, item2: Int64? = nil, items: [Bool] = []) {
-        self.item0 = item0
-        self.item1 = item1
-        self.item2 = item2
-        self.items = items
+    public init(value: AnyJSON) {
+        self.value = value
     }
 }
 
@@ -4020,122 +3779,305 @@ public struct S68: Sendable, Hashable {
 }
 
 /// The schema `S68Value`.
-public enum S68Value: Sendable, Hashable {
-    /// `S68ValueObject`
-    case object(S68ValueObject)
-    /// `S68ValueObject2`
-    case object2(S68ValueObject2)
-}
-
-/// The schema `S68ValueObject`.
-public struct S68ValueObject: Sendable, Hashable {
-    /// `ab`
-    public var ab: S68ValueObjectAb?
-    /// `kind`
-    public var kind: S68ValueObjectKind
+public struct S68Value: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: S68ValueItem0?
+    /// The item at position 1.
+    public var item1: [S68ValueItem1Item]?
+    /// The item at position 2.
+    public var item2: S21?
+    /// The items after the first 3.
+    public var items: [S68ValueItem]
 
     /// Creates a value from its members.
-    public init(ab: S68ValueObjectAb? = nil, kind: S68ValueObjectKind) {
-        self.ab = ab
-        self.kind = kind
+    public init(
+        item0: S68ValueItem0? = nil,
+        item1: [S68ValueItem1Item]? = nil,
+        item2: S21? = nil,
+        items: [S68ValueItem] = []
+    ) {
+        self.item0 = item0
+        self.item1 = item1
+        self.item2 = item2
+        self.items = items
     }
 }
 
-/// The schema `S68ValueObjectAb`.
-public enum S68ValueObjectAb: Sendable, Hashable {
-    /// `S68ValueObjectAbObject`
-    case object(S68ValueObjectAbObject)
-    /// `S68ValueObjectAbObject2`
-    case object2(S68ValueObjectAbObject2)
-}
-
-/// The schema `S68ValueObjectAbObject`.
-public struct S68ValueObjectAbObject: Sendable, Hashable {
+/// The schema `S68ValueItem0`.
+public struct S68ValueItem0: Sendable, Hashable {
     /// `a`
-    public var a: S68ValueObjectAbObjectA
+    public var a: AnyJSON?
+    /// `c`
+    public var c: OptionalNullable<S68ValueItem0C>
+    /// `ab`
+    public var ab: S68ValueItem0Ab
+    /// `x`
+    public var x: S68ValueItem0X
+    /// `d`
+    public var d: Int64
+    /// `x1`
+    public var x1: AnyJSON
+    /// The members that the document does not name.
+    public var additionalProperties: [String: AnyJSON]
 
     /// Creates a value from its members.
-    public init(a: S68ValueObjectAbObjectA) {
+    public init(
+        a: AnyJSON? = nil,
+        c: OptionalNullable<S68ValueItem0C> = .absent,
+        ab: S68ValueItem0Ab,
+        x: S68ValueItem0X,
+        d: Int64 = 7,
+        x1: AnyJSON,
+        additionalProperties: [String: AnyJSON] = [:]
+    ) {
+        self.a = a
+        self.c = c
+        self.ab = ab
+        self.x = x
+        self.d = d
+        self.x1 = x1
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S68ValueItem0C`.
+public enum S68ValueItem0C: Sendable, Hashable {
+    /// `UUIDValue`
+    case string(UUIDValue)
+    /// `Int64`
+    case integer(Int64)
+    /// `[Int64?]`
+    case array([Int64?])
+}
+
+/// The schema `S68ValueItem0Ab`.
+public enum S68ValueItem0Ab: Sendable, Hashable {
+    /// `S68ValueItem0AbObject`
+    case object(S68ValueItem0AbObject)
+    /// `S68ValueItem0AbObject2`
+    case object2(S68ValueItem0AbObject2)
+}
+
+/// The schema `S68ValueItem0AbObject`.
+public struct S68ValueItem0AbObject: Sendable, Hashable {
+    /// `c`
+    public var c: String?
+    /// `a`
+    public var a: String
+
+    /// Creates a value from its members.
+    public init(c: String? = nil, a: String) {
+        self.c = c
         self.a = a
     }
 }
 
-/// The schema `S68ValueObjectAbObjectA`.
-public enum S68ValueObjectAbObjectA: Sendable, Hashable {
-    /// `a`
-    case a
+/// The schema `S68ValueItem0AbObject2`.
+public struct S68ValueItem0AbObject2: Sendable, Hashable {
+    /// `c`
+    public var c: String?
     /// `b`
-    case b
-    /// `ab`
-    case ab
-    /// A string that the document does not list. A client may receive it; nobody can send it.
-    case unknown(String)
-}
-
-/// The schema `S68ValueObjectAbObject2`.
-public struct S68ValueObjectAbObject2: Sendable, Hashable {
-    /// `b`
-    public var b: String
+    public var b: Bool
 
     /// Creates a value from its members.
-    public init(b: String) {
+    public init(c: String? = nil, b: Bool) {
+        self.c = c
         self.b = b
     }
 }
 
-/// The schema `S68ValueObjectKind`.
-public enum S68ValueObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S68ValueObject2`.
-public struct S68ValueObject2: Sendable, Hashable {
-    /// `b`
-    public var b: S68ValueObject2B?
-    /// `kind`
-    public var kind: S68ValueObject2Kind
-
-    /// Creates a value from its members.
-    public init(b: S68ValueObject2B? = nil, kind: S68ValueObject2Kind) {
-        self.b = b
-        self.kind = kind
-    }
-}
-
-/// The schema `S68ValueObject2B`.
-public struct S68ValueObject2B: Sendable, Hashable {
+/// The schema `S68ValueItem0X`.
+public struct S68ValueItem0X: Sendable, Hashable {
     /// `a`
-    public var a: Bool?
+    public var a: OptionalNullable<S68ValueItem0XA>
     /// `b`
     public var b: Bool?
-    /// `c`
-    public var c: AnyJSON?
     /// `x`
     public var x: String?
 
     /// Creates a value from its members.
-    public init(a: Bool? = nil, b: Bool? = nil, c: AnyJSON? = nil, x: String? = nil) {
+    public init(a: OptionalNullable<S68ValueItem0XA> = .absent, b: Bool? = nil, x: String? = nil) {
         self.a = a
         self.b = b
-        self.c = c
         self.x = x
     }
 }
 
-/// The schema `S68ValueObject2Kind`.
-public enum S68ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
+/// The schema `S68ValueItem0XA`.
+public enum S68ValueItem0XA: Sendable, Hashable {
+    /// `Bool`
+    case boolean(Bool)
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S68ValueItem1Item`.
+public enum S68ValueItem1Item: Sendable, Hashable {
+    /// `S68ValueItem1ItemObject`
+    case object(S68ValueItem1ItemObject)
+    /// `S68ValueItem1ItemObject2`
+    case object2(S68ValueItem1ItemObject2)
+}
+
+/// The schema `S68ValueItem1ItemObject`.
+public struct S68ValueItem1ItemObject: Sendable, Hashable {
+    /// `a`
+    public var a: Double
+
+    /// Creates a value from its members.
+    public init(a: Double) {
+        self.a = a
+    }
+}
+
+/// The schema `S68ValueItem1ItemObject2`.
+public struct S68ValueItem1ItemObject2: Sendable, Hashable {
+    /// `b`
+    public var b: S68ValueItem1ItemObject2B
+
+    /// Creates a value from its members.
+    public init(b: S68ValueItem1ItemObject2B) {
+        self.b = b
+    }
+}
+
+/// The schema `S68ValueItem1ItemObject2B`.
+public enum S68ValueItem1ItemObject2B: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+}
+
+/// The schema `S68ValueItem`.
+public struct S68ValueItem: Sendable, Hashable {
+    /// `a`
+    public var a: S68ValueItemA?
+    /// `b`
+    public var b: [S68ValueItemBItem]
+    /// `ab`
+    public var ab: AnyJSON?
+    /// `x`
+    public var x: [String: Double]?
+    /// `d`
+    public var d: [String: String]
+    /// The members that the document does not name.
+    public var additionalProperties: [String: S68ValueItemValue]
+
+    /// Creates a value from its members.
+    public init(
+        a: S68ValueItemA? = nil,
+        b: [S68ValueItemBItem],
+        ab: AnyJSON? = nil,
+        x: [String: Double]? = nil,
+        d: [String: String] = ["k": "v"],
+        additionalProperties: [String: S68ValueItemValue] = [:]
+    ) {
+        self.a = a
+        self.b = b
+        self.ab = ab
+        self.x = x
+        self.d = d
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S68ValueItemValue`.
+public struct S68ValueItemValue: Sendable, Hashable {
+    /// `a`
+    public var a: String?
+    /// `b`
+    public var b: OptionalNullable<String>
+    /// `c`
+    public var c: Int64?
+    /// `x`
+    public var x: OptionalNullable<S68ValueItemValueX>
+    /// The members that the document does not name.
+    public var additionalProperties: [String: Int64]
+
+    /// Creates a value from its members.
+    public init(
+        a: String? = nil,
+        b: OptionalNullable<String> = .absent,
+        c: Int64? = nil,
+        x: OptionalNullable<S68ValueItemValueX> = .absent,
+        additionalProperties: [String: Int64] = [:]
+    ) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+        self.additionalProperties = additionalProperties
+    }
+}
+
+/// The schema `S68ValueItemValueX`.
+public enum S68ValueItemValueX: Sendable, Hashable {
+    /// `Bool`
+    case boolean(Bool)
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S68ValueItemA`.
+public enum S68ValueItemA: Sendable, Hashable {
+    /// `S68ValueItemAObject`
+    case object(S68ValueItemAObject)
+    /// `S68ValueItemAObject2`
+    case object2(S68ValueItemAObject2)
+}
+
+/// The schema `S68ValueItemAObject`.
+public struct S68ValueItemAObject: Sendable, Hashable {
+    /// `c`
+    public var c: S68ValueItemAObjectC?
+    /// `a`
+    public var a: Int64
+
+    /// Creates a value from its members.
+    public init(c: S68ValueItemAObjectC? = nil, a: Int64) {
+        self.c = c
+        self.a = a
+    }
+}
+
+/// The schema `S68ValueItemAObjectC`.
+public enum S68ValueItemAObjectC: Sendable, Hashable {
+    /// `[Int64]`
+    case array([Int64])
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S68ValueItemAObject2`.
+public struct S68ValueItemAObject2: Sendable, Hashable {
+    /// `c`
+    public var c: S68ValueItemAObjectC?
+    /// `b`
+    public var b: Int64
+
+    /// Creates a value from its members.
+    public init(c: S68ValueItemAObjectC? = nil, b: Int64) {
+        self.c = c
+        self.b = b
+    }
+}
+
+/// The schema `S68ValueItemBItem`.
+public enum S68ValueItemBItem: Sendable, Hashable {
+    /// `[Int64]`
+    case array([Int64])
+    /// `String`
+    case string(String)
 }
 
 /// The schema `S69`.
 public struct S69: Sendable, Hashable {
     /// `value`
-    public var value: Int64
+    public var value: String
 
     /// Creates a value from its members.
-    public init(value: Int64) {
+    public init(value: String) {
         self.value = value
     }
 }
@@ -4143,112 +4085,22 @@ public struct S69: Sendable, Hashable {
 /// The schema `S70`.
 public struct S70: Sendable, Hashable {
     /// `value`
-    public var value: S70Value
+    public var value: [Int64]
 
     /// Creates a value from its members.
-    public init(value: S70Value) {
+    public init(value: [Int64]) {
         self.value = value
-    }
-}
-
-/// The schema `S70Value`.
-public struct S70Value: Sendable, Hashable {
-    /// `a`
-    public var a: S70ValueA?
-    /// `x`
-    public var x: S70ValueX?
-    /// `d`
-    public var d: String
-
-    /// Creates a value from its members.
-    public init(a: S70ValueA? = nil, x: S70ValueX? = nil, d: String = "dd") {
-        self.a = a
-        self.x = x
-        self.d = d
-    }
-}
-
-/// The schema `S70ValueA`.
-public struct S70ValueA: Sendable, Hashable {
-    /// `a`
-    public var a: Double
-    /// `b`
-    public var b: Bool?
-    /// `c`
-    public var c: Double?
-    /// `x`
-    public var x: S70ValueAX?
-
-    /// Creates a value from its members.
-    public init(a: Double, b: Bool? = nil, c: Double? = nil, x: S70ValueAX? = nil) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S70ValueAX`.
-public enum S70ValueAX: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-}
-
-/// The schema `S70ValueX`.
-public struct S70ValueX: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: AnyJSON?
-    /// The items after the first 1.
-    public var items: [String?]
-
-    /// Creates a value from its members.
-    public init(item0: AnyJSON? = nil, items: [String?] = []) {
-        self.item0 = item0
-        self.items = items
     }
 }
 
 /// The schema `S71`.
 public struct S71: Sendable, Hashable {
     /// `value`
-    public var value: S71Value
+    public var value: [String: Int64]
 
     /// Creates a value from its members.
-    public init(value: S71Value) {
+    public init(value: [String: Int64]) {
         self.value = value
-    }
-}
-
-/// The schema `S71Value`.
-public struct S71Value: Sendable, Hashable {
-    /// `a`
-    public var a: JSONNull
-    /// `b`
-    public var b: String?
-    /// `x`
-    public var x: Bool?
-    /// `d`
-    public var d: S71ValueD
-
-    /// Creates a value from its members.
-    public init(a: JSONNull, b: String? = nil, x: Bool? = nil, d: S71ValueD = S71ValueD(a: 1)) {
-        self.a = a
-        self.b = b
-        self.x = x
-        self.d = d
-    }
-}
-
-/// The schema `S71ValueD`.
-public struct S71ValueD: Sendable, Hashable {
-    /// `a`
-    public var a: Int64?
-
-    /// Creates a value from its members.
-    public init(a: Int64? = nil) {
-        self.a = a
     }
 }
 
@@ -4274,103 +4126,27 @@ public enum S72Value: Sendable, Hashable {
 /// The schema `S72ValueObject`.
 public struct S72ValueObject: Sendable, Hashable {
     /// `c`
-    public var c: S72ValueObjectC?
+    public var c: S61?
     /// `a`
-    public var a: [String: AnyJSON]
+    public var a: String
 
     /// Creates a value from its members.
-    public init(c: S72ValueObjectC? = nil, a: [String: AnyJSON]) {
+    public init(c: S61? = nil, a: String) {
         self.c = c
         self.a = a
     }
-}
-
-/// The schema `S72ValueObjectC`.
-public struct S72ValueObjectC: Sendable, Hashable {
-    /// `a`
-    public var a: AnyJSON?
-    /// `b`
-    public var b: S72ValueObjectCB
-    /// `c`
-    public var c: Int64
-    /// `ab`
-    public var ab: [S72ValueObjectCAbItem]?
-    /// The members that the document does not name.
-    public var additionalProperties: [String: S72ValueObjectCValue]
-
-    /// Creates a value from its members.
-    public init(
-        a: AnyJSON? = nil,
-        b: S72ValueObjectCB,
-        c: Int64,
-        ab: [S72ValueObjectCAbItem]? = nil,
-        additionalProperties: [String: S72ValueObjectCValue] = [:]
-    ) {
-        self.a = a
-        self.b = b
-        self.c = c
-        self.ab = ab
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S72ValueObjectCValue`.
-public struct S72ValueObjectCValue: Sendable, Hashable {
-    /// `b`
-    public var b: Bool
-    /// `c`
-    public var c: Bool?
-    /// `x`
-    public var x: Bool
-    /// The members that the document does not name.
-    public var additionalProperties: [String: Int64]
-
-    /// Creates a value from its members.
-    public init(b: Bool, c: Bool? = nil, x: Bool, additionalProperties: [String: Int64] = [:]) {
-        self.b = b
-        self.c = c
-        self.x = x
-        self.additionalProperties = additionalProperties
-    }
-}
-
-/// The schema `S72ValueObjectCB`.
-public enum S72ValueObjectCB: Sendable, Hashable {
-    /// `String`
-    case string(String)
-    /// `Int64`
-    case integer(Int64)
-    /// `[String]`
-    case array([String])
-}
-
-/// The schema `S72ValueObjectCAbItem`.
-public enum S72ValueObjectCAbItem: String, Sendable, Hashable, CaseIterable {
-    /// `abc`
-    case abc
 }
 
 /// The schema `S72ValueObject2`.
 public struct S72ValueObject2: Sendable, Hashable {
     /// `c`
-    public var c: S72ValueObjectC?
+    public var c: S61?
     /// `b`
-    public var b: S72ValueObject2B
+    public var b: S34
 
     /// Creates a value from its members.
-    public init(c: S72ValueObjectC? = nil, b: S72ValueObject2B) {
+    public init(c: S61? = nil, b: S34) {
         self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S72ValueObject2B`.
-public struct S72ValueObject2B: Sendable, Hashable {
-    /// `b`
-    public var b: AnyJSON?
-
-    /// Creates a value from its members.
-    public init(b: AnyJSON? = nil) {
         self.b = b
     }
 }
@@ -4378,38 +4154,116 @@ public struct S72ValueObject2B: Sendable, Hashable {
 /// The schema `S73`.
 public struct S73: Sendable, Hashable {
     /// `value`
-    public var value: [S73ValueItem]
+    public var value: S73Value
 
     /// Creates a value from its members.
-    public init(value: [S73ValueItem]) {
+    public init(value: S73Value) {
         self.value = value
     }
 }
 
-/// The schema `S73ValueItem`.
-public struct S73ValueItem: Sendable, Hashable {
+/// The schema `S73Value`.
+public enum S73Value: Sendable, Hashable {
+    /// `S73ValueObject`
+    case object(S73ValueObject)
+    /// `S73ValueObject2`
+    case object2(S73ValueObject2)
+}
+
+/// The schema `S73ValueObject`.
+public struct S73ValueObject: Sendable, Hashable {
     /// `b`
-    public var b: Int64?
-    /// `a`
-    public var a: AnyJSON
+    public var b: S73ValueObjectB?
+    /// `kind`
+    public var kind: S73ValueObjectKind
+
+    /// Creates a value from its members.
+    public init(b: S73ValueObjectB? = nil, kind: S73ValueObjectKind) {
+        self.b = b
+        self.kind = kind
+    }
+}
+
+/// The schema `S73ValueObjectB`.
+public struct S73ValueObjectB: Sendable, Hashable {
+    /// `b`
+    public var b: S73ValueObjectBB?
+    /// `c`
+    public var c: Bool?
+    /// `x`
+    public var x: Double?
     /// The members that the document does not name.
     public var additionalProperties: [String: Int64]
 
     /// Creates a value from its members.
-    public init(b: Int64? = nil, a: AnyJSON, additionalProperties: [String: Int64] = [:]) {
+    public init(
+        b: S73ValueObjectBB? = nil,
+        c: Bool? = nil,
+        x: Double? = nil,
+        additionalProperties: [String: Int64] = [:]
+    ) {
         self.b = b
-        self.a = a
+        self.c = c
+        self.x = x
         self.additionalProperties = additionalProperties
     }
+}
+
+/// The schema `S73ValueObjectBB`.
+public enum S73ValueObjectBB: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+}
+
+/// The schema `S73ValueObjectKind`.
+public enum S73ValueObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S73ValueObject2`.
+public struct S73ValueObject2: Sendable, Hashable {
+    /// `a`
+    public var a: UUIDValue?
+    /// `ab`
+    public var ab: S73ValueObject2Ab?
+    /// `kind`
+    public var kind: S73ValueObject2Kind
+
+    /// Creates a value from its members.
+    public init(a: UUIDValue? = nil, ab: S73ValueObject2Ab? = nil, kind: S73ValueObject2Kind) {
+        self.a = a
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S73ValueObject2Ab`.
+public struct S73ValueObject2Ab: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: String?
+
+    /// Creates a value from its members.
+    public init(item0: String? = nil) {
+        self.item0 = item0
+    }
+}
+
+/// The schema `S73ValueObject2Kind`.
+public enum S73ValueObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
 }
 
 /// The schema `S74`.
 public struct S74: Sendable, Hashable {
     /// `value`
-    public var value: [String: S44]
+    public var value: S58
 
     /// Creates a value from its members.
-    public init(value: [String: S44]) {
+    public init(value: S58) {
         self.value = value
     }
 }
@@ -4417,27 +4271,58 @@ public struct S74: Sendable, Hashable {
 /// The schema `S75`.
 public struct S75: Sendable, Hashable {
     /// `value`
-    public var value: S75Value
+    public var value: Int64
 
     /// Creates a value from its members.
-    public init(value: S75Value) {
+    public init(value: Int64) {
         self.value = value
     }
 }
 
-/// The schema `S75Value`.
-public struct S75Value: Sendable, Hashable {
+/// The schema `S76`.
+public struct S76: Sendable, Hashable {
+    /// `value`
+    public var value: S76Value
+
+    /// Creates a value from its members.
+    public init(value: S76Value) {
+        self.value = value
+    }
+}
+
+/// The schema `S76Value`.
+public struct S76Value: Sendable, Hashable {
     /// `a`
-    public var a: [String: S75ValueAValue]
+    public var a: S76ValueA?
+    /// `b`
+    public var b: S76ValueB?
+    /// `c`
+    public var c: S76ValueC?
+    /// `x`
+    public var x: Double?
+
+    /// Creates a value from its members.
+    public init(a: S76ValueA? = nil, b: S76ValueB? = nil, c: S76ValueC? = nil, x: Double? = nil) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.x = x
+    }
+}
+
+/// The schema `S76ValueA`.
+public struct S76ValueA: Sendable, Hashable {
+    /// `a`
+    public var a: [AnyJSON]?
     /// `b`
     public var b: AnyJSON?
     /// `c`
-    public var c: S75ValueC
+    public var c: Int64?
     /// `ab`
-    public var ab: AnyJSON?
+    public var ab: Double?
 
     /// Creates a value from its members.
-    public init(a: [String: S75ValueAValue], b: AnyJSON? = nil, c: S75ValueC, ab: AnyJSON? = nil) {
+    public init(a: [AnyJSON]? = nil, b: AnyJSON? = nil, c: Int64? = nil, ab: Double? = nil) {
         self.a = a
         self.b = b
         self.c = c
@@ -4445,183 +4330,208 @@ public struct S75Value: Sendable, Hashable {
     }
 }
 
-/// The schema `S75ValueAValue`.
-public enum S75ValueAValue: Sendable, Hashable {
-    /// `S75ValueAValueObject`
-    case object(S75ValueAValueObject)
-    /// `S75ValueAValueObject2`
-    case object2(S75ValueAValueObject2)
-}
-
-/// The schema `S75ValueAValueObject`.
-public struct S75ValueAValueObject: Sendable, Hashable {
-    /// `c`
-    public var c: Double?
-    /// `a`
-    public var a: Int64?
-
-    /// Creates a value from its members.
-    public init(c: Double? = nil, a: Int64?) {
-        self.c = c
-        self.a = a
-    }
-}
-
-/// The schema `S75ValueAValueObject2`.
-public struct S75ValueAValueObject2: Sendable, Hashable {
-    /// `c`
-    public var c: Double?
-    /// `b`
-    public var b: Int64
-
-    /// Creates a value from its members.
-    public init(c: Double? = nil, b: Int64) {
-        self.c = c
-        self.b = b
-    }
-}
-
-/// The schema `S75ValueC`.
-public struct S75ValueC: Sendable, Hashable {
+/// The schema `S76ValueB`.
+public struct S76ValueB: Sendable, Hashable {
     /// The item at position 0.
-    public var item0: S75ValueCItem0?
-    /// The item at position 1.
-    public var item1: S62?
-    /// The item at position 2.
-    public var item2: S75ValueCItem2?
-    /// The items after the first 3.
-    public var items: [AnyJSON]
+    public var item0: AnyJSON?
+    /// The items after the first 1.
+    public var items: [S76ValueBItem]
 
     /// Creates a value from its members.
-    public init(
-        item0: S75ValueCItem0? = nil,
-        item1: S62? = nil,
-        item2: S75ValueCItem2? = nil,
-        items: [AnyJSON] = []
-    ) {
+    public init(item0: AnyJSON? = nil, items: [S76ValueBItem] = []) {
         self.item0 = item0
-        self.item1 = item1
-        self.item2 = item2
         self.items = items
     }
 }
 
-/// The schema `S75ValueCItem0`.
-public struct S75ValueCItem0: Sendable, Hashable {
+/// The schema `S76ValueBItem`.
+public struct S76ValueBItem: Sendable, Hashable {
     /// `a`
-    public var a: String?
+    public var a: Bool
     /// `b`
-    public var b: S75ValueCItem0B?
+    public var b: Bool?
     /// `c`
-    public var c: Bool
+    public var c: S76ValueBItemC?
+    /// `d`
+    public var d: Int64
+
+    /// Creates a value from its members.
+    public init(a: Bool, b: Bool? = nil, c: S76ValueBItemC? = nil, d: Int64 = 7) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+    }
+}
+
+/// The schema `S76ValueBItemC`.
+public enum S76ValueBItemC: Sendable, Hashable {
+    /// `[Int64]`
+    case array([Int64])
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S76ValueC`.
+public struct S76ValueC: Sendable, Hashable {
+    /// `b`
+    public var b: S76ValueCB?
+    /// `c`
+    public var c: AnyJSON?
+    /// `ab`
+    public var ab: [String: Bool]?
+    /// `x`
+    public var x: S76ValueCX
+    /// `x1`
+    public var x1: Int64
     /// The members that the document does not name.
     public var additionalProperties: [String: Int64]
 
     /// Creates a value from its members.
     public init(
-        a: String? = nil,
-        b: S75ValueCItem0B? = nil,
-        c: Bool,
+        b: S76ValueCB? = nil,
+        c: AnyJSON? = nil,
+        ab: [String: Bool]? = nil,
+        x: S76ValueCX,
+        x1: Int64,
         additionalProperties: [String: Int64] = [:]
     ) {
-        self.a = a
         self.b = b
         self.c = c
+        self.ab = ab
+        self.x = x
+        self.x1 = x1
         self.additionalProperties = additionalProperties
     }
 }
 
-/// The schema `S75ValueCItem0B`.
-public enum S75ValueCItem0B: Sendable, Hashable {
-    /// `Bool`
-    case boolean(Bool)
-    /// `String`
-    case string(String)
+/// The schema `S76ValueCB`.
+public enum S76ValueCB: Sendable, Hashable {
+    /// `S76ValueCBObject`
+    case object(S76ValueCBObject)
+    /// `S76ValueCBObject2`
+    case object2(S76ValueCBObject2)
 }
 
-/// The schema `S75ValueCItem2`.
-public struct S75ValueCItem2: Sendable, Hashable {
-    /// `c`
-    public var c: String?
+/// The schema `S76ValueCBObject`.
+public struct S76ValueCBObject: Sendable, Hashable {
     /// `a`
-    public var a: AnyJSON
+    public var a: S76ValueCBObjectA
 
     /// Creates a value from its members.
-    public init(c: String? = nil, a: AnyJSON) {
-        self.c = c
+    public init(a: S76ValueCBObjectA) {
         self.a = a
     }
 }
 
-/// The schema `S76`.
-public struct S76: Sendable, Hashable {
-    /// `value`
-    public var value: CalendarDate
+/// The schema `S76ValueCBObjectA`.
+public enum S76ValueCBObjectA: Sendable, Hashable {
+    /// `[Int64]`
+    case array([Int64])
+    /// `String`
+    case string(String)
+}
+
+/// The schema `S76ValueCBObject2`.
+public struct S76ValueCBObject2: Sendable, Hashable {
+    /// `b`
+    public var b: S76ValueCBObject2B
 
     /// Creates a value from its members.
-    public init(value: CalendarDate) {
-        self.value = value
+    public init(b: S76ValueCBObject2B) {
+        self.b = b
     }
+}
+
+/// The schema `S76ValueCBObject2B`.
+public enum S76ValueCBObject2B: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+}
+
+/// The schema `S76ValueCX`.
+public enum S76ValueCX: Sendable, Hashable {
+    /// `S76ValueCXObject`
+    case object(S76ValueCXObject)
+    /// `S76ValueCXObject2`
+    case object2(S76ValueCXObject2)
+}
+
+/// The schema `S76ValueCXObject`.
+public struct S76ValueCXObject: Sendable, Hashable {
+    /// `b`
+    public var b: Int64?
+    /// `ab`
+    public var ab: AnyJSON?
+    /// `kind`
+    public var kind: S76ValueCXObjectKind
+
+    /// Creates a value from its members.
+    public init(b: Int64? = nil, ab: AnyJSON? = nil, kind: S76ValueCXObjectKind) {
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S76ValueCXObjectKind`.
+public enum S76ValueCXObjectKind: String, Sendable, Hashable, CaseIterable {
+    /// `p`
+    case p
+}
+
+/// The schema `S76ValueCXObject2`.
+public struct S76ValueCXObject2: Sendable, Hashable {
+    /// `b`
+    public var b: Bool?
+    /// `ab`
+    public var ab: Int64?
+    /// `kind`
+    public var kind: S76ValueCXObject2Kind
+
+    /// Creates a value from its members.
+    public init(b: Bool? = nil, ab: Int64? = nil, kind: S76ValueCXObject2Kind) {
+        self.b = b
+        self.ab = ab
+        self.kind = kind
+    }
+}
+
+/// The schema `S76ValueCXObject2Kind`.
+public enum S76ValueCXObject2Kind: String, Sendable, Hashable, CaseIterable {
+    /// `q`
+    case q
 }
 
 /// The schema `S77`.
 public struct S77: Sendable, Hashable {
     /// `value`
-    public var value: S77Value
+    public var value: [S77ValueItem]
 
     /// Creates a value from its members.
-    public init(value: S77Value) {
+    public init(value: [S77ValueItem]) {
         self.value = value
     }
 }
 
-/// The schema `S77Value`.
-public struct S77Value: Sendable, Hashable {
+/// The schema `S77ValueItem`.
+public struct S77ValueItem: Sendable, Hashable {
     /// `a`
-    public var a: S77ValueA?
+    public var a: Bool?
     /// `b`
-    public var b: AnyJSON?
+    public var b: Bool?
     /// `c`
-    public var c: [String]?
+    public var c: AnyJSON?
     /// `x`
-    public var x: S77ValueX?
+    public var x: String?
 
     /// Creates a value from its members.
-    public init(a: S77ValueA? = nil, b: AnyJSON? = nil, c: [String]? = nil, x: S77ValueX? = nil) {
+    public init(a: Bool? = nil, b: Bool? = nil, c: AnyJSON? = nil, x: String? = nil) {
         self.a = a
         self.b = b
         self.c = c
-        self.x = x
-    }
-}
-
-/// The schema `S77ValueA`.
-public struct S77ValueA: Sendable, Hashable {
-    /// The item at position 0.
-    public var item0: Double?
-    /// The item at position 1.
-    public var item1: Double?
-    /// The item at position 2.
-    public var item2: Double?
-
-    /// Creates a value from its members.
-    public init(item0: Double? = nil, item1: Double? = nil, item2: Double? = nil) {
-        self.item0 = item0
-        self.item1 = item1
-        self.item2 = item2
-    }
-}
-
-/// The schema `S77ValueX`.
-public struct S77ValueX: Sendable, Hashable {
-    /// `b`
-    public var b: Double?
-    /// `x`
-    public var x: Int64
-
-    /// Creates a value from its members.
-    public init(b: Double? = nil, x: Int64) {
-        self.b = b
         self.x = x
     }
 }
@@ -4629,10 +4539,10 @@ public struct S77ValueX: Sendable, Hashable {
 /// The schema `S78`.
 public struct S78: Sendable, Hashable {
     /// `value`
-    public var value: [Int64]
+    public var value: Int64
 
     /// Creates a value from its members.
-    public init(value: [Int64]) {
+    public init(value: Int64) {
         self.value = value
     }
 }
@@ -4649,90 +4559,92 @@ public struct S79: Sendable, Hashable {
 }
 
 /// The schema `S79Value`.
-public enum S79Value: Sendable, Hashable {
-    /// `S79ValueObject`
-    case object(S79ValueObject)
-    /// `S79ValueObject2`
-    case object2(S79ValueObject2)
+public struct S79Value: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: S79ValueItem0
+    /// The item at position 1.
+    public var item1: AnyJSON?
+
+    /// Creates a value from its members.
+    public init(item0: S79ValueItem0, item1: AnyJSON? = nil) {
+        self.item0 = item0
+        self.item1 = item1
+    }
 }
 
-/// The schema `S79ValueObject`.
-public struct S79ValueObject: Sendable, Hashable {
+/// The schema `S79ValueItem0`.
+public struct S79ValueItem0: Sendable, Hashable {
     /// `a`
-    public var a: S5
+    public var a: S79ValueItem0A?
+    /// `x`
+    public var x: S79ValueItem0X?
+    /// `d`
+    public var d: S79ValueItem0D
+    /// The members that the document does not name.
+    public var additionalProperties: [String: AnyJSON]
 
     /// Creates a value from its members.
-    public init(a: S5) {
+    public init(
+        a: S79ValueItem0A? = nil,
+        x: S79ValueItem0X? = nil,
+        d: S79ValueItem0D = .b,
+        additionalProperties: [String: AnyJSON] = [:]
+    ) {
         self.a = a
+        self.x = x
+        self.d = d
+        self.additionalProperties = additionalProperties
     }
 }
 
-/// The schema `S79ValueObject2`.
-public struct S79ValueObject2: Sendable, Hashable {
-    /// `b`
-    public var b: S79ValueObject2B
-
-    /// Creates a value from its members.
-    public init(b: S79ValueObject2B) {
-        self.b = b
-    }
-}
-
-/// The schema `S79ValueObject2B`.
-public enum S79ValueObject2B: Sendable, Hashable {
-    /// `S79ValueObject2BObject`
-    case object(S79ValueObject2BObject)
-    /// `S79ValueObject2BObject2`
-    case object2(S79ValueObject2BObject2)
-}
-
-/// The schema `S79ValueObject2BObject`.
-public struct S79ValueObject2BObject: Sendable, Hashable {
-    /// `b`
-    public var b: S79ValueObject2BObjectB?
-    /// `kind`
-    public var kind: S79ValueObject2BObjectKind
-
-    /// Creates a value from its members.
-    public init(b: S79ValueObject2BObjectB? = nil, kind: S79ValueObject2BObjectKind) {
-        self.b = b
-        self.kind = kind
-    }
-}
-
-/// The schema `S79ValueObject2BObjectB`.
-public enum S79ValueObject2BObjectB: Sendable, Hashable {
-    /// `[Int64]`
-    case array([Int64])
-    /// `String`
-    case string(String)
-}
-
-/// The schema `S79ValueObject2BObjectKind`.
-public enum S79ValueObject2BObjectKind: String, Sendable, Hashable, CaseIterable {
-    /// `p`
-    case p
-}
-
-/// The schema `S79ValueObject2BObject2`.
-public struct S79ValueObject2BObject2: Sendable, Hashable {
+/// The schema `S79ValueItem0A`.
+public struct S79ValueItem0A: Sendable, Hashable {
+    /// `a`
+    public var a: Double
     /// `b`
     public var b: Bool?
-    /// `ab`
-    public var ab: Double?
-    /// `kind`
-    public var kind: S79ValueObject2BObject2Kind
+    /// `c`
+    public var c: Double?
+    /// `x`
+    public var x: S79ValueItem0AX?
 
     /// Creates a value from its members.
-    public init(b: Bool? = nil, ab: Double? = nil, kind: S79ValueObject2BObject2Kind) {
+    public init(a: Double, b: Bool? = nil, c: Double? = nil, x: S79ValueItem0AX? = nil) {
+        self.a = a
         self.b = b
-        self.ab = ab
-        self.kind = kind
+        self.c = c
+        self.x = x
     }
 }
 
-/// The schema `S79ValueObject2BObject2Kind`.
-public enum S79ValueObject2BObject2Kind: String, Sendable, Hashable, CaseIterable {
-    /// `q`
-    case q
+/// The schema `S79ValueItem0AX`.
+public enum S79ValueItem0AX: Sendable, Hashable {
+    /// `String`
+    case string(String)
+    /// `Int64`
+    case integer(Int64)
+}
+
+/// The schema `S79ValueItem0X`.
+public struct S79ValueItem0X: Sendable, Hashable {
+    /// The item at position 0.
+    public var item0: Int64?
+    /// The items after the first 1.
+    public var items: [Int64]
+
+    /// Creates a value from its members.
+    public init(item0: Int64? = nil, items: [Int64] = []) {
+        self.item0 = item0
+        self.items = items
+    }
+}
+
+/// The schema `S79ValueItem0D`.
+public enum S79ValueItem0D: Sendable, Hashable {
+    /// `a`
+    case a
+    /// `b`
+    case b
+    /// A string that the document does not list. A client may receive it; nobody can send it.
+    case unknown(String)
 }

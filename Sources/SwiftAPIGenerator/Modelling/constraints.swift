@@ -9,7 +9,7 @@ extension ModelBuilder {
         case .formatted(let type): checkTextKeywords(of: schema, type)
         case .integer(let bits): integerConstraints(of: schema, bits: bits)
         case .number: numberConstraints(of: schema)
-        case .array: arrayConstraints(of: schema)
+        case .array(let item): arrayConstraints(of: schema, item)
         case .map(let map): map.ignoresOthers ? [] : mapConstraints(of: schema)
         case .boolean, .enumeration, .structure, .union, .any, .null: []
         }
@@ -51,11 +51,13 @@ extension ModelBuilder {
         return nil
     }
 
-    private func arrayConstraints(of schema: Schema) -> [Constraint] {
+    private func arrayConstraints(of schema: Schema, _ item: ValueShape) -> [Constraint] {
         var constraints: [Constraint] = []
         if let bound = schema.arrays.minItems, bound > 0 { constraints.append(.minItems(bound)) }
         if let bound = schema.arrays.maxItems { constraints.append(.maxItems(bound)) }
-        return schema.arrays.uniqueItems ? constraints + [.uniqueItems] : constraints
+        guard schema.arrays.uniqueItems else { return constraints }
+        // Items may differ in what is not kept of them: then they are compared as they came.
+        return constraints + [item.isWhole ? .uniqueItems : .rule(check(.uniqueItems, .uniqueItems))]
     }
 
     private func mapConstraints(of schema: Schema) -> [Constraint] {
@@ -73,5 +75,17 @@ extension ModelBuilder {
             (keywords.exclusiveMaximum, Constraint.exclusiveMaximum), (keywords.multipleOf, Constraint.multipleOf),
         ]
         return bounds.compactMap { number, make in number.map { make(.double($0.double)) } }
+    }
+}
+
+extension ValueShape {
+    /// Whether a value of Swift has all that the JSON had: objects lose members that the document does not describe.
+    fileprivate var isWhole: Bool {
+        switch kind {
+        case .string, .integer, .number, .boolean, .enumeration, .formatted, .any, .null: true
+        case .array(let item): item.isWhole
+        case .map(let map): !map.ignoresOthers && map.value.isWhole
+        case .structure, .union: false
+        }
     }
 }

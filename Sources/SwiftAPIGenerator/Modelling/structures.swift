@@ -25,21 +25,31 @@ extension ModelBuilder {
             structure.properties.append(property)
         }
         // Members that have to be there, whatever they are.
-        for wireName in schema.objects.required where schema.objects.properties[wireName] == nil {
+        let required = schema.objects.required.filter { schema.objects.properties[$0] == nil }
+        for wireName in required + membersOfCases(schema).filter({ !schema.objects.required.contains($0) }) {
+            let isRequired = required.contains(wireName)
+            guard
+                let shape = shapeOfUnnamed(
+                    wireName, of: schema, among: isRequired ? schema.otherMembers : nil, in: name,
+                    direction ?? .response)
+            else { continue }
             structure.properties.append(
                 PropertyModel(
-                    wireName: wireName, name: names.claimMember(memberName(of: wireName)),
-                    shape: ValueShape(kind: .any),
-                    presence: .required))
-        }
-        for wireName in membersOfCases(schema) where !schema.objects.required.contains(wireName) {
-            structure.properties.append(
-                PropertyModel(
-                    wireName: wireName, name: names.claimMember(memberName(of: wireName)),
-                    shape: ValueShape(kind: .any),
-                    presence: .optional))
+                    wireName: wireName, name: names.claimMember(memberName(of: wireName)), shape: shape,
+                    presence: isRequired ? .required : .optional))
         }
         return structure
+    }
+
+    /// What a member is that no property describes: what its pattern says, or what all `others` are.
+    private func shapeOfUnnamed(
+        _ wireName: String, of schema: Schema, among others: Schema?, in parent: String, _ direction: Direction
+    ) -> ValueShape? {
+        // Then a rule is held against all members.
+        if hasRuledMembers(schema) { return ValueShape(kind: .any) }
+        let described = schema.objects.patternProperties.first { matches(wireName, $0.name) }?.value ?? others
+        guard let described, described.boolean == nil else { return ValueShape(kind: .any) }
+        return shape(of: described, named: parent + "Value", direction)
     }
 
     /// The names that the user has chosen for properties, by their names in the document.

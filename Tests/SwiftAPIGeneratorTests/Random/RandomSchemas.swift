@@ -31,7 +31,9 @@ struct RandomSchemas {
         ]
         let all = depth > 0 ? makers + nested + nested : makers
         var schema = pick(all)(&self)
-        if isOld, schema["type"]?.string != nil, schema["enum"] == nil, chance(15) { schema["nullable"] = true }
+        // Beside alternatives, null is taken without being one of them, which is not the letter of JSON Schema.
+        let isPlain = schema["type"]?.string != nil && ["enum", "oneOf", "anyOf"].allSatisfy { schema[$0] == nil }
+        if isOld, isPlain, chance(15) { schema["nullable"] = true }
         if chance(25), schema["$ref"] == nil { schema = restricted(schema, depth) }
         return schema
     }
@@ -111,6 +113,9 @@ struct RandomSchemas {
         if !required.isEmpty { schema["required"] = .array(required.map { .string($0) }) }
         if chance(25) { schema["properties"]?[Self.nameWithDefault] = withDefault() }
         if chance(30) { schema["additionalProperties"] = chance(50) ? false : self.schema(depth - 1) }
+        if schema["additionalProperties"]?.boolean == nil, chance(10) {
+            schema["required"] = .array(required.map { .string($0) } + ["x1"])
+        }
         if isOld { return schema }
         if chance(15) { schema["patternProperties"] = patterns(depth) }
         if chance(10) {
@@ -123,7 +128,8 @@ struct RandomSchemas {
         }
         if chance(10), let first = known.first { schema["dependentSchemas"] = .object([(first, condition(depth - 1))]) }
         if chance(10), schema["additionalProperties"] == nil {
-            schema["unevaluatedProperties"] = chance(60) ? false : ["type": "integer"]
+            let isOpen = schema["required"]?.elements?.contains("x1") ?? false
+            schema["unevaluatedProperties"] = !isOpen && chance(60) ? false : ["type": "integer"]
         }
         if chance(12), known.count > 1 {
             schema[pick(["anyOf", "oneOf"])] = .array(known.map { ["required": [.string($0)]] })
@@ -255,7 +261,11 @@ struct RandomSchemas {
             ]
         ]
         if !isOld, chance(30) { schema["unevaluatedProperties"] = chance(60) ? false : ["type": "integer"] }
-        if chance(30) { schema["required"] = ["a"] }
+        // A member that is demanded and forbidden at once would leave no valid value.
+        let isClosed = schema["unevaluatedProperties"]?.boolean == false
+        if chance(30), !isClosed || schema["allOf"]?.elements?.first?["properties"]?["a"] != nil {
+            schema["required"] = ["a"]
+        }
         return schema
     }
 

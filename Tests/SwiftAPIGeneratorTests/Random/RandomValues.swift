@@ -96,7 +96,7 @@ struct RandomValues {
             members.append((name, value(for: property, depth - 1)))
         }
         for name in ["a", "b", "c", "xb", "x1", "extra1", "kind"] where !members.contains(where: { $0.name == name }) {
-            guard chance(schema["properties"] == nil ? 25 : 6) else { continue }
+            guard required.contains(name) ? chance(96) : chance(schema["properties"] == nil ? 25 : 6) else { continue }
             let pattern = (schema["patternProperties"]?.members ?? []).first { name.hasPrefix($0.name.dropFirst()) }
             members.append((name, value(for: pattern?.value ?? schema["additionalProperties"] ?? [:], depth - 1)))
         }

@@ -107,6 +107,22 @@ struct CodecSnippetTests {
         #expect(Generated(closed)["SchemaCodecs"].contains("reader.checkProperties(value.count, max: 2)"))
     }
 
+    /// Items that lose members when they are read are compared before.
+    @Test func uniqueItemsAreComparedWhole() {
+        func codecs(_ items: String) -> String {
+            Generated(
+                schema("type: object\nproperties: {a: {type: array, uniqueItems: true, items: \(items)}}"))[
+                    "SchemaCodecs"]
+        }
+        for items in ["{type: string, format: uuid}", "{type: array, items: {type: integer}}", "{}"] {
+            #expect(codecs(items).contains("reader.checkUnique(value)"))
+        }
+        for items in ["{type: object, properties: {b: {type: string}}}", "{type: [string, integer]}"] {
+            #expect(codecs(items).contains(".uniqueItems)"))
+            #expect(!codecs(items).contains("checkUnique"))
+        }
+    }
+
     /// Whether null is valid is known from the document, whatever stands around the place that lists it.
     @Test(arguments: [
         ("{type: [string, boolean, 'null'], not: {minProperties: 1}}", false),

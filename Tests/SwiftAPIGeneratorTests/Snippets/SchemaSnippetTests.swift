@@ -2,6 +2,20 @@ import Testing
 
 /// YAML in, Swift out: the types that schemas become.
 struct SchemaSnippetTests {
+    /// A member that is required and has no property of its own is what the others are.
+    @Test(arguments: [
+        ("additionalProperties: {type: integer}", "public var a: Int64\n"),
+        ("additionalProperties: {type: string}\npatternProperties: {'^b': {type: integer}}", "public var a: AnyJSON\n"),
+        ("patternProperties: {'^a': {type: boolean}}", "public var a: Bool\n"),
+        ("unevaluatedProperties: {type: string}", "public var a: String\n"),
+        ("additionalProperties: true", "public var a: AnyJSON\n"),
+        ("description: Any.", "public var a: AnyJSON\n"),
+    ])
+    func requiredMembersWithoutAProperty(_ keyword: String, _ member: String) {
+        let text = Generated(schema("type: object\nproperties: {b: {type: string}}\nrequired: [a]\n\(keyword)"))
+        #expect(text["Schemas"].contains(member), "\(text["Schemas"])")
+    }
+
     @Test func requiredAndOptionalMembers() {
         generates(
             schema(
