@@ -3,8 +3,8 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-corpus test-faults unit contract example lint format bench bench-growth bench-routing
-.PHONY: fuzz clean contract-report
+.PHONY: help setup run test test-corpus test-faults unit contract contract-diff contract-release example lint format
+.PHONY: bench bench-growth bench-routing fuzz clean contract-report
 
 # What `swift format` looks at: handwritten Swift only.
 FORMATTED = Package.swift Sources Plugins Tests Benchmarks Fuzz Examples
@@ -25,10 +25,11 @@ run: setup ## Build and start the task service at http://127.0.0.1:8080
 	@swift build $(RELEASE) --product TaskServer
 	@exec "$$(swift build -c release --show-bin-path)/TaskServer" serve
 
-test: ## Run every test: unit, contract, schemathesis, faults (short), the example, lint
+test: ## Run every test: unit, contract, the gate, schemathesis, faults (short), the example, lint
 	@Scripts/setup.sh test
 	@$(MAKE) --no-print-directory lint
 	@swift build --build-tests
+	@$(MAKE) --no-print-directory contract-diff
 	@swift test --skip-build --skip '$(LIVE)'
 	@swift test --skip-build --filter 'HTTPServerTests|EventLoopTests|CurlTransportTests'
 	@$(MAKE) --no-print-directory contract
@@ -60,6 +61,14 @@ contract-report: setup ## Show which declared statuses the task service reaches,
 	@swift build --product TaskServer
 	@swift build --product apicontract
 	@Scripts/apicontract.sh
+
+contract-diff: setup ## Fail, with the reason, when openapi.yaml breaks clients of released/openapi.yaml
+	@swift build --product apigen
+	@"$$(swift build --show-bin-path)/apigen" diff released/openapi.yaml openapi.yaml || { echo \
+	    'make: openapi.yaml breaks clients of the last release; see "The released document" in CONTRIBUTING.md' >&2; exit 1; }
+
+contract-release: ## Keep openapi.yaml as the document of the release that is made (CONTRIBUTING.md)
+	@cp openapi.yaml released/openapi.yaml
 
 example: setup ## Build and try the package in Examples/, which uses this one
 	@Scripts/example.sh

@@ -74,6 +74,7 @@ extension Comparison {
             }
             compareOptional(entry.value.schema, media.schema, flow, at: media.node)
             compareOptional(entry.value.itemSchema, media.itemSchema, flow, at: media.node)
+            compareEncodings(entry.name, entry.value, media, flow)
         }
         for entry in newContent where oldContent[entry.name] == nil {
             // A client asks for what it can read; a server must accept what it is sent.

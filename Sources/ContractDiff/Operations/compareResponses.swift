@@ -11,7 +11,7 @@ extension Comparison {
                 continue
             }
             guard let first = old.resolve(entry.response), let second = new.resolve(other.response) else { continue }
-            compareHeaders(first, second)
+            compareHeaders(first.headers, second.headers, .response) { "the response header `\($0)`" }
             compareBodies(first, second)
         }
         for entry in after.entries where !before.entries.contains(where: { $0.status == entry.status }) {
@@ -34,29 +34,36 @@ extension Comparison {
         }
     }
 
-    private func compareHeaders(_ before: Response, _ after: Response) {
-        for entry in before.headers {
+    /// Compares headers of a response or of a part of a form; `words` is what sentences call one by its name.
+    func compareHeaders(
+        _ before: OrderedMap<ReferenceOr<Header>>, _ after: OrderedMap<ReferenceOr<Header>>, _ flow: Flow,
+        words: (String) -> String
+    ) {
+        for entry in before {
             guard let first = old.resolve(entry.value) else { continue }
-            let match = after.headers.first { $0.name.lowercased() == entry.name.lowercased() }
+            let name = words(entry.name)
+            let match = after.first { $0.name.lowercased() == entry.name.lowercased() }
             guard let second = match.flatMap({ new.resolve($0.value) }) else {
-                report("header-removed", requester, "the response header `\(entry.name)` is gone", at: first.node)
+                report("header-removed", requester, "\(name) is gone", at: first.node)
                 continue
             }
             if first.required != second.required {
-                let (sides, words) = second.required ? (responder, "required now") : (requester, "no longer required")
-                report("header-required", sides, "the response header `\(entry.name)` is \(words)", at: second.node)
+                let (sides, change) =
+                    second.required ? (maker(flow), "required now") : (reader(flow), "no longer required")
+                report("header-required", sides, "\(name) is \(change)", at: second.node)
             }
+            let outer = subject
             subject = entry.name
-            compareOptional(first.schema, second.schema, .response, at: second.node)
-            subject = ""
+            compareOptional(first.schema, second.schema, flow, at: second.node)
+            subject = outer
         }
-        for entry in after.headers {
-            guard !before.headers.contains(where: { $0.name.lowercased() == entry.name.lowercased() }),
+        for entry in after {
+            guard !before.contains(where: { $0.name.lowercased() == entry.name.lowercased() }),
                 let header = new.resolve(entry.value)
             else { continue }
             report(
-                "header-added", header.required ? responder : [],
-                "the response header `\(entry.name)` is new and \(header.required ? "required" : "optional")",
+                "header-added", header.required ? maker(flow) : [],
+                "\(words(entry.name)) is new and \(header.required ? "required" : "optional")",
                 at: header.node)
         }
     }

@@ -25,6 +25,8 @@ struct SchemaView {
     /// `additionalProperties`; nil when it does not stand there.
     var additional: Schema?
     var alternatives: [Schema]?
+    /// Which property tells the alternatives apart.
+    var discriminator: Discriminator?
     var defaultValue: LocatedNode?
     var isDeprecated = false
     var isReadOnly = false
@@ -78,6 +80,7 @@ struct SchemaView {
         items = schema.arrays.items ?? items
         prefixItems = schema.arrays.prefixItems ?? prefixItems
         alternatives = schema.composition.oneOf ?? schema.composition.anyOf ?? alternatives
+        discriminator = schema.discriminator ?? discriminator
         defaultValue = schema.defaultValue ?? defaultValue
         isDeprecated = isDeprecated || schema.annotations.deprecated
         isReadOnly = isReadOnly || schema.annotations.readOnly
@@ -129,10 +132,11 @@ struct SchemaView {
             alternatives = rest
             return
         }
-        let (outer, isNullable) = (node, allowsNull)
+        let (outer, isNullable, outerDiscriminator) = (node, allowsNull, discriminator)
         let (wasDeprecated, wasReadOnly, wasWriteOnly) = (isDeprecated, isReadOnly, isWriteOnly)
         self = SchemaView(only, in: document)
         node = outer
+        discriminator = outerDiscriminator ?? discriminator
         allowsNull = allowsNull || isNullable
         isDeprecated = isDeprecated || wasDeprecated
         isReadOnly = isReadOnly || wasReadOnly

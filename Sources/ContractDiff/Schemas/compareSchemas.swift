@@ -19,6 +19,7 @@ extension Comparison {
         compareProperties(first, second, flow)
         compareAdditional(first, second, flow)
         compareAlternatives(first, second, flow)
+        compareDiscriminators(first, second, flow)
         compareAnnotations(first, second, flow)
         comparePatterns(first, second, flow)
         if !subject.isEmpty { subject += "[]" }
