@@ -202,7 +202,8 @@ enum APIMetadata {
             statuses: [200, 0],
             security: [[],
             [SecurityRequirement("bearerAuth")]],
-            responseTypes: ["application/json", "text/csv"]),
+            responseTypes: ["application/json", "text/csv"],
+            deprecations: [Deprecation(.query("since"), sunset: 1814313600)]),
         Operation(
             id: "add-book", method: .post, route: "/v2/books",
             tag: "Books",
@@ -227,7 +228,7 @@ enum APIMetadata {
             id: "featuredCover", method: .get, route: "/v2/books/featured/cover",
             tag: "Covers",
             statuses: [302],
-            isDeprecated: true),
+            deprecations: [Deprecation(.operation, since: 1767225600, sunset: 1798740000)]),
         Operation(
             id: "addShelf", method: .post, route: "/v2/shelves",
             tag: "Covers",

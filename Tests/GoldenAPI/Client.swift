@@ -80,7 +80,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     }
 
     /// GET /v2/books/featured/cover
-    @available(*, deprecated)
+    @available(*, deprecated, message: "Deprecated by the document since 2026-01-01; it works until 2026-12-31T19:00:00+01:00.")
     public func featuredCover(
         _ input: FeaturedCover.Input = FeaturedCover.Input()
     ) async throws -> FeaturedCover.Output {

@@ -23,7 +23,7 @@ public enum ListBooks {
         public var available: Bool
         /// The query parameter `since`.
         ///
-        /// Deprecated by the document.
+        /// Deprecated by the document; it works until 2027-06-30.
         public var since: Timestamp?
         /// The query parameter `max_price`.
         public var maxPrice: Double?
@@ -192,7 +192,7 @@ public enum PutCover {
 
 /// GET /v2/books/featured/cover
 ///
-/// Deprecated by the document.
+/// Deprecated by the document since 2026-01-01; it works until 2026-12-31T19:00:00+01:00.
 public enum FeaturedCover {
     /// What a request of this operation carries: its parameters and its body, checked.
     public struct Input: Sendable, Hashable {

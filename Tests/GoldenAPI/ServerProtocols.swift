@@ -37,7 +37,7 @@ public protocol CoversAPI: Sendable {
 
     /// GET /v2/books/featured/cover
     ///
-    /// Deprecated by the document.
+    /// Deprecated by the document since 2026-01-01; it works until 2026-12-31T19:00:00+01:00.
     func featuredCover(_ input: FeaturedCover.Input, _ context: RequestContext)
         async throws -> FeaturedCover.Output
 

@@ -55,7 +55,11 @@ public struct APIResponder<API: APIImplementation>: HTTPResponder {
         switch Router(routes).route(head) {
         case .operation(let index, let captures):
             guard operations.indices.contains(index) else { return .problem(.internalError) }
-            return await run(index, captures, request, requestID)
+            var answer = await run(index, captures, request, requestID)
+            if !operations[index].deprecations.isEmpty {
+                answer.deprecation = operations[index].deprecationFields(for: head)
+            }
+            return answer
         case .options(let allowed): return .options(allowed)
         case .problem(let problem): return .problem(problem)
         }

@@ -8,6 +8,8 @@ struct Answer {
     var problem: Problem?
     /// The methods of the path when the request was OPTIONS.
     var allowed: [HTTPMethod]?
+    /// What is said of the end of what the request used.
+    var deprecation: HTTPFields?
 
     init(_ operation: Operation, _ response: HTTPResponse) {
         self.operation = operation

@@ -16,14 +16,14 @@ public final class Operation: Sendable {
     public let requestTypes: [StaticString]
     /// The content types of the successful responses; empty when they have no content. In lower case.
     public let responseTypes: [StaticString]
-    /// Whether the document calls the operation deprecated.
-    public let isDeprecated: Bool
+    /// What of the operation the document calls deprecated: itself or parameters.
+    public let deprecations: [Deprecation]
 
     /// An operation with this metadata.
     public init(
         id: String, method: HTTPMethod, route: String, tag: String = "", statuses: [Int] = [],
         security: [[SecurityRequirement]] = [], requestTypes: [StaticString] = [],
-        responseTypes: [StaticString] = [], isDeprecated: Bool = false
+        responseTypes: [StaticString] = [], deprecations: [Deprecation] = []
     ) {
         self.id = id
         self.method = method
@@ -33,7 +33,12 @@ public final class Operation: Sendable {
         self.security = security
         self.requestTypes = requestTypes
         self.responseTypes = responseTypes
-        self.isDeprecated = isDeprecated
+        self.deprecations = deprecations
+    }
+
+    /// Whether the document calls the operation itself deprecated.
+    public var isDeprecated: Bool {
+        deprecations.contains { if case .operation = $0.subject { true } else { false } }
     }
 
     /// Whether a request must carry a credential.

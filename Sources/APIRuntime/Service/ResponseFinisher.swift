@@ -1,10 +1,14 @@
 /// Adds what every answer carries: `X-Request-ID`, `X-Content-Type-Options: nosniff`, `Cache-Control: no-store` unless the
-/// response says otherwise (tokens must not be stored, RFC 6749 section 5.1), and the fields of CORS.
+/// response says otherwise (tokens must not be stored, RFC 6749 section 5.1), the fields of CORS, and `Deprecation` and `Sunset`
+/// where the request used what the document deprecates.
 struct ResponseFinisher: Sendable {
     let cors: CORSPolicy
 
     func finish(_ answer: Answer, _ head: RequestHead, _ requestID: String) -> HTTPResponse {
         var response = answer.problem.map { Self.response(to: $0, head) } ?? answer.response
+        if let deprecation = answer.deprecation, !response.fields.contains("deprecation") {
+            response.fields.append(contentsOf: deprecation)
+        }
         Self.addCommonFields(to: &response, requestID)
         cors.apply(to: &response, head, allowed: answer.allowed)
         return response

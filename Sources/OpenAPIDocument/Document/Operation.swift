@@ -22,6 +22,8 @@ public struct Operation: Sendable {
     public let callbacks: OrderedMap<ReferenceOr<Callback>>
     /// Whether clients should stop using it.
     public let deprecated: Bool
+    /// Since when and until when, where it is deprecated.
+    public let deprecation: DeprecationDates?
     /// The operation's own security requirements; nil means the document's, empty means none at all.
     public let security: [SecurityRequirement]?
     /// Servers of this operation instead of the path's.

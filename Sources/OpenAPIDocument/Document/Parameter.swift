@@ -12,6 +12,8 @@ public struct Parameter: Sendable {
     public let required: Bool
     /// Whether clients should stop using it.
     public let deprecated: Bool
+    /// Since when and until when, where it is deprecated.
+    public let deprecation: DeprecationDates?
     /// Whether `?name` or `?name=` is allowed (query only).
     public let allowEmptyValue: Bool
     /// How the value is written; the specification's default where the document says nothing.

@@ -8,13 +8,15 @@ extension ObjectKind {
 extension DocumentReader {
     func readOperation(_ node: LocatedNode) -> Operation? {
         guard let fields = Fields(node, .operation, self) else { return nil }
+        let deprecated = fields.boolean("deprecated") ?? false
         let operation = Operation(
             node: node, tags: fields.strings("tags") ?? [], summary: fields.string("summary"),
             description: fields.string("description"), externalDocs: fields.one("externalDocs", readExternalDocs),
             operationID: fields.string("operationId"),
             parameters: fields.list("parameters", readParameterPart) ?? [],
             requestBody: fields.one("requestBody", readRequestBodyPart), responses: readResponses(in: fields),
-            callbacks: fields.map("callbacks", readCallbackPart), deprecated: fields.boolean("deprecated") ?? false,
+            callbacks: fields.map("callbacks", readCallbackPart), deprecated: deprecated,
+            deprecation: readDeprecation(fields, deprecated),
             security: fields.list("security", readSecurityRequirement),
             servers: fields.list("servers", readServer) ?? [], extensions: fields.extensions)
         index.operations.append(operation)

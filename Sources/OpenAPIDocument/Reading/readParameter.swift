@@ -18,9 +18,11 @@ extension DocumentReader {
         let styles = location.styles.filter { $0 != .cookie || version >= .v3_2 }
         let style = styles.isEmpty ? nil : fields.one("style") { choice($0, among: styles) }
         if location == .querystring { checkWholeQuery(fields) }
+        let deprecated = fields.boolean("deprecated") ?? false
         let parameter = Parameter(
             node: node, name: name, in: location, description: fields.string("description"),
-            required: fields.boolean("required") ?? false, deprecated: fields.boolean("deprecated") ?? false,
+            required: fields.boolean("required") ?? false, deprecated: deprecated,
+            deprecation: readDeprecation(fields, deprecated),
             allowEmptyValue: fields.boolean("allowEmptyValue") ?? false, style: style ?? location.defaultStyle,
             explode: fields.boolean("explode") ?? [.form, .cookie].contains(style ?? location.defaultStyle),
             allowReserved: fields.boolean("allowReserved") ?? false, schema: fields.one("schema", readSchema),

@@ -41,6 +41,6 @@ extension MultipartModel.Field {
         if presence == .optional { value = "nil" }
         return MemberModel(
             name: name, type: swiftType + (presence == .optional ? "?" : ""), defaultArgument: value,
-            documentation: documentation ?? "The field `\(wireName)`.", isDeprecated: isDeprecated)
+            documentation: documentation ?? "The field `\(wireName)`.", deprecation: deprecated(isDeprecated))
     }
 }

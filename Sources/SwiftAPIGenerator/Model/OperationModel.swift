@@ -19,7 +19,7 @@ struct OperationModel: Sendable {
     var tag: String
     var summary: String?
     var documentation: String?
-    var isDeprecated: Bool
+    var deprecation: DeprecationModel?
     var parameters: [ParameterModel]
     var body: BodyModel?
     var responses: [ResponseModel]
@@ -58,7 +58,7 @@ struct ParameterModel: Sendable {
     /// Whether a client leaves reserved characters as they are.
     var allowsReserved: Bool
     var documentation: String?
-    var isDeprecated: Bool
+    var deprecation: DeprecationModel?
 
     /// How the value stands in the request.
     enum Coding: Sendable, Equatable {

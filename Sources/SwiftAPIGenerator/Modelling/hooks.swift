@@ -69,7 +69,8 @@ extension ModelBuilder {
             base: "", constantQuery: [], tag: operation.tags.first ?? "default", summary: operation.summary ?? note,
             documentation: [operation.summary == nil ? nil : note, operation.description].compactMap(\.self)
                 .joined(separator: "\n\n"),
-            isDeprecated: operation.deprecated, parameters: parameters(of: routed, typeName: typeName),
+            deprecation: DeprecationModel(operation.deprecated, operation.deprecation),
+            parameters: parameters(of: routed, typeName: typeName),
             body: operation.requestBody.flatMap { requestBody($0, typeName: typeName) },
             responses: responses(of: operation, typeName: typeName),
             // The document's requirements are those of the API itself: its secrets are not for the receivers.

@@ -32,7 +32,8 @@ extension ModelBuilder {
             path: servers.path + path, base: servers.path,
             ownServers: servers.own, constantQuery: query, tag: operation.tags.first ?? "default",
             summary: operation.summary,
-            documentation: operation.description, isDeprecated: operation.deprecated, parameters: parameters,
+            documentation: operation.description,
+            deprecation: DeprecationModel(operation.deprecated, operation.deprecation), parameters: parameters,
             body: body, responses: responses(of: operation, typeName: typeName), security: security(of: operation))
     }
 

@@ -19,7 +19,8 @@ extension ModelBuilder {
                 wireName: parameter.name, name: names.claimMember(memberName(of: parameter.name)),
                 location: location(of: parameter), shape: shape, presence: presence, coding: coding,
                 allowsReserved: parameter.allowReserved,
-                documentation: parameter.description ?? documentation(of: schema), isDeprecated: parameter.deprecated)
+                documentation: parameter.description ?? documentation(of: schema),
+                deprecation: DeprecationModel(parameter.deprecated, parameter.deprecation))
         }
     }
 

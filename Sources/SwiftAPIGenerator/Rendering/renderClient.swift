@@ -74,7 +74,7 @@ private func renderMethod(_ operation: OperationModel, _ model: APIModel, to wri
     writer.line()
     writer.documentation(
         operation.summary ?? "\(operation.method) \(operation.path)", operation.documentation)
-    if operation.isDeprecated { writer.line("@available(*, deprecated)") }
+    if let deprecation = operation.deprecation { writer.line(deprecation.attribute) }
     writer.line("public func \(escaped(operation.methodName))(")
     writer.line("    _ input: \(name).Input\(isOptional ? " = \(name).Input()" : "")")
     writer.block(") async throws -> \(name).Output") { writer in

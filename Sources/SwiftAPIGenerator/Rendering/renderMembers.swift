@@ -5,7 +5,8 @@ struct MemberModel {
     /// The default argument; `nil` where the caller has to give a value.
     var defaultArgument: String?
     var documentation: String?
-    var isDeprecated = false
+    /// The sentence that says so, where it is deprecated.
+    var deprecation: String?
     var isIndirect = false
 }
 
@@ -14,7 +15,8 @@ extension PropertyModel {
     var member: MemberModel {
         MemberModel(
             name: name, type: shape.swiftType(presence), defaultArgument: defaultArgument(shape, presence),
-            documentation: documentation ?? "`\(wireName)`", isDeprecated: isDeprecated, isIndirect: isIndirect)
+            documentation: documentation ?? "`\(wireName)`", deprecation: deprecated(isDeprecated),
+            isIndirect: isIndirect)
     }
 }
 
@@ -36,7 +38,7 @@ extension ParameterModel {
         MemberModel(
             name: name, type: shape.swiftType(presence), defaultArgument: defaultArgument(shape, presence),
             documentation: documentation ?? "The \(location.rawValue) parameter `\(wireName)`.",
-            isDeprecated: isDeprecated)
+            deprecation: deprecation?.sentence)
     }
 }
 
@@ -46,7 +48,8 @@ extension HeaderModel {
         let presence: Presence = isRequired ? .required : .optional
         return MemberModel(
             name: name, type: shape.swiftType(presence), defaultArgument: defaultArgument(shape, presence),
-            documentation: documentation ?? "The header `\(wireName)`.", isDeprecated: isDeprecated)
+            documentation: documentation ?? "The header `\(wireName)`.",
+            deprecation: deprecated(isDeprecated))
     }
 }
 
@@ -75,7 +78,7 @@ func expression(_ value: DefaultValue) -> String {
 
 /// A stored property with its documentation.
 func renderMember(_ member: MemberModel, to writer: inout SourceWriter) {
-    writer.documentation(member.documentation, deprecation(member.isDeprecated))
+    writer.documentation(member.documentation, member.deprecation)
     let wrapper = member.isIndirect ? "@Indirect " : ""
     writer.line("\(wrapper)public var \(escaped(member.name)): \(member.type)")
 }

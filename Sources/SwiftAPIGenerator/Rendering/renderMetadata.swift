@@ -39,7 +39,8 @@ private func renderOperation(_ operation: OperationModel, _ model: APIModel, to 
     }
     let types = operation.successTypes
     if !types.isEmpty { arguments.append("responseTypes: \(literal(types))") }
-    if operation.isDeprecated { arguments.append("isDeprecated: true") }
+    let deprecations = operation.deprecations
+    if !deprecations.isEmpty { arguments.append("deprecations: [\(deprecations.joined(separator: ", "))]") }
     writer.line("Operation(")
     writer.indented { writer in
         for (index, argument) in arguments.enumerated() {

@@ -42,7 +42,7 @@ private func renderStreamItems(_ items: [StreamItemModel], to writer: inout Sour
 func renderNamespace(_ operation: OperationModel, to writer: inout SourceWriter) {
     writer.documentation(
         "\(operation.method) \(operation.path)\(operation.summary.map { ": " + $0 } ?? "")",
-        deprecation(operation.isDeprecated))
+        operation.deprecation?.sentence)
     writer.block("public enum \(escaped(operation.typeName))") { writer in
         renderInput(operation, to: &writer)
         if let body = operation.body, body.isEnumeration {

@@ -16,7 +16,7 @@ func renderSchemas(_ model: APIModel) -> String {
 
 private func render(_ structure: StructureModel, to writer: inout SourceWriter) {
     writer.documentation(
-        structure.documentation ?? "The schema `\(structure.name)`.", deprecation(structure.isDeprecated))
+        structure.documentation ?? "The schema `\(structure.name)`.", deprecated(structure.isDeprecated))
     writer.block("public struct \(escaped(structure.name)): Sendable, Hashable") { writer in
         let members = structure.members
         for member in members { renderMember(member, to: &writer) }
@@ -27,7 +27,7 @@ private func render(_ structure: StructureModel, to writer: inout SourceWriter) 
 
 private func render(_ enumeration: EnumerationModel, to writer: inout SourceWriter) {
     writer.documentation(
-        enumeration.documentation ?? "The schema `\(enumeration.name)`.", deprecation(enumeration.isDeprecated))
+        enumeration.documentation ?? "The schema `\(enumeration.name)`.", deprecated(enumeration.isDeprecated))
     let raw = enumeration.unknownCase == nil ? "String, " : ""
     let iterable = enumeration.unknownCase == nil ? ", CaseIterable" : ""
     writer.block("public enum \(escaped(enumeration.name)): \(raw)Sendable, Hashable\(iterable)") { writer in
@@ -45,6 +45,6 @@ private func render(_ enumeration: EnumerationModel, to writer: inout SourceWrit
 /// The sentence that marks what the document deprecates.
 ///
 /// Not `@available(*, deprecated)`: generated code itself reads and writes the member, and would be warned about.
-func deprecation(_ isDeprecated: Bool) -> String? {
+func deprecated(_ isDeprecated: Bool) -> String? {
     isDeprecated ? "Deprecated by the document." : nil
 }

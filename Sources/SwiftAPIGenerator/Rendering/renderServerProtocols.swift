@@ -23,7 +23,7 @@ func renderProtocols(_ model: APIModel, to writer: inout SourceWriter) {
 private func renderRequirement(_ operation: OperationModel, to writer: inout SourceWriter) {
     writer.documentation(
         operation.summary ?? "\(operation.method) \(operation.path)", operation.documentation,
-        deprecation(operation.isDeprecated))
+        operation.deprecation?.sentence)
     writer.line(
         "func \(escaped(operation.methodName))(_ input: \(operation.typeName).Input, _ context: RequestContext)")
     writer.line("    async throws -> \(operation.typeName).Output")

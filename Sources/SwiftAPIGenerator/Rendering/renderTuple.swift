@@ -1,6 +1,6 @@
 /// The structure for an array whose first items are described one by one.
 func render(_ tuple: TupleModel, to writer: inout SourceWriter) {
-    writer.documentation(tuple.documentation ?? "The schema `\(tuple.name)`.", deprecation(tuple.isDeprecated))
+    writer.documentation(tuple.documentation ?? "The schema `\(tuple.name)`.", deprecated(tuple.isDeprecated))
     writer.block("public struct \(escaped(tuple.name)): Sendable, Hashable") { writer in
         let members = tuple.members
         for member in members { renderMember(member, to: &writer) }

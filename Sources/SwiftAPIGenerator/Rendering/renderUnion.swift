@@ -1,7 +1,7 @@
 /// The enumeration for a schema with alternatives.
 func render(_ union: UnionModel, to writer: inout SourceWriter) {
     writer.documentation(
-        union.documentation ?? "The schema `\(union.name)`.", deprecation(union.isDeprecated))
+        union.documentation ?? "The schema `\(union.name)`.", deprecated(union.isDeprecated))
     let keyword = union.isIndirect ? "indirect enum" : "enum"
     writer.block("public \(keyword) \(escaped(union.name)): Sendable, Hashable") { writer in
         for item in union.cases {

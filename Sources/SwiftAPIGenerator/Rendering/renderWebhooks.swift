@@ -67,7 +67,7 @@ private func renderMethod(_ operation: OperationModel, _ api: APIModel, to write
     let isOptional = inputMembers(operation).allSatisfy { $0.defaultArgument != nil }
     writer.line()
     writer.documentation(operation.summary, operation.documentation)
-    if operation.isDeprecated { writer.line("@available(*, deprecated)") }
+    if let deprecation = operation.deprecation { writer.line(deprecation.attribute) }
     writer.line("public func \(escaped(operation.methodName))(")
     writer.line("    _ input: \(name).Input\(isOptional ? " = \(name).Input()" : ""), to url: String")
     writer.block(") async throws -> \(name).Output") { writer in

@@ -2,7 +2,7 @@
 func render(_ wrapper: WrapperModel, to writer: inout SourceWriter) {
     let type = wrapper.shape.kind.swiftType
     writer.documentation(
-        wrapper.documentation ?? "The schema `\(wrapper.name)`.", deprecation(wrapper.isDeprecated))
+        wrapper.documentation ?? "The schema `\(wrapper.name)`.", deprecated(wrapper.isDeprecated))
     writer.block("public struct \(escaped(wrapper.name)): Sendable, Hashable") { writer in
         writer.documentation(wrapper.isArray ? "The items." : "The members.")
         writer.line("public var \(wrapper.memberName): \(type)")

@@ -2,6 +2,54 @@
 extension BadDocument {
     static let part: [BadDocument] = [
         BadDocument.afterHead(
+            "anEndThatIsNoDate",
+            #"""
+            paths:
+              /a:
+                get:
+                  deprecated: true
+                  x-sunset: 2026-02-30
+                  x-deprecated-since: 2026
+                  responses: {"200": {description: OK}}
+            """#,
+            finds: #"""
+                api.yaml:7:17: error: `x-sunset` must be a date or a date-time [wrong-type]
+                    at #/paths/~1a/get/x-sunset
+                    help: write it as 2026-12-31 or 2026-12-31T18:00:00Z (RFC 3339); a date is its beginning in UTC
+                api.yaml:8:27: error: `x-deprecated-since` must be a date or a date-time [wrong-type]
+                    at #/paths/~1a/get/x-deprecated-since
+                    help: write it as 2026-12-31 or 2026-12-31T18:00:00Z (RFC 3339); a date is its beginning in UTC
+                """#),
+        BadDocument.afterHead(
+            "anEndOfWhatIsNotDeprecated",
+            #"""
+            paths:
+              /a:
+                parameters:
+                  - {name: q, in: query, schema: {}, x-sunset: 2026-12-31}
+            """#,
+            finds: #"""
+                api.yaml:6:42: error: `x-sunset` stands at a parameter that is not deprecated [conflicting-keys]
+                    at #/paths/~1a/parameters/0/x-sunset
+                    help: add `deprecated: true`, or remove it
+                """#),
+        BadDocument.afterHead(
+            "anEndBeforeTheDeprecation",
+            #"""
+            paths:
+              /a:
+                get:
+                  deprecated: true
+                  x-deprecated-since: 2026-06-01
+                  x-sunset: 2026-05-31T23:59:59Z
+                  responses: {"200": {description: OK}}
+            """#,
+            finds: #"""
+                api.yaml:8:17: error: it ends on 2026-05-31T23:59:59Z, before it is deprecated on 2026-06-01 [conflicting-keys]
+                    at #/paths/~1a/get/x-sunset
+                    help: `x-sunset` must not be earlier than `x-deprecated-since` (RFC 9745, section 4)
+                """#),
+        BadDocument.afterHead(
             "aParameterWithoutASchema",
             #"""
             paths:

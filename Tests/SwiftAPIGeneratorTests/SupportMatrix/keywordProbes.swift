@@ -121,7 +121,7 @@ private let parameterProbes = KeywordProbes(.parameter)
     .changing("in", "name: a, in: query, \(text)", "name: a, in: header, \(text)", .supported)
     .adding("description", "words", to: "name: a, in: query, \(text)", .documented)
     .adding("required", "true", to: "name: a, in: query, \(text)", .supported)
-    .adding("deprecated", "true", to: "name: a, in: query, \(text)", .documented)
+    .adding("deprecated", "true", to: "name: a, in: query, \(text)", .supported)
     .adding("allowEmptyValue", "true", to: "name: a, in: query, \(text)", .withoutEffect)
     .adding(
         "style", "pipeDelimited",
