@@ -3,8 +3,8 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-corpus test-faults unit contract contract-diff contract-release example lint format
-.PHONY: bench bench-growth bench-routing fuzz clean contract-report
+.PHONY: help setup run demo test test-corpus test-faults unit contract contract-diff contract-release contract-report
+.PHONY: clients test-clients test-browser example lint format bench bench-growth bench-routing fuzz clean
 
 # What `swift format` looks at: handwritten Swift only.
 FORMATTED = Package.swift Sources Plugins Tests Benchmarks Fuzz Examples
@@ -25,6 +25,10 @@ run: setup ## Build and start the task service at http://127.0.0.1:8080
 	@swift build $(RELEASE) --product TaskServer
 	@exec "$$(swift build -c release --show-bin-path)/TaskServer" serve
 
+demo: setup ## Start the task service with sample data and a known login: make demo PORT=8080
+	@swift build --product TaskServer
+	@exec python3 Scripts/demo.py "$$(swift build --show-bin-path)/TaskServer" --port '$(or $(PORT),8080)'
+
 test: ## Run every test: unit, contract, the gate, schemathesis, faults (short), the example, lint
 	@Scripts/setup.sh test
 	@$(MAKE) --no-print-directory lint
@@ -34,6 +38,7 @@ test: ## Run every test: unit, contract, the gate, schemathesis, faults (short),
 	@swift test --skip-build --filter 'HTTPServerTests|EventLoopTests|CurlTransportTests'
 	@$(MAKE) --no-print-directory contract
 	@.tools/python/bin/python Tests/Faults/run.py --short --server "$$(swift build --show-bin-path)/TaskServer"
+	@.tools/python/bin/python Scripts/demo.py --check "$$(swift build --show-bin-path)/TaskServer"
 	@.tools/python/bin/python Scripts/readme-session.py "$$(swift build --show-bin-path)/TaskServer"
 	@$(MAKE) --no-print-directory example
 
@@ -69,6 +74,19 @@ contract-diff: setup ## Fail, with the reason, when openapi.yaml breaks clients 
 
 contract-release: ## Keep openapi.yaml as the document of the release that is made (CONTRIBUTING.md)
 	@cp openapi.yaml released/openapi.yaml
+
+clients: ## Generate TypeScript, Python, Go and Kotlin clients of the task service into .build/clients
+	@Scripts/setup.sh clients
+	@swift build --product TaskServer
+	@Scripts/clients.sh
+
+test-clients: clients ## Compile the generated clients, and drive a server with the TypeScript and the Python one
+	@Scripts/test-clients.sh
+
+test-browser: ## Try the page at /docs, and the API from another origin, in a headless Chromium
+	@Scripts/setup.sh browser
+	@swift build --product TaskServer
+	@.tools/browser/bin/python Tests/Browser/browser.py "$$(swift build --show-bin-path)/TaskServer"
 
 example: setup ## Build and try the package in Examples/, which uses this one
 	@Scripts/example.sh

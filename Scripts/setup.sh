@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the build, the tests or the benchmarks need and the machine does not have yet.
 #
-#   Scripts/setup.sh build|test|bench|fuzz
+#   Scripts/setup.sh build|test|clients|browser|bench|fuzz
 #
 # Debian and its relatives: packages by name, with sudo where the user is not root. macOS: Homebrew formulae.
 # Tools that only the tests use go below .tools/ and leave the machine alone.
@@ -9,10 +9,14 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 build_packages=(libuv1-dev libyaml-dev libsqlite3-dev libssl-dev libcrypt-dev libpcre2-dev
-    libcurl4-openssl-dev libpq-dev libhiredis-dev pkg-config)
-build_formulae=(libuv libyaml sqlite openssl@3 libxcrypt pcre2 curl libpq hiredis pkgconf)
-test_packages=(python3-venv openssl curl postgresql pgbouncer nghttp2-server redis-server haproxy)
-test_formulae=(python@3 openssl@3 curl postgresql@15 pgbouncer nghttp2 redis haproxy)
+    libcurl4-openssl-dev libpq-dev libhiredis-dev pkg-config python3-venv)
+build_formulae=(libuv libyaml sqlite openssl@3 libxcrypt pcre2 curl libpq hiredis pkgconf python@3)
+test_packages=(openssl curl postgresql pgbouncer nghttp2-server redis-server haproxy)
+test_formulae=(openssl@3 curl postgresql@15 pgbouncer nghttp2 redis haproxy)
+clients_packages=(curl openjdk-17-jre-headless nodejs node-typescript)
+clients_formulae=(curl openjdk@17 node typescript)
+browser_packages=(chromium chromium-driver)
+browser_formulae=(chromium chromedriver)
 bench_packages=(wrk python3 postgresql redis-server)
 bench_formulae=(wrk python@3 postgresql@15 redis)
 fuzz_packages=(libclang-rt-14-dev)
@@ -79,18 +83,62 @@ install() {
     esac
 }
 
-# A private virtual environment with the versions of Tests/requirements.txt; made anew when that file changes.
+# python_environment FOLDER REQUIREMENTS: a private virtual environment with the versions of a file, below .tools; made anew
+# when that file changes.
 python_environment() {
-    local want
-    want=$(cksum <Tests/requirements.txt)
-    [ "$(cat .tools/python/installed 2>/dev/null || true)" != "$want" ] || return 0
-    echo "setup: installing the Python test tools below .tools/python"
-    rm -rf .tools/python
+    local folder=.tools/$1 want
+    want=$(cksum <"$2")
+    [ "$(cat "$folder/installed" 2>/dev/null || true)" != "$want" ] || return 0
+    echo "setup: installing $2 below $folder"
+    rm -rf "$folder"
     mkdir -p .tools
-    python3 -m venv .tools/python || fail "python3 could not make a virtual environment below .tools/python"
-    .tools/python/bin/pip -q --disable-pip-version-check install -r Tests/requirements.txt ||
-        fail "pip could not install Tests/requirements.txt"
-    echo "$want" >.tools/python/installed
+    python3 -m venv "$folder" || fail "python3 could not make a virtual environment below $folder"
+    "$folder/bin/pip" -q --disable-pip-version-check install -r "$2" || fail "pip could not install $2"
+    echo "$want" >"$folder/installed"
+}
+
+# The page at /docs, below .tools/docs: the files of Web/docs, and Swagger UI from a wheel, held against its digests. What is
+# sent is compressed once, here. Without a network the server is built all the same, and says at /docs what is missing.
+docs_page() {
+    local want work
+    want=$(cat Web/docs/* | cksum)
+    [ "$(cat .tools/docs/installed 2>/dev/null || true)" != "$want" ] || return 0
+    echo "setup: making the page at /docs below .tools/docs"
+    mkdir -p .tools
+    work=$(mktemp -d .tools/docs.XXXXXX)
+    if make_docs_page "$work"; then
+        echo "$want" >"$work/page/installed"
+        rm -rf .tools/docs
+        mv "$work/page" .tools/docs
+    else
+        echo "setup: the page at /docs could not be made; the server will say so there" >&2
+    fi
+    rm -rf "$work"
+}
+
+make_docs_page() {
+    local file
+    mkdir "$1/page" &&
+        python3 -m venv "$1/venv" &&
+        "$1/venv/bin/pip" -q --disable-pip-version-check download --no-deps --require-hashes -d "$1/wheels" \
+            -r Web/docs/requirements.txt &&
+        python3 -m zipfile -e "$1"/wheels/*.whl "$1/wheel" &&
+        cp "$1"/wheel/*/static/swagger-ui* "$1/page" &&
+        has_digests Web/docs/digests "$1/page" &&
+        cp Web/docs/index.html Web/docs/page.css Web/docs/page.js "$1/page" || return 1
+    for file in "$1"/page/*; do gzip -9nk "$file" || return 1; done
+}
+
+# has_digests LIST FOLDER: whether the files of a folder have the SHA-256 digests of a list.
+has_digests() {
+    python3 - "$@" <<'EOF'
+import hashlib, pathlib, sys
+
+for line in open(sys.argv[1]):
+    digest, name = line.split()
+    if hashlib.sha256(pathlib.Path(sys.argv[2], name).read_bytes()).hexdigest() != digest:
+        sys.exit(f"setup: {name} is not the file that {sys.argv[1]} asks for")
+EOF
 }
 
 # promtool is unpacked from Debian's package rather than installed: the package would start a Prometheus server.
@@ -112,13 +160,27 @@ case ${1:-} in
 build)
     require_swift
     install build
+    docs_page
     ;;
 test)
     require_swift
     install build
     install test
-    python_environment
+    python_environment python Tests/requirements.txt
     promtool
+    ;;
+clients)
+    require_swift
+    install build
+    install clients
+    python_environment clients Tests/Clients/generator-requirements.txt
+    ;;
+browser)
+    require_swift
+    install build
+    install browser
+    python_environment browser Tests/Browser/requirements.txt
+    docs_page
     ;;
 bench)
     require_swift
@@ -131,7 +193,7 @@ fuzz)
     [ "$(uname -s)" != Linux ] || install fuzz
     ;;
 *)
-    echo "usage: Scripts/setup.sh build|test|bench|fuzz" >&2
+    echo "usage: Scripts/setup.sh build|test|clients|browser|bench|fuzz" >&2
     exit 64
     ;;
 esac

@@ -5,6 +5,7 @@ public struct APIResponder<API: APIImplementation>: HTTPResponder {
     let middleware: [any Middleware]
     let observer: (any RequestObserver)?
     let trustedProxies: TrustedProxies
+    let files: StaticFiles
     let finisher: ResponseFinisher
     let operations: [Operation]
     let routes: RouteTable
@@ -15,16 +16,18 @@ public struct APIResponder<API: APIImplementation>: HTTPResponder {
     ///   - api: the generated service with its handlers.
     ///   - middleware: code around every operation, outermost first.
     ///   - observer: told of every answer: metrics and access logs.
+    ///   - files: what is at paths that the document does not have.
     ///   - cors: which origins' pages may use the API from a browser.
     ///   - trustedProxies: whose `X-Forwarded-For` tells the address of a client.
     public init(
         _ api: API, middleware: [any Middleware] = [], observer: (any RequestObserver)? = nil,
-        cors: CORSPolicy = .disabled, trustedProxies: TrustedProxies = .none
+        files: StaticFiles = StaticFiles(), cors: CORSPolicy = .disabled, trustedProxies: TrustedProxies = .none
     ) {
         self.api = api
         self.middleware = middleware
         self.observer = observer
         self.trustedProxies = trustedProxies
+        self.files = files
         finisher = ResponseFinisher(cors: cors)
         operations = API.operations
         routes = API.routes
@@ -62,6 +65,7 @@ public struct APIResponder<API: APIImplementation>: HTTPResponder {
             return answer
         case .options(let allowed): return .options(allowed)
         case .problem(let problem): return .problem(problem)
+        case .nothing: return files.answer(head) ?? .problem(.runtime(.notFound, "Nothing is at this path."))
         }
     }
 

@@ -23,6 +23,13 @@ struct Answer {
 
     static func problem(_ problem: Problem) -> Answer { Answer(problem: problem, status: problem.status) }
 
+    /// A response that belongs to no operation.
+    static func file(_ response: HTTPResponse) -> Answer {
+        var answer = Answer(problem: nil, status: response.status)
+        answer.response = response
+        return answer
+    }
+
     /// 204, with `Allow` for a path.
     static func options(_ allowed: [HTTPMethod]?) -> Answer {
         var answer = Answer(problem: nil, status: 204)

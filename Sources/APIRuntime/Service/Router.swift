@@ -5,6 +5,8 @@ struct Router {
         /// OPTIONS without an operation of its own; the methods of the path, `nil` for `*`.
         case options([HTTPMethod]?)
         case problem(Problem)
+        /// The document has no such path.
+        case nothing
     }
 
     private let routes: RouteTable
@@ -17,7 +19,7 @@ struct Router {
         }
         if let problem = TargetCheck.problem(of: head) { return .problem(problem) }
         guard let match = routes.match(head) else {
-            return .problem(.runtime(.notFound, "Nothing is at this path."))
+            return .nothing
         }
         if let index = routes.operation(head.method, match) { return .operation(index, match.captures) }
         if head.method == .head, let index = routes.operation(.get, match) {
@@ -25,7 +27,7 @@ struct Router {
         }
         let allowed = routes.allowedMethods(match)
         if head.method == .options { return .options(allowed) }
-        return .problem(methodNotAllowed(allowed))
+        return .problem(.methodNotAllowed(allowed))
     }
 
     /// `OPTIONS *` asks about the server as a whole (RFC 9110 section 9.3.7).
@@ -33,8 +35,11 @@ struct Router {
         let path = head.range(head.path)
         return path.count == 1 && head.bytes[path.lowerBound] == 0x2A
     }
+}
 
-    private func methodNotAllowed(_ allowed: [HTTPMethod]) -> Problem {
+extension Problem {
+    /// 405 with `Allow`.
+    static func methodNotAllowed(_ allowed: [HTTPMethod]) -> Problem {
         let list = HTTPMethod.list(allowed)
         var problem = Problem.runtime(.methodNotAllowed, "This path allows: \(list).")
         problem.fields.append(allow: list)

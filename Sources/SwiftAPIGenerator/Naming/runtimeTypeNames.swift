@@ -100,6 +100,8 @@ let runtimeTypeNames: Set<String> = [
     "ServerAddress",
     "ServerSentEvent",
     "ServiceError",
+    "StaticFile",
+    "StaticFiles",
     "StringEnum",
     "StringFormat",
     "TextBody",

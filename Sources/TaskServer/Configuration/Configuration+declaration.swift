@@ -82,6 +82,10 @@ extension Configuration {
             "CORS_ALLOWED_ORIGINS", .origins, default: environment == .production ? [] : ["*"],
             shownAs: "*; in production none",
             "The web origins whose pages may call the API; * allows every one (no cookie is ever used).")
+        docsDirectory = reader.value(
+            "DOCS_DIRECTORY", .path, default: ".tools/docs",
+            "The folder with the files of the page at /docs, which make setup makes; an image has it wherever it likes."
+        )
         let certificate = reader.optional(
             "TLS_CERTIFICATE_FILE", .path, shownAs: "none: plain HTTP",
             "The certificate chain in PEM form; the server then speaks HTTPS only.")

@@ -55,6 +55,8 @@ struct Configuration: Sendable {
 
     // Browsers and TLS.
     var corsAllowedOrigins: [String]
+    /// Where the files of the page at /docs are.
+    var docsDirectory: String
     var tls: TLSFiles?
 
     // Limits and time-outs.

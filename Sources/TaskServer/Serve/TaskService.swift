@@ -37,7 +37,8 @@ struct TaskService: Sendable {
         let responder = APIResponder(
             try parts.api(log: log), middleware: [parts.limits.middleware, configuration.deadlines].compactMap(\.self),
             observer: RequestRecorder(operations: API.operations, metrics: parts.metrics.requests, log: log),
-            cors: configuration.corsPolicy, trustedProxies: configuration.trustedProxies)
+            files: docs(configuration, log), cors: configuration.corsPolicy,
+            trustedProxies: configuration.trustedProxies)
         let server = HTTPServer(
             configuration: configuration.server, group: loops, responder: responder,
             errorResponse: { TransportError.response(status: $0, reason: $1) })
@@ -54,6 +55,15 @@ struct TaskService: Sendable {
         return TaskService(
             server: server, parts: parts, housekeeping: Housekeeping(store: store, log: log).start(),
             configuration: configuration, log: log)
+    }
+
+    /// The page at /docs, or what says why there is none.
+    private static func docs(_ configuration: Configuration, _ log: Log) -> StaticFiles {
+        let (files, missing) = DocsPage.files(in: configuration.docsDirectory)
+        if let missing {
+            log.info("no page at /docs", ["missing": .text("\(configuration.docsDirectory)/\(missing)")])
+        }
+        return files
     }
 
     /// Fails /ready, serves on for a while so that load balancers notice, stops accepting, finishes what is in flight within
