@@ -297,6 +297,32 @@ def phone(browser: Browser, url: str) -> None:
             screenshot(page, f"phone-{colours}-search")
 
 
+# Texts that can hardly be told from what is behind them: contrast (WCAG 2.2, 1.4.3) below three.
+UNREADABLE = """() => {
+  const parts = (text) => { const [r, g, b, a = 1] = text.match(/[\\d.]+/g).map(Number); return [r, g, b, a]; };
+  const over = (top, below) => top.slice(0, 3).map((value, i) => value * top[3] + below[i] * (1 - top[3]));
+  const behind = (element) => {
+    if (!element) return getComputedStyle(document.documentElement).colorScheme.startsWith('dark') ? [0, 0, 0] : [255, 255, 255];
+    const colour = parts(getComputedStyle(element).backgroundColor);
+    return colour[3] == 1 ? colour.slice(0, 3) : over(colour, behind(element.parentElement));
+  };
+  const luminance = (colour) => {
+    const [r, g, b] = colour.map((v) => v / 255).map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const found = new Set();
+  for (const element of document.querySelectorAll('.swagger-ui *')) {
+    const texts = [...element.childNodes].filter((node) => node.nodeType == 3 && node.data.trim());
+    if (!texts.length || element.closest('svg') || !element.checkVisibility()) continue;
+    const below = behind(element);
+    const [a, b] = [luminance(over(parts(getComputedStyle(element).color), below)), luminance(below)];
+    const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (contrast < 3) found.add(`${contrast.toFixed(1)} ${element.tagName}.${element.className}: ${texts[0].data.slice(0, 30)}`);
+  }
+  return [...found];
+}"""
+
+
 def dark_and_light(browser: Browser, url: str) -> None:
     brightness = "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).reduce((a, b) => a + +b, 0)"
     with Watched(browser, url, color_scheme="dark", viewport={"width": 1280, "height": 900}) as page:
@@ -305,8 +331,12 @@ def dark_and_light(browser: Browser, url: str) -> None:
         opened(page, "createTask")
         block(page, "createTask").scroll_into_view_if_needed()
         screenshot(page, "desk-dark")
+        page.wait_for_timeout(500)  # Colours change slowly.
+        assert not page.evaluate(UNREADABLE), page.evaluate(UNREADABLE)
         page.emulate_media(color_scheme="light")
         until(page, brightness + " > 600")
+        page.wait_for_timeout(500)
+        assert not page.evaluate(UNREADABLE), page.evaluate(UNREADABLE)
 
 
 def nothing_foreign_runs(browser: Browser, url: str) -> None:
