@@ -22,7 +22,9 @@ final class LoopPool: @unchecked Sendable {
     private var closing: [() -> Void] = []
     /// Why the last attempt to connect failed.
     private var lastFailure = "not connected yet"
-    /// When a connection was open last, milliseconds of the loop's clock.
+    /// Those of the other loops, until this one is closed.
+    private var others: [LoopPool] = []
+    /// When a connection was open last, here or on another loop, milliseconds of the loop's clock.
     private var openAt: UInt64 = 0
     /// For as long as a request may wait there has been no connection: until there is one, nothing waits for it. The attempts
     /// to connect, whose pauses grow, find out; so this is the circuit breaker before PostgreSQL.
@@ -42,7 +44,8 @@ final class LoopPool: @unchecked Sendable {
     /// How many reads share a connection before the next connection is used.
     private static let readsPerBatch = 16
 
-    func start() {
+    func start(beside others: [LoopPool]) {
+        self.others = others
         openAt = loop.nowMilliseconds
         connections = (0..<max(configuration.connectionsPerLoop, 1)).map { _ in Connection(self) }
         loop.atEndOfTurn { [self] in flush() }
@@ -175,9 +178,11 @@ final class LoopPool: @unchecked Sendable {
         }
         switch result {
         case .success(let connection):
+            let isFirst = !connections.contains(where: \.isOpen)
             connections[index].opened(connection)
             statistics.opened(connections[index].isOpen ? 1 : 0)
             noteReachability(loop.nowMilliseconds)
+            if isFirst { for other in others { other.loop.execute { other.tryAgain() } } }
             submitWaiting()
             needsFlush = true
         case .failure(let error):
@@ -237,6 +242,16 @@ final class LoopPool: @unchecked Sendable {
         self.isCutOff = isCutOff
     }
 
+    /// Another loop has reached PostgreSQL: nobody needs to be refused until this one has found out by itself.
+    private func tryAgain() {
+        guard !isClosed else { return }
+        openAt = loop.nowMilliseconds
+        noteReachability(openAt)
+        for connection in connections {
+            if case .closed = connection.state { connection.connect() }
+        }
+    }
+
     private func unreachable(_ reason: String) -> PostgreSQLError {
         PostgreSQLError(.unavailable, "No connection to the database: \(reason)")
     }
@@ -283,6 +298,7 @@ final class LoopPool: @unchecked Sendable {
     /// Closes every connection at once.
     private func abandon() {
         isClosed = true
+        others = []
         timer?.cancel()
         timer = nil
         for request in groups.take(until: .max) {

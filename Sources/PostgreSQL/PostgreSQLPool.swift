@@ -19,7 +19,10 @@ public final class PostgreSQLPool: Sendable {
         pools = loops.loops.map {
             LoopPool(loop: $0, configuration: configuration, connector: connector, statistics: shared)
         }
-        for pool in pools { pool.loop.execute { pool.start() } }
+        for pool in pools {
+            let others = pools.filter { $0 !== pool }
+            pool.loop.execute { pool.start(beside: others) }
+        }
     }
 
     /// Runs a statement and makes a value of its rows, after its transaction has ended.
