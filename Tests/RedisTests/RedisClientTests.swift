@@ -69,7 +69,7 @@ struct RedisClientTests {
 
     /// The hard case: the connection stands, and nothing comes.
     @Test func nobodyWaitsLongForARedisThatStandsStill() async throws {
-        try await withClient { client, redis in
+        try await withClient(change: { $0.timeout = 50 }) { client, redis in
             try redis.pause()
             defer { try? redis.resume() }
             var codes: [RedisError.Code] = []
@@ -96,7 +96,7 @@ struct RedisClientTests {
     @Test func aPasswordIsSentAndItsRefusalIsTold() async throws {
         let redis = try PrivateRedis(settings: ["requirepass=secret"])
         try await withLoops { loops in
-            let client = RedisClient(try RedisConfiguration(url: redis.url), loops: loops)
+            let client = RedisClient(try patient(redis.url), loops: loops)
             #expect(await eventually { client.statistics.open == 2 })
             #expect(try await client.call(RedisCommand("PING")) == .status("PONG"))
             await client.close()
@@ -104,7 +104,7 @@ struct RedisClientTests {
             #expect(error?.code == .closed)
 
             for url in ["redis://127.0.0.1:\(redis.port)", "redis://:wrong@127.0.0.1:\(redis.port)"] {
-                let client = RedisClient(try RedisConfiguration(url: url), loops: loops)
+                let client = RedisClient(try patient(url), loops: loops)
                 #expect(await eventually { client.statistics.failedAttempts > 0 })
                 let reason = try #require(client.statistics.lastFailure)
                 #expect(reason.contains("NOAUTH") || reason.contains("WRONGPASS"), "\(reason)")
@@ -118,9 +118,9 @@ struct RedisClientTests {
         let path = directory.file("redis.sock")
         let redis = try PrivateRedis(settings: ["unixsocket=\(path)"])
         try await withLoops { loops in
-            let first = RedisClient(try RedisConfiguration(url: "unix://\(path)?db=1"), loops: loops)
-            let second = RedisClient(try RedisConfiguration(url: "redis://localhost:\(redis.port)/1"), loops: loops)
-            let third = RedisClient(try RedisConfiguration(url: redis.url), loops: loops)
+            let first = RedisClient(try patient("unix://\(path)?db=1"), loops: loops)
+            let second = RedisClient(try patient("redis://localhost:\(redis.port)/1"), loops: loops)
+            let third = RedisClient(try patient(redis.url), loops: loops)
             #expect(await eventually { [first, second, third].allSatisfy { $0.statistics.open == 2 } })
             #expect(try await first.call(RedisCommand("SET", "key", "1")) == .status("OK"))
             #expect(try await second.call(RedisCommand("GET", "key")) == .bytes([49]))
@@ -130,7 +130,7 @@ struct RedisClientTests {
     }
 
     @Test func noMoreCommandsThanAllowedAreUnderWay() async throws {
-        try await withClient(change: { $0.queueLimit = 10 }) { client, redis in
+        try await withClient(change: { ($0.queueLimit, $0.timeout) = (10, 50) }) { client, redis in
             try redis.pause()
             let codes = await withTaskGroup(of: RedisError.Code?.self) { group in
                 for _ in 0..<100 {
@@ -174,6 +174,13 @@ func withLoops(_ body: (EventLoopGroup) async throws -> Void) async throws {
     loops.shutdown()
 }
 
+/// A configuration for tests that are about something else than time: a busy machine may take long to answer.
+func patient(_ url: String) throws -> RedisConfiguration {
+    var configuration = try RedisConfiguration(url: url)
+    configuration.timeout = 5000
+    return configuration
+}
+
 private func withClient(_ body: (RedisClient) async throws -> Void) async throws {
     try await withClient { client, _ in try await body(client) }
 }
@@ -182,7 +189,7 @@ private func withClient(
     change: (inout RedisConfiguration) -> Void = { _ in }, _ body: (RedisClient, PrivateRedis) async throws -> Void
 ) async throws {
     let redis = try PrivateRedis()
-    var configuration = try RedisConfiguration(url: redis.url)
+    var configuration = try patient(redis.url)
     change(&configuration)
     try await withLoops { loops in
         let client = RedisClient(configuration, loops: loops)

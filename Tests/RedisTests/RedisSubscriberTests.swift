@@ -19,7 +19,7 @@ struct RedisSubscriberTests {
 
     @Test func hearsEverythingInOrderAndAgainAfterALoss() async throws {
         let redis = try PrivateRedis()
-        let configuration = try RedisConfiguration(url: redis.url)
+        let configuration = try patient(redis.url)
         try await withLoops { loops in
             let client = RedisClient(configuration, loops: loops)
             let log = Log()
