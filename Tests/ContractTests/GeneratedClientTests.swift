@@ -125,7 +125,7 @@ struct GeneratedClientTests {
         else { throw UnexpectedAnswer("a probe failed") }
         #expect(health.status == .healthy)
         #expect(metrics.contains("http_requests_total"))
-        #expect(Array(yaml.utf8) == APIDocument.yaml)
+        #expect(yaml == APIDocument.yaml)
         #expect(json == APIDocument.json)
     }
 }

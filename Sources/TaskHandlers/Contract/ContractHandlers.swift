@@ -3,12 +3,12 @@ public import GeneratedAPI
 
 /// The document that the server was compiled from.
 public struct ContractHandlers: ContractAPI {
-    private let yaml: String
+    private let yaml: [UInt8]
     private let json: [UInt8]
 
     /// Handlers that answer from memory.
     public init() {
-        yaml = String(decoding: APIDocument.yaml, as: UTF8.self)
+        yaml = APIDocument.yaml
         json = APIDocument.json
     }
 
