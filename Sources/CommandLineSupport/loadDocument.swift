@@ -21,11 +21,11 @@ package func loadDocument(_ path: String, rules: [ValidationRule]) throws(FileEr
 
 /// Reads a document that a command can go on with; says why and gives nil when it cannot.
 ///
-/// Warnings are for `apigen lint` and not shown. `isTolerant`: mistakes that leave the meaning clear are warnings, too.
-package func usableDocument(_ path: String, _ console: Console, tool: String, isTolerant: Bool = false) -> Document? {
+/// Warnings are for `apigen lint` and not shown; mistakes that leave the meaning clear count as such.
+package func usableDocument(_ path: String, _ console: Console, tool: String) -> Document? {
     do throws(FileError) {
         let loaded = try loadDocument(path, rules: [])
-        if isTolerant { loaded.diagnostics.tolerate() }
+        loaded.diagnostics.tolerate()
         guard let document = loaded.document, !loaded.diagnostics.hasErrors else {
             console.print(
                 loaded.diagnostics.diagnostics.filter { $0.severity != .warning }, sources: loaded.files.sources)

@@ -6,7 +6,7 @@ import OpenAPIDocument
 extension ContractCommand {
     /// Tests the server and prints what was found.
     func run(_ console: Console) async throws(UsageError) -> Int32 {
-        guard let document = usableDocument(spec, console, tool: "apicontract", isTolerant: true) else { return 1 }
+        guard let document = usableDocument(spec, console, tool: "apicontract") else { return 1 }
         try checkOperations(document)
         var configuration = CurlConfiguration()
         configuration.totalTimeout = timeout

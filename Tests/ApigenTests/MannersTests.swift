@@ -32,6 +32,22 @@ struct MannersTests {
         #expect(left.sorted() == [".error", "a.yaml", "empty.yaml"])
     }
 
+    /// Mistakes that leave the meaning clear keep nobody but `lint` from working with a document.
+    @Test func aMistakeThatLeavesTheMeaningClearStopsOnlyLint() throws {
+        let document = """
+            openapi: 3.1.0
+            info: {title: T, version: "1"}
+            paths: {}
+            components: {schemas: {A: {type: object, properties: {a: {type: string, nullable: true}}}}}
+            """
+        let folder = try Folder(["a.yaml": document])
+        #expect(folder.run("lint", "@a.yaml").status == 1)
+        #expect(folder.run("diff", "@a.yaml", "@a.yaml").status == 0)
+        for command in ["stats", "bundle"] {
+            #expect(folder.run(command, "@a.yaml").status == 0, "\(command)")
+        }
+    }
+
     @Test(arguments: ["generate", "lint", "bundle", "stats"])
     func anEmptyDocument(_ command: String) throws {
         let output = command == "generate" ? ["--output", "out"] : []
