@@ -130,7 +130,7 @@ extension EventText {
         guard let data = object["data"] else { throw refusal("/data", .required) }
         var text = ""
         for member in object.members {
-            let pointer = "/" + member.name.replacing("~", with: "~0").replacing("/", with: "~1")
+            let pointer = "/" + JSONPointer.escaped(member.name)
             switch member.name {
             case "data": break
             case "event", "id": text += "\(member.name): \(try line(member.value, pointer))\n"

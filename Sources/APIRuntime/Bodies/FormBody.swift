@@ -108,7 +108,7 @@ struct FormRefusal: Error {
     }
 
     var pointer: String {
-        path.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
+        path.map { "/" + JSONPointer.escaped($0) }.joined()
     }
 }
 
@@ -133,7 +133,7 @@ extension TextTree {
     ) -> Value? {
         let json = json(as: shape)
         for refusal in json.refusals {
-            let pointer = refusal.path.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
+            let pointer = refusal.path.map { "/" + JSONPointer.escaped($0) }.joined()
             violations.append(Violation(.body(pointer: pointer), refusal.constraint))
         }
         guard json.refusals.isEmpty else { return nil }

@@ -192,7 +192,5 @@ extension MultipartForm {
         }
     }
 
-    private func pointer(_ name: String) -> String {
-        "/" + name.replacing("~", with: "~0").replacing("/", with: "~1")
-    }
+    private func pointer(_ name: String) -> String { "/" + JSONPointer.escaped(name) }
 }

@@ -9,10 +9,10 @@ extension JSONEncodable {
         var violations = Violations()
         guard var value = try JSONReader.decode(AnyJSON.self, from: bytes, violations: &violations) else { return nil }
         for token in pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
-            let name = token.replacing("~1", with: "/").replacing("~0", with: "~")
+            let name = JSONPointer.unescaped(token)
             switch value {
             case .object(let object):
-                guard let member = object[String(name)] else { return nil }
+                guard let member = object[name] else { return nil }
                 value = member
             case .array(let elements):
                 guard let index = Int(name), elements.indices.contains(index) else { return nil }

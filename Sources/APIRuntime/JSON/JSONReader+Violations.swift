@@ -8,13 +8,13 @@ extension JSONReader: ViolationSink {
 
     /// Records that a required member of the current object is not there. The pointer names the missing member.
     public mutating func missing(_ name: StaticString) {
-        let location = Violation.Location.body(pointer: pointer + "/" + Self.escapePointer("\(name)"))
+        let location = Violation.Location.body(pointer: pointer + "/" + JSONPointer.escaped("\(name)"))
         violations.append(Violation(location, .required))
     }
 
     /// Records a violation at a member of the current object.
     public mutating func violation(_ constraint: Constraint, at name: StaticString) {
-        let location = Violation.Location.body(pointer: pointer + "/" + Self.escapePointer("\(name)"))
+        let location = Violation.Location.body(pointer: pointer + "/" + JSONPointer.escaped("\(name)"))
         violations.append(Violation(location, constraint))
     }
 
@@ -23,7 +23,7 @@ extension JSONReader: ViolationSink {
         var pointer = ""
         for step in steps {
             pointer += "/"
-            pointer += step.start < 0 ? "\(step.end)" : Self.escapePointer(name(step))
+            pointer += step.start < 0 ? "\(step.end)" : JSONPointer.escaped(name(step))
         }
         return pointer
     }
@@ -36,11 +36,5 @@ extension JSONReader: ViolationSink {
 
     private func name(_ step: Step) -> String {
         String(decoding: Self.unescape(text(step)), as: UTF8.self)
-    }
-
-    /// RFC 6901 section 3: `~` is written `~0`, `/` is written `~1`.
-    private static func escapePointer(_ name: String) -> String {
-        guard name.utf8.contains(where: { $0 == 0x7E || $0 == 0x2F }) else { return name }
-        return name.reduce(into: "") { $0 += $1 == "~" ? "~0" : $1 == "/" ? "~1" : String($1) }
     }
 }

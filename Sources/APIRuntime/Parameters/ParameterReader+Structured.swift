@@ -88,7 +88,7 @@ extension Violation {
     fileprivate func moved(to location: ([String]) -> Location) -> Violation {
         guard case .body(let pointer) = self.location else { return self }
         let names = pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-            .map { String($0).replacing("~1", with: "/").replacing("~0", with: "~") }
+            .map { JSONPointer.unescaped($0) }
         let place = location(names)
         let isSaid = names.isEmpty || place != location([])
         return Violation(place, constraint: constraint, message: isSaid ? message : "\(message) (at \(pointer))")

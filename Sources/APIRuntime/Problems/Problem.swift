@@ -88,14 +88,16 @@ extension Problem {
     public static func unavailable(
         _ detail: String = "The service cannot answer now. Try again later.", retryAfter seconds: Int = 1
     ) -> Problem {
-        var problem = Problem.runtime(.unavailable, detail)
-        problem.fields.append("Retry-After", Int64(max(seconds, 0)))
-        return problem
+        runtime(.unavailable, detail, retryAfter: seconds)
     }
 
     /// 429 with `Retry-After` in seconds (RFC 6585 section 4).
     public static func tooManyRequests(_ detail: String, retryAfter seconds: Int) -> Problem {
-        var problem = Problem.runtime(.tooManyRequests, detail)
+        runtime(.tooManyRequests, detail, retryAfter: seconds)
+    }
+
+    private static func runtime(_ code: ProblemCode, _ detail: String, retryAfter seconds: Int) -> Problem {
+        var problem = Problem.runtime(code, detail)
         problem.fields.append("Retry-After", Int64(max(seconds, 0)))
         return problem
     }

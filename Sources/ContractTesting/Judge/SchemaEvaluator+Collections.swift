@@ -1,5 +1,7 @@
 import OpenAPIDocument
 
+import enum APIRuntime.JSONPointer
+
 extension SchemaEvaluator {
     func checkArray(
         _ elements: [JSONValue], _ schema: Schema, _ pointer: String, _ depth: Int, _ found: inout [ValueViolation],
@@ -49,7 +51,7 @@ extension SchemaEvaluator {
         checkRequired(value, schema, pointer, &found)
         if !objects.properties.isEmpty { seen.declaresMembers = true }
         for member in members {
-            checkMember(member, schema, pointer + "/" + PathStep.escaped(member.name), depth, &found, &seen)
+            checkMember(member, schema, pointer + "/" + JSONPointer.escaped(member.name), depth, &found, &seen)
         }
         for dependent in objects.dependentSchemas where value[dependent.name] != nil {
             evaluate(value, dependent.value, at: pointer, depth: depth + 1, &found, &seen)

@@ -1,5 +1,7 @@
 import OpenAPIDocument
 
+import enum APIRuntime.JSONPointer
+
 extension SchemaEvaluator {
     func checkComposition(
         _ value: JSONValue, _ schema: Schema, _ pointer: String, _ depth: Int, _ found: inout [ValueViolation],
@@ -96,7 +98,7 @@ extension SchemaEvaluator {
     ) {
         if let rest = schema.objects.unevaluatedProperties {
             for member in value.members ?? [] where !seen.members.contains(member.name) {
-                let pointer = pointer + "/" + PathStep.escaped(member.name)
+                let pointer = pointer + "/" + JSONPointer.escaped(member.name)
                 seen.members.insert(member.name)
                 if rest.boolean == false {
                     found.append(

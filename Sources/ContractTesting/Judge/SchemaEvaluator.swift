@@ -1,6 +1,8 @@
 package import OpenAPIDocument
 import Patterns
 
+import enum APIRuntime.JSONPointer
+
 /// Holds values against the schemas of a document by the meaning of JSON Schema 2020-12 and of OpenAPI's additions:
 /// `readOnly`, `writeOnly`, `discriminator`, and the formats, which bind.
 ///
@@ -69,7 +71,7 @@ package final class SchemaEvaluator {
         for member in value.members ?? [] where !seen.members.contains(member.name) {
             found.append(
                 ValueViolation(
-                    keyword: "undeclared", pointer: pointer + "/" + PathStep.escaped(member.name),
+                    keyword: "undeclared", pointer: pointer + "/" + JSONPointer.escaped(member.name),
                     message: "is a property that the document does not name", place: schema.node.place))
         }
     }

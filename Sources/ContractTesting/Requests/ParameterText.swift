@@ -1,5 +1,7 @@
 import OpenAPIDocument
 
+import enum APIRuntime.PercentEncoding
+
 /// Values of parameters and headers as texts (OpenAPI 3.1 section 4.8.12.2), and back.
 enum ParameterText {
     /// The value that a text stands for by its schema: numbers and booleans are recognised where they are allowed.
@@ -29,7 +31,7 @@ enum ParameterText {
 
     /// What stands in the path for a parameter, percent-encoded.
     static func path(_ parameter: Parameter, _ value: JSONValue) -> String {
-        let encode: (JSONValue) -> String = { percentEncoded(text($0)) }
+        let encode: (JSONValue) -> String = { PercentEncoding.encoded(text($0)) }
         let name = parameter.name
         switch (parameter.style, value) {
         case (.label, .array(let items)):
@@ -51,14 +53,14 @@ enum ParameterText {
 
     private static func pairs(_ value: JSONValue, _ explode: Bool, _ separator: String) -> String {
         (value.members ?? []).map { member in
-            percentEncoded(member.name) + (explode ? "=" : ",") + percentEncoded(text(member.value))
+            PercentEncoding.encoded(member.name) + (explode ? "=" : ",") + PercentEncoding.encoded(text(member.value))
         }.joined(separator: separator)
     }
 
     /// The pairs of the query for a parameter, percent-encoded.
     static func query(_ parameter: Parameter, _ value: JSONValue) -> [(name: String, value: String)] {
-        let name = percentEncoded(parameter.name)
-        let encode: (JSONValue) -> String = { percentEncoded(text($0)) }
+        let name = PercentEncoding.encoded(parameter.name)
+        let encode: (JSONValue) -> String = { PercentEncoding.encoded(text($0)) }
         switch value {
         case .array(let items):
             guard !parameter.explode || parameter.style == .spaceDelimited || parameter.style == .pipeDelimited else {
@@ -68,10 +70,11 @@ enum ParameterText {
             return [(name, items.map(encode).joined(separator: separator))]
         case .object(let members):
             if parameter.style == .deepObject {
-                return members.map { ("\(name)%5B\(percentEncoded($0.name))%5D", encode($0.value)) }
+                return members.map { ("\(name)%5B\(PercentEncoding.encoded($0.name))%5D", encode($0.value)) }
             }
             return parameter.explode
-                ? members.map { (percentEncoded($0.name), encode($0.value)) } : [(name, pairs(value, false, ","))]
+                ? members.map { (PercentEncoding.encoded($0.name), encode($0.value)) }
+                : [(name, pairs(value, false, ","))]
         default: return [(name, encode(value))]
         }
     }
@@ -84,19 +87,6 @@ enum ParameterText {
             members.map { $0.name + (parameter.explode ? "=" : ",") + text($0.value) }.joined(separator: ",")
         default: text(value)
         }
-    }
-
-    /// Everything but the unreserved characters (RFC 3986 section 2.3) in percents.
-    static func percentEncoded(_ text: String) -> String {
-        var output = ""
-        for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
-                output.unicodeScalars.append(Unicode.Scalar(byte))
-            default: output += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return output
     }
 }
 

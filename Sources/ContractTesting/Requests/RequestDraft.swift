@@ -1,5 +1,7 @@
 import OpenAPIDocument
 
+import enum APIRuntime.PercentEncoding
+
 /// A request in the terms of its operation, so that parts of it can be changed and left out.
 struct RequestDraft: Sendable {
     let operation: TestedOperation
@@ -51,7 +53,7 @@ struct RequestDraft: Sendable {
         var path = operation.path
         for parameter in operation.pathParameters {
             let text =
-                texts[ParameterKey(parameter)].map(ParameterText.percentEncoded)
+                texts[ParameterKey(parameter)].map(PercentEncoding.encoded)
                 ?? values[ParameterKey(parameter)].map { ParameterText.path(parameter, $0) }
             path = path.replacing("{\(parameter.name)}", with: text ?? "1")
         }
@@ -59,7 +61,7 @@ struct RequestDraft: Sendable {
         for parameter in operation.parameters where parameter.in == .query {
             let key = ParameterKey(parameter)
             if let text = texts[key] {
-                pairs.append("\(ParameterText.percentEncoded(parameter.name))=\(ParameterText.percentEncoded(text))")
+                pairs.append("\(PercentEncoding.encoded(parameter.name))=\(PercentEncoding.encoded(text))")
             } else if let value = values[key] {
                 pairs += ParameterText.query(parameter, parameter.content.isEmpty ? value : .string("\(value)"))
                     .map { "\($0.name)=\($0.value)" }
@@ -68,8 +70,8 @@ struct RequestDraft: Sendable {
         for parameter in operation.parameters where parameter.in == .querystring {
             for member in values[ParameterKey(parameter)]?.members ?? [] {
                 pairs.append(
-                    ParameterText.percentEncoded(member.name) + "="
-                        + ParameterText.percentEncoded(ParameterText.text(member.value)))
+                    PercentEncoding.encoded(member.name) + "="
+                        + PercentEncoding.encoded(ParameterText.text(member.value)))
             }
         }
         if !query.isEmpty { pairs.append(query) }

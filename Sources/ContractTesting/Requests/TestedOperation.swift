@@ -1,5 +1,7 @@
 import OpenAPIDocument
 
+import enum APIRuntime.PercentEncoding
+
 /// An operation with what requests to it are made of.
 struct TestedOperation: Sendable {
     let routed: RoutedOperation
@@ -72,8 +74,8 @@ struct TestedBody: Sendable {
         if type.isForm {
             let pairs = (value.members ?? []).flatMap { member -> [String] in
                 (member.value.elements ?? [member.value]).map {
-                    ParameterText.percentEncoded(member.name) + "="
-                        + ParameterText.percentEncoded(ParameterText.text($0))
+                    PercentEncoding.encoded(member.name) + "="
+                        + PercentEncoding.encoded(ParameterText.text($0))
                 }
             }
             return Array(pairs.joined(separator: "&").utf8)

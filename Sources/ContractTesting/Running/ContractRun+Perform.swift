@@ -1,5 +1,7 @@
 import OpenAPIDocument
 
+import enum APIRuntime.PercentEncoding
+
 extension ContractRun {
     /// Sends the request of a case, judges the answer, and keeps what came of it.
     func perform(_ testCase: TestCase) async {
@@ -67,8 +69,8 @@ extension ContractRun {
             switch part.location {
             case .query, .querystring:
                 target +=
-                    (target.contains("?") ? "&" : "?") + ParameterText.percentEncoded(part.name) + "="
-                    + ParameterText.percentEncoded(part.value)
+                    (target.contains("?") ? "&" : "?") + PercentEncoding.encoded(part.name) + "="
+                    + PercentEncoding.encoded(part.value)
             case .cookie:
                 let cookies = fields.first { $0.name == "Cookie" }.map { $0.value + "; " } ?? ""
                 fields.removeAll { $0.name == "Cookie" }

@@ -1,5 +1,7 @@
 import OpenAPIDocument
 
+import enum APIRuntime.JSONPointer
+
 /// Something that the server keeps, made by a run.
 struct Resource: Sendable {
     /// The values of the path's parameters that lead to it.
@@ -123,7 +125,7 @@ struct LinkExchange {
     private func part(_ value: JSONValue?, _ pointer: Substring) -> JSONValue? {
         guard pointer.hasPrefix("#") else { return value }
         return pointer.dropFirst().split(separator: "/").reduce(value) { value, token in
-            let name = String(token).replacing("~1", with: "/").replacing("~0", with: "~")
+            let name = JSONPointer.unescaped(token)
             return value?[name] ?? Int(name).flatMap { position in value?[position] }
         }
     }

@@ -1,15 +1,9 @@
+import enum APIRuntime.JSONPointer
+
 /// One step from a JSON value to a part of it.
 package enum PathStep: Sendable, Equatable {
     case member(String)
     case element(Int)
-}
-
-extension PathStep {
-    /// A name as a token of a JSON Pointer (RFC 6901 section 3).
-    static func escaped(_ name: String) -> String {
-        guard name.utf8.contains(where: { $0 == 0x7E || $0 == 0x2F }) else { return name }
-        return name.replacing("~", with: "~0").replacing("/", with: "~1")
-    }
 }
 
 extension [PathStep] {
@@ -17,7 +11,7 @@ extension [PathStep] {
     package var pointer: String {
         map { step in
             switch step {
-            case .member(let name): "/" + PathStep.escaped(name)
+            case .member(let name): "/" + JSONPointer.escaped(name)
             case .element(let position): "/\(position)"
             }
         }.joined()
