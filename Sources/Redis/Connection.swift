@@ -51,11 +51,11 @@ final class Connection {
     /// Sends a command. `pending` is told its reply exactly once, nil when the connection ends before.
     func send(_ command: RedisCommand, _ pending: PendingReply) {
         let handle = Unmanaged.passRetained(pending)
-        let isTaken = command.bytes.withUnsafeBytes { bytes in
+        let isTaken = command.withText { text, count in
             context.map {
                 redisAsyncFormattedCommand(
                     $0, { _, reply, data in PendingReply.take(data)?.receive(reply.map(Connection.copy)) },
-                    handle.toOpaque(), bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count) == REDIS_OK
+                    handle.toOpaque(), text, count) == REDIS_OK
             } ?? false
         }
         if !isTaken { handle.takeRetainedValue().receive(nil) }
@@ -66,14 +66,13 @@ final class Connection {
         onMessage = receive
         guard let context else { return }
         // hiredis keeps this for all messages of the channel, so it is not given away; the connection outlives it.
-        command.bytes.withUnsafeBytes { bytes in
+        command.withText { text, count in
             _ = redisAsyncFormattedCommand(
                 context,
                 { _, reply, data in
                     guard let reply, let data else { return }
                     Unmanaged<Connection>.fromOpaque(data).takeUnretainedValue().onMessage(Connection.copy(reply))
-                }, Unmanaged.passUnretained(self).toOpaque(),
-                bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+                }, Unmanaged.passUnretained(self).toOpaque(), text, count)
         }
     }
 

@@ -1,7 +1,7 @@
 /// A command with its arguments as it is sent: an array of binary strings (Redis serialization protocol, version 2).
 public struct RedisCommand: Sendable, Hashable {
-    /// The bytes on the wire.
-    let bytes: [UInt8]
+    /// The bytes on the wire, and a zero byte after them: hiredis reads a command as C text where it looks for channels.
+    private let bytes: [UInt8]
 
     /// A command of words and numbers.
     public init(_ parts: String...) { self.init(parts.map { Array($0.utf8) }) }
@@ -9,7 +9,7 @@ public struct RedisCommand: Sendable, Hashable {
     /// A command of any bytes; the first part is its name.
     public init(_ parts: [[UInt8]]) {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(parts.reduce(16) { $0 + $1.count + 16 })
+        bytes.reserveCapacity(parts.reduce(17) { $0 + $1.count + 16 })
         bytes.append(UInt8(ascii: "*"))
         bytes.appendLine(parts.count)
         for part in parts {
@@ -18,7 +18,18 @@ public struct RedisCommand: Sendable, Hashable {
             bytes += part
             bytes += [13, 10]
         }
+        bytes.append(0)
         self.bytes = bytes
+    }
+
+    /// Hands the bytes on the wire over, with a zero byte after the last.
+    func withText<Value>(_ body: (_ text: UnsafePointer<CChar>, _ count: Int) -> Value) -> Value {
+        bytes.withUnsafeBytes { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { text in
+                guard let start = text.baseAddress else { preconditionFailure("a command ends with a zero byte") }
+                return body(start, text.count - 1)
+            }
+        }
     }
 }
 

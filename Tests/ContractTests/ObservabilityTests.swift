@@ -25,7 +25,7 @@ struct ObservabilityTests {
         let client = try SharedServer.client()
         for path in ["/health", "/ready", "/startup"] {
             let report = try client.expect(200, "GET", path).json
-            #expect(report["status"] == "healthy")
+            #expect(report["status"] == "healthy", "\(report)")
             #expect(report["version"] == "1.0.0")
         }
     }

@@ -1,39 +1,46 @@
 /// What servers over one database tell one another, so that none answers from a memory that another one made old.
 enum ReplicaMessage: Sendable, Hashable {
-    /// A task was changed or deleted; what is known of it is old.
-    case taskChanged(id: Int64)
+    /// Tasks were changed or deleted; what is known of them is old.
+    case tasksChanged([Int64])
     /// A session was revoked or renewed.
-    case sessionChanged(id: Int64)
+    case sessionChanged(Int64)
     /// Nothing happened: the sender finds out whether it hears itself.
     case heartbeat
-    /// A user is about to change something.
-    case userChanges(id: Int64)
-    /// What a user was about to change is changed, or will not be.
-    case userChanged(id: Int64)
+    /// Users are about to change something; one is named once for each change.
+    case usersChange([Int64])
+    /// What users were about to change is changed, or will not be; one is named once for each change.
+    case usersChanged([Int64])
 
-    /// As it is published: the sender's name, a word, and an id.
+    /// As it is published: the sender's name, a word, and the ids.
     func text(from sender: String) -> String {
         switch self {
-        case .taskChanged(let id): "\(sender) task \(id)"
+        case .tasksChanged(let ids): "\(sender) tasks \(Self.text(ids))"
         case .sessionChanged(let id): "\(sender) session \(id)"
         case .heartbeat: "\(sender) heartbeat"
-        case .userChanges(let id): "\(sender) user \(id)"
-        case .userChanged(let id): "\(sender) user-done \(id)"
+        case .usersChange(let ids): "\(sender) users \(Self.text(ids))"
+        case .usersChanged(let ids): "\(sender) users-done \(Self.text(ids))"
         }
     }
 
+    private static func text(_ ids: [Int64]) -> String { ids.map(String.init).joined(separator: " ") }
+
     /// Reads what was published; nil for what another version of this program may say.
     static func read(_ text: [UInt8]) -> (sender: String, message: ReplicaMessage)? {
-        let words = String(decoding: text, as: UTF8.self).split(separator: " ", omittingEmptySubsequences: false)
+        let words = text.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
         guard words.count >= 2 else { return nil }
-        let sender = String(words[0])
-        if words.count == 2 { return words[1] == "heartbeat" ? (sender, .heartbeat) : nil }
-        guard words.count == 3, let id = Int64(words[2]) else { return nil }
-        switch words[1] {
-        case "task": return (sender, .taskChanged(id: id))
-        case "session": return (sender, .sessionChanged(id: id))
-        case "user": return (sender, .userChanges(id: id))
-        case "user-done": return (sender, .userChanged(id: id))
+        let ids = words.dropFirst(2).compactMap { Int64($0) }
+        guard ids.count == words.count - 2, let message = ReplicaMessage(word: words[1], ids) else { return nil }
+        return (words[0], message)
+    }
+
+    private init?(word: String, _ ids: [Int64]) {
+        switch (word, ids.count) {
+        case ("heartbeat", 0): self = .heartbeat
+        case ("session", 1): self = .sessionChanged(ids[0])
+        case ("tasks", 1...): self = .tasksChanged(ids)
+        case ("users", 1...): self = .usersChange(ids)
+        case ("users-done", 1...): self = .usersChanged(ids)
         default: return nil
         }
     }

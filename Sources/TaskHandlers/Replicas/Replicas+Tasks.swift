@@ -10,10 +10,11 @@ import Redis
 // tells everybody to forget the task. While the mark is there nobody keeps the task in memory, so nobody can answer with
 // what is old once the change is visible. Afterwards the mark gives way to the new value, or expires.
 
-/// A change of a task that is under way.
+/// The mark of a change that is under way: the index, from 1, among those that Redis was told of at once.
 struct TaskMark: Sendable {
-    /// Names the change among others of the same task; nil where Redis did not take the mark.
-    let token: String?
+    /// Which of this server's groups of marks it belongs to; nil where Redis did not take them.
+    let group: UInt64?
+    let index: Int
 }
 
 /// How a change of a task ended.
@@ -42,39 +43,45 @@ extension Replicas {
     /// Higher than the version of any task.
     private static let markVersion: Int64 = 1 << 53
 
-    /// Puts a mark in a task's place and tells everybody to forget the task. KEYS: the task. ARGV: the mark, milliseconds,
+    /// Puts marks in the places of tasks and tells everybody. KEYS: the tasks. ARGV: what the marks begin with, milliseconds,
     /// the channel, the announcements.
     private static let mark = RedisScript(
         name: "mark",
         """
-        redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+        for i, task in ipairs(KEYS) do redis.call('SET', task, ARGV[1] .. i, 'PX', ARGV[2]) end
         for i = 4, #ARGV do redis.call('PUBLISH', ARGV[3], ARGV[i]) end
         return 1
         """)
 
-    /// Puts the new value in the place of the change's own mark. Where another change has put its mark over it, nobody knows
-    /// which of the two came last: the mark loses its name, so that the other one leaves it there too. Where the mark is
+    /// Puts the new values in the places of the changes' own marks. Where another change has put its mark over one, nobody
+    /// knows which of the two came last: the mark loses its name, so that the other one leaves it there too. Where a mark is
     /// gone (Redis was started again), somebody may have kept what is old: everybody is told again.
     ///
-    /// KEYS: the task. ARGV: the mark, the value (empty to only take the mark away), milliseconds to keep it, the nameless
-    /// mark, milliseconds to keep that, the channel, the announcement; what to announce in any case.
+    /// KEYS: the tasks. ARGV: milliseconds to keep values, the nameless mark, milliseconds to keep that, the channel, the
+    /// announcement of the tasks, what to announce in any case (empty for nothing); for each task its mark and its value
+    /// (empty to only take the mark away).
     private static let unmark = RedisScript(
         name: "unmark",
         """
-        local found = redis.call('GET', KEYS[1])
-        if found == ARGV[1] then
-          if ARGV[2] == '' then
-            redis.call('DEL', KEYS[1])
-          else
-            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+        local isLost = false
+        for i, task in ipairs(KEYS) do
+          local mark, value = ARGV[5 + 2 * i], ARGV[6 + 2 * i]
+          local found = redis.call('GET', task)
+          if found == mark then
+            if value == '' then
+              redis.call('DEL', task)
+            else
+              redis.call('SET', task, value, 'PX', ARGV[1])
+            end
+          elseif not found then
+            redis.call('SET', task, ARGV[2], 'PX', ARGV[3])
+            isLost = true
+          elseif string.sub(found, 1, #ARGV[2]) == ARGV[2] then
+            redis.call('SET', task, ARGV[2], 'PX', ARGV[3])
           end
-        elseif not found then
-          redis.call('SET', KEYS[1], ARGV[4], 'PX', ARGV[5])
-          redis.call('PUBLISH', ARGV[6], ARGV[7])
-        elseif string.sub(found, 1, #ARGV[4]) == ARGV[4] then
-          redis.call('SET', KEYS[1], ARGV[4], 'PX', ARGV[5])
         end
-        for i = 8, #ARGV do redis.call('PUBLISH', ARGV[6], ARGV[i]) end
+        if isLost then redis.call('PUBLISH', ARGV[4], ARGV[5]) end
+        if ARGV[6] ~= '' then redis.call('PUBLISH', ARGV[4], ARGV[6]) end
         return 1
         """)
 
@@ -109,61 +116,67 @@ extension Replicas {
 
     /// Marks a task that a user is about to change. Returns when Redis has told everybody, or does not answer.
     func beginChange(of id: Int64, by userID: Int64) async -> TaskMark {
-        let token = "\(name).\(nextNumber())"
-        // Who first: whoever has forgotten the task knows already that the replica of the database may not have it.
-        let who = tellsWhoChanges ? [ReplicaMessage.userChanges(id: userID)] : []
-        do throws(RedisError) {
-            try await mark(id, Self.nameless + Array(" \(token)".utf8), announcing: who + [.taskChanged(id: id)])
-            return TaskMark(token: token)
-        } catch {
-            return TaskMark(token: nil)
-        }
+        await begin(BeginningChange(task: id, user: userID))
     }
 
     /// Ends a change. Nobody waits for it: as long as the mark is there, every answer comes from the store.
     func endChange(of id: Int64, by userID: Int64, _ mark: TaskMark, _ end: TaskChangeEnd) {
-        guard let token = mark.token else {
+        guard mark.group != nil else {
             // Nobody was told before: they are told as soon as it can be.
-            if case .unchanged = end {} else { keep(.taskChanged(id: id)) }
+            if case .unchanged = end {} else { unsent.keep(task: id) }
             return
         }
-        let value: [UInt8]
         switch end {
-        case .changed(let entry): value = entry.sharedValue
-        case .unchanged: value = []
+        case .changed(let entry): self.end(EndedChange(task: (id, mark, entry.sharedValue), user: userID))
+        case .unchanged: self.end(EndedChange(task: (id, mark, []), user: userID))
         // The mark stays until it expires: nothing is to be read, or nobody knows what.
-        case .deleted:
-            if tellsWhoChanges { self.end(by: userID) }
-            return
-        case .inDoubt: return
-        }
-        Task(executorPreference: EventLoop.current) { [self] in
-            let who = tellsWhoChanges ? [ReplicaMessage.userChanged(id: userID)] : []
-            let arguments =
-                [
-                    Self.nameless + Array(" \(token)".utf8), value, Array("\(taskLifetime)".utf8), Self.nameless,
-                    Array("\(markLifetime)".utf8), Array(channel.utf8),
-                ] + ([.taskChanged(id: id)] + who).map { Array($0.text(from: name).utf8) }
-            if (try? await redis.run(Self.unmark, keys: [key(id)], arguments: arguments)) == nil {
-                keep(.taskChanged(id: id))
-            }
+        case .deleted: if tellsWhoChanges { self.end(EndedChange(user: userID)) }
+        case .inDoubt: break
         }
     }
 
-    /// Tells everybody to forget a task that was changed a while ago.
-    func forget(_ id: Int64) async throws(RedisError) {
-        try await mark(id, Self.nameless, announcing: [.taskChanged(id: id)])
+    // MARK: What is told at once
+
+    /// Marks the tasks of changes that begin. Returns the number of the marks; nil where Redis does not take them.
+    func tellBeginning(_ changes: [BeginningChange]) async -> UInt64? {
+        let ids = changes.compactMap(\.task)
+        // Who first: whoever has forgotten a task knows already that the replica of the database may not have it.
+        let who = tellsWhoChanges ? [ReplicaMessage.usersChange(changes.map(\.user))] : []
+        return await mark(ids, announcing: who + (ids.isEmpty ? [] : [.tasksChanged(ids)]))
     }
 
-    private func mark(
-        _ id: Int64, _ mark: [UInt8], announcing messages: [ReplicaMessage]
-    ) async throws(RedisError) {
-        let reply = try await redis.run(
-            Self.mark, keys: [key(id)],
-            arguments: [mark, Array("\(markLifetime)".utf8), Array(channel.utf8)]
+    /// Puts marks in the places of tasks, and makes announcements. Returns the number of the marks when everybody can hear of
+    /// it; nil where Redis does not take them.
+    func mark(_ ids: [Int64], announcing messages: [ReplicaMessage]) async -> UInt64? {
+        let group = nextNumber()
+        let reply = try? await redis.run(
+            Self.mark, keys: ids.map(key),
+            arguments: [marks(group), Array("\(markLifetime)".utf8), Array(channel.utf8)]
                 + messages.map { Array($0.text(from: name).utf8) })
-        if case .error(let message) = reply { throw RedisError(.refused, "Redis refuses: \(message)") }
+        guard case .integer = reply, await everybodyHears() else { return nil }
+        return group
     }
+
+    /// Takes away the marks of changes that have ended.
+    func tellEnd(_ changes: [EndedChange]) async {
+        let tasks = changes.compactMap(\.task)
+        let changed = ReplicaMessage.tasksChanged(tasks.map(\.id))
+        let done = tellsWhoChanges ? ReplicaMessage.usersChanged(changes.map(\.user)).text(from: name) : ""
+        var arguments = [
+            Array("\(taskLifetime)".utf8), Self.nameless, Array("\(markLifetime)".utf8), Array(channel.utf8),
+            Array(changed.text(from: name).utf8), Array(done.utf8),
+        ]
+        for (_, mark, value) in tasks {
+            arguments.append(marks(mark.group ?? 0) + Array("\(mark.index)".utf8))
+            arguments.append(value)
+        }
+        let reply = try? await redis.run(Self.unmark, keys: tasks.map { key($0.id) }, arguments: arguments)
+        if case .integer = reply { return }
+        for task in tasks { unsent.keep(task: task.id) }
+    }
+
+    /// What the marks of a group begin with; the index follows.
+    private func marks(_ group: UInt64) -> [UInt8] { Self.nameless + Array(" \(name).\(group).".utf8) }
 
     /// The mark of no change in particular.
     private static let nameless = Array("\(markVersion)".utf8)

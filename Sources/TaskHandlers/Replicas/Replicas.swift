@@ -31,6 +31,10 @@ public final class Replicas: Sendable {
     /// Whether servers read from a replica of the database, so that they have to know who changes something.
     let tellsWhoChanges: Bool
     private let loops: [EventLoop]
+    /// Those of the loops, in their order.
+    private let gatherers: [ChangeGatherer]
+    /// What Redis did not take.
+    let unsent = UnsentAnnouncements()
     private let state = Mutex(State())
 
     private struct State {
@@ -44,15 +48,10 @@ public final class Replicas: Sendable {
         var confirmedAt: UInt64 = 0
         /// Whether memory is trusted.
         var isOpen = false
-        /// Announcements that Redis did not take.
-        var unsent: Set<ReplicaMessage> = []
-        var isSendingAgain = false
-        var dropped: Int64 = 0
-        var changes: UInt64 = 0
+        /// Groups of marks so far.
+        var groups: UInt64 = 0
     }
 
-    /// At most this many announcements are kept for later; what is beyond is told by nobody but the clock.
-    private static let unsentLimit = 10_000
     /// Without any word for so long, a subscription counts as dead. Nanoseconds.
     private static let silenceLimit: UInt64 = 1_000_000_000
     /// So long after a confirmation every server that uses the same Redis has had an attempt to connect. Nanoseconds.
@@ -78,6 +77,7 @@ public final class Replicas: Sendable {
         markLifetime = longestChange.milliseconds &+ 5000
         self.tellsWhoChanges = tellsWhoChanges
         self.loops = loops.loops
+        gatherers = loops.loops.map(ChangeGatherer.init)
         name = Base64URL.encode(try RandomBytes.make(12))
         nameBytes = Array(name.utf8)
     }
@@ -101,6 +101,7 @@ public final class Replicas: Sendable {
                 }
             }
         }
+        for gatherer in gatherers { gatherer.start(for: self) }
         let timer = loops.first?.scheduleRepeatedly(every: .milliseconds(250)) { [weak self] in
             self?.tick(memory)
         }
@@ -142,10 +143,10 @@ public final class Replicas: Sendable {
         state.withLock { if $0.heardAt[index] != nil { $0.heardAt[index] = EventLoop.monotonicNanoseconds } }
         guard !text.starts(with: nameBytes), let message = ReplicaMessage.read(text)?.message else { return }
         switch message {
-        case .taskChanged(let id): memory.tasks.invalidate(id)
+        case .tasksChanged(let ids): for id in ids { memory.tasks.invalidate(id) }
         case .sessionChanged(let id): memory.sessions.invalidate(id: id)
-        case .userChanges(let id): memory.reads.begin(by: id)
-        case .userChanged(let id): memory.reads.end(by: id)
+        case .usersChange(let ids): for id in ids { memory.reads.begin(by: id) }
+        case .usersChanged(let ids): for id in ids { memory.reads.end(by: id) }
         case .heartbeat: break
         }
     }
@@ -160,10 +161,9 @@ public final class Replicas: Sendable {
             state.withLock { $0.subscribers[index] }.renew("nothing was heard for a second")
         }
         open(memory, at: now)
-        let unsent = takeUnsent()
         Task(executorPreference: loops.first) { [self] in
             _ = try? await publish(.heartbeat)
-            await sendAgain(unsent)
+            await sendAgain()
         }
     }
 
@@ -171,66 +171,64 @@ public final class Replicas: Sendable {
 
     /// Tells the other servers that a session was changed. Returns when Redis has told them, or does not answer.
     func sessionChanged(id: Int64) async {
-        do throws(RedisError) {
-            try await publish(.sessionChanged(id: id))
-            // Redis answers who publishes before it writes to who listens, all in one turn: the answer to a second
-            // command, of another turn, comes after both.
-            _ = try await redis.call(RedisCommand("PING"))
-        } catch {
-            keep(.sessionChanged(id: id))
-        }
+        let isPublished = (try? await publish(.sessionChanged(id))) != nil
+        guard isPublished, await everybodyHears() else { return unsent.keep(session: id) }
     }
 
-    /// Tells the other servers that a user is about to change something. Returns when Redis has told them, or does not answer.
-    func begin(by userID: Int64) async { _ = try? await publish(.userChanges(id: userID)) }
+    /// Returns when what was announced is in the sockets of all servers; false where Redis does not answer.
+    ///
+    /// Redis answers who publishes before it writes to who listens, all in one turn: the answer to a second command, of
+    /// another turn, comes after both.
+    func everybodyHears() async -> Bool { (try? await redis.call(RedisCommand("PING"))) != nil }
+
+    /// Tells the other servers that a user is about to change something that they do not keep. Returns when Redis has told
+    /// them, or does not answer.
+    func begin(by userID: Int64) async { _ = await begin(BeginningChange(task: nil, user: userID)) }
 
     /// Tells the other servers that a user has changed something. Nobody waits for it: until they hear it they read from the
     /// store.
-    func end(by userID: Int64) {
-        Task(executorPreference: EventLoop.current) { [self] in _ = try? await publish(.userChanged(id: userID)) }
+    func end(by userID: Int64) { end(EndedChange(user: userID)) }
+
+    func begin(_ change: BeginningChange) async -> TaskMark {
+        if let gatherer { return await gatherer.begin(change) }
+        return TaskMark(group: await tellBeginning([change]), index: 1)
+    }
+
+    func end(_ change: EndedChange) {
+        if let gatherer { gatherer.end(change) } else { Task { await tellEnd([change]) } }
+    }
+
+    /// That of the loop that the caller runs on.
+    private var gatherer: ChangeGatherer? {
+        guard let loop = EventLoop.current, loop.index < gatherers.count else { return nil }
+        let gatherer = gatherers[loop.index]
+        return gatherer.loop === loop && gatherer.gathers ? gatherer : nil
     }
 
     private func publish(_ message: ReplicaMessage) async throws(RedisError) {
         _ = try await redis.call(RedisCommand("PUBLISH", channel, message.text(from: name)))
     }
 
-    /// Keeps an announcement until Redis takes it.
-    func keep(_ message: ReplicaMessage) {
-        state.withLock { state in
-            if state.unsent.count < Self.unsentLimit { state.unsent.insert(message) } else { state.dropped += 1 }
-        }
-    }
-
-    private func takeUnsent() -> Set<ReplicaMessage> {
-        state.withLock { state in
-            guard !state.isSendingAgain, !state.unsent.isEmpty else { return [] }
-            state.isSendingAgain = true
-            defer { state.unsent = [] }
-            return state.unsent
-        }
-    }
-
-    /// Makes kept announcements, until Redis does not answer again.
-    private func sendAgain(_ messages: Set<ReplicaMessage>) async {
-        guard !messages.isEmpty else { return }
-        var rest = messages
-        while let message = rest.popFirst() {
-            do throws(RedisError) {
-                if case .taskChanged(let id) = message { try await forget(id) } else { try await publish(message) }
-            } catch {
-                rest.insert(message)
-                break
+    /// Makes announcements that were kept, until Redis does not answer again.
+    private func sendAgain() async {
+        await unsent.drain { rest in
+            while !rest.tasks.isEmpty {
+                let ids = Array(rest.tasks.prefix(ChangeGatherer.groupLimit))
+                guard await mark(ids, announcing: [.tasksChanged(ids)]) != nil else { return }
+                rest.tasks.subtract(ids)
+            }
+            while let id = rest.sessions.first {
+                guard (try? await publish(.sessionChanged(id))) != nil else { return }
+                rest.sessions.remove(id)
             }
         }
-        for message in rest { keep(message) }
-        state.withLock { $0.isSendingAgain = false }
     }
 
-    /// A number for each change.
+    /// A number for each group of marks.
     func nextNumber() -> UInt64 {
         state.withLock {
-            $0.changes &+= 1
-            return $0.changes
+            $0.groups &+= 1
+            return $0.groups
         }
     }
 
@@ -238,10 +236,9 @@ public final class Replicas: Sendable {
 
     /// Counters and states.
     public var statistics: ReplicaStatistics {
-        state.withLock {
-            ReplicaStatistics(
-                isHearing: $0.isOpen, unsent: $0.unsent.count, dropped: $0.dropped, redis: redis.statistics)
-        }
+        let (kept, dropped) = unsent.counts
+        return ReplicaStatistics(
+            isHearing: state.withLock { $0.isOpen }, unsent: kept, dropped: dropped, redis: redis.statistics)
     }
 }
 

@@ -4,7 +4,8 @@ import Testing
 
 struct ReplicaMessageTests {
     @Test(arguments: [
-        ReplicaMessage.taskChanged(id: 7), .taskChanged(id: .max), .sessionChanged(id: 1), .heartbeat,
+        ReplicaMessage.tasksChanged([7]), .tasksChanged([1, .max, 3]), .sessionChanged(1), .heartbeat,
+        .usersChange([5, 5]), .usersChanged([6]),
     ])
     func comesBackAsItWas(_ message: ReplicaMessage) throws {
         let read = try #require(ReplicaMessage.read(Array(message.text(from: "a-b_1").utf8)))
@@ -13,8 +14,8 @@ struct ReplicaMessageTests {
     }
 
     @Test(arguments: [
-        "", " ", "a", "a ", "a task", "a task x", "a task 1 2", "a task 99999999999999999999", "a heartbeat 1",
-        "a later 1",
+        "", " ", "a", "a ", "a tasks", "a tasks ", "a tasks x", "a tasks 1 x", "a tasks 1  2", "a session 1 2",
+        "a tasks 99999999999999999999", "a heartbeat 1", "a users", "a later 1",
     ])
     func whatIsNotUnderstoodIsNone(_ text: String) {
         #expect(ReplicaMessage.read(Array(text.utf8)) == nil)
