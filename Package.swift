@@ -117,6 +117,10 @@ let package = Package(
             name: "Golden32API", dependencies: ["APIRuntime"], path: "Tests/Golden32API", exclude: ["openapi.yaml"],
             swiftSettings: strict),
 
+        .target(
+            name: "GoldenFrameworksAPI", dependencies: ["APIRuntime"], path: "Tests/GoldenFrameworksAPI",
+            exclude: ["openapi.yaml"], swiftSettings: strict),
+
         // What it makes of random schemas, to be held against the meaning of JSON Schema.
         .target(
             name: "GoldenRandomAPI", dependencies: ["APIRuntime"], path: "Tests/GoldenRandomAPI",
@@ -146,7 +150,7 @@ let package = Package(
             dependencies: [
                 "SwiftAPIGenerator", "OpenAPIDocument", "ContractTesting", "GoldenAPI", "GoldenWireAPI",
                 "GoldenHooksAPI",
-                "Golden32API", "GoldenRandomAPI",
+                "Golden32API", "GoldenFrameworksAPI", "GoldenRandomAPI",
                 "GoldenRandom30API",
                 "APIRuntime", "apigen",
                 "TestSupport",

@@ -4,14 +4,15 @@ import Testing
 
 /// The output for documents with everything that is covered, kept where it is also compiled: Tests/GoldenAPI about
 /// schemas and constraints, Tests/GoldenWireAPI about credentials, parameters and bodies, Tests/GoldenHooksAPI about
-/// webhooks, callbacks, servers and methods, Tests/Golden32API about what OpenAPI 3.2 has added.
+/// webhooks, callbacks, servers and methods, Tests/Golden32API about what OpenAPI 3.2 has added, Tests/GoldenFrameworksAPI
+/// about what web frameworks and large companies write.
 ///
 /// After a wanted change of the generator: `UPDATE_GOLDEN=1 swift test --filter GoldenTests`, and look at the difference.
 struct GoldenTests {
     private let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     private var folder: URL { tests.appending(path: "GoldenAPI") }
 
-    @Test(arguments: ["GoldenAPI", "GoldenWireAPI", "GoldenHooksAPI", "Golden32API"])
+    @Test(arguments: ["GoldenAPI", "GoldenWireAPI", "GoldenHooksAPI", "Golden32API", "GoldenFrameworksAPI"])
     func theOutputIsTheCommittedOne(_ name: String) throws {
         let folder = tests.appending(path: name)
         let yaml = try String(contentsOf: folder.appending(path: "openapi.yaml"), encoding: .utf8)
@@ -41,7 +42,10 @@ struct GoldenTests {
         #expect(Generated(yaml).files == Generated(yaml).files)
     }
 
-    @Test(arguments: ["Tests/GoldenAPI", "Tests/GoldenWireAPI", "Tests/GoldenHooksAPI", "Tests/Golden32API", "."])
+    @Test(arguments: [
+        "Tests/GoldenAPI", "Tests/GoldenWireAPI", "Tests/GoldenHooksAPI", "Tests/Golden32API",
+        "Tests/GoldenFrameworksAPI", ".",
+    ])
     func theJSONFormGivesTheSameCode(_ folder: String) throws {
         let root = tests.deletingLastPathComponent()
         let yaml = try String(contentsOf: root.appending(path: folder + "/openapi.yaml"), encoding: .utf8)

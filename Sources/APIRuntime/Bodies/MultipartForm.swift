@@ -125,17 +125,21 @@ extension MultipartForm {
     /// - Parameters:
     ///   - name: the field's name.
     ///   - shape: what the texts of its parts mean.
+    ///   - deep: whether its items and members are parts of their own, with names in brackets: `a[0]`, `a[b]`.
     ///   - isRequired: whether its absence is a violation.
     ///   - violations: what the document forbids is added here.
     ///   - read: reads the value from the JSON that the texts mean, and checks it.
     /// - Returns: the value; `nil` when it is absent or after a violation.
     public func value<Value>(
-        _ name: String, as shape: TextShape, isRequired: Bool, violations: inout Violations,
+        _ name: String, as shape: TextShape, deep: Bool = false, isRequired: Bool, violations: inout Violations,
         _ read: (inout JSONReader) throws(JSONSyntaxError) -> Value?
     ) -> Value? {
         var tree = TextTree()
-        for part in parts where part.name == name { tree.insert(part.bytes, under: []) }
-        guard !tree.texts.isEmpty else {
+        for part in parts {
+            guard let path = brackets(of: part, in: name, deep: deep) else { continue }
+            tree.insert(part.bytes, under: path[...])
+        }
+        guard !tree.isEmpty else {
             if isRequired { violations.append(Violation(.body(pointer: pointer(name)), .required)) }
             return nil
         }
@@ -148,6 +152,15 @@ extension MultipartForm {
                     .body(pointer: pointer(name) + rest), constraint: violation.constraint, message: violation.message))
         }
         return found.isEmpty ? value : nil
+    }
+
+    /// The names in brackets behind the field's name; `nil` for a part of another field.
+    private func brackets(of part: MultipartPart, in name: String, deep: Bool) -> [String]? {
+        if part.name == name { return [] }
+        guard deep, part.name.utf8.starts(with: name.utf8) else { return nil }
+        let path = BracketPath.names(Array(part.name.utf8.dropFirst(name.utf8.count))[...])
+        guard let path, path.count <= TextTree.depthLimit else { return nil }
+        return path
     }
 
     /// The one file of a field; `nil` when it is absent or after a violation. `types` are the media types that it may
@@ -185,9 +198,10 @@ extension MultipartForm {
         if count > max { violations.append(Violation(.body(pointer: pointer(name)), .maxItems(max))) }
     }
 
-    /// Refuses fields of other names (`additionalProperties: false`).
-    public func refuseOthers(_ names: Set<String>, violations: inout Violations) {
+    /// Refuses fields of other names (`additionalProperties: false`). Those of `deep` may have names in brackets behind.
+    public func refuseOthers(_ names: Set<String>, deep: Set<String> = [], violations: inout Violations) {
         for part in parts where !names.contains(part.name) {
+            if deep.contains(where: { brackets(of: part, in: $0, deep: true) != nil }) { continue }
             violations.append(Violation(.body(pointer: pointer(part.name)), .additionalProperties))
         }
     }

@@ -28,6 +28,20 @@ public struct MultipartWriter: Sendable {
         }
     }
 
+    /// Adds a field of JSON, whatever value it is.
+    public mutating func append(_ name: String, json value: (some JSONEncodable)?) throws(JSONEncodingError) {
+        guard let value else { return }
+        append(name, "Content-Type: application/json\r\n", try value.encodedJSON())
+    }
+
+    /// Adds a field whose items and members are parts of their own, with names in brackets: `a[0]`, `a[b]`.
+    public mutating func append(_ name: String, _ value: (some JSONEncodable)?, deep: Bool) throws(JSONEncodingError) {
+        guard deep, let value else { return try append(name, value) }
+        for leaf in try TextValue(value).leaves() {
+            append(name + leaf.path.map { "[\($0)]" }.joined(), "", Array(leaf.text.utf8))
+        }
+    }
+
     private mutating func append(item: TextValue, _ name: String) {
         switch item {
         case .null: break

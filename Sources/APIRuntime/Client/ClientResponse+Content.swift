@@ -1,13 +1,10 @@
 extension ClientResponseHead {
-    /// Which of the media types the body has; fails when it is none of them. `types` in lower case, without parameters.
+    /// Which of the media types the body has; fails when it is none of them. `types` in lower case, with parameters
+    /// where only these tell two of them apart.
     public func mediaType(of types: StaticString...) throws(ClientError) -> Int {
         let found = fields.first("content-type")
         let type = found.map { MediaType(Array($0.utf8)[...]) }
-        guard let type,
-            let index = types.firstIndex(where: { type.matches($0) }) ?? types.firstIndex(where: { type.lies(in: $0) })
-        else {
-            throw .unexpectedContentType(found)
-        }
+        guard let index = type?.index(in: types) else { throw .unexpectedContentType(found) }
         return index
     }
 

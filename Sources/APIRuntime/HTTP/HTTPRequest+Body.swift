@@ -15,7 +15,7 @@ extension HTTPRequest {
             throw .runtime(.unsupportedMediaType, "The body needs a Content-Type: \(Self.list(types)).")
         }
         let type = MediaType(head.bytes[range])
-        guard type.isUTF8, values.next() == nil, let index = Self.index(of: type, in: types) else {
+        guard type.isUTF8, values.next() == nil, let index = type.index(in: types) else {
             throw .runtime(.unsupportedMediaType, "The Content-Type must be one of: \(Self.list(types)).")
         }
         return index
@@ -72,11 +72,6 @@ extension HTTPRequest {
         } catch {
             throw Problem(error)
         }
-    }
-
-    /// The type itself wins over a range that it lies in.
-    private static func index(of type: MediaType, in types: [StaticString]) -> Int? {
-        types.firstIndex { type.matches($0) } ?? types.firstIndex { type.lies(in: $0) }
     }
 
     private static func list(_ types: [StaticString]) -> String { types.map { "\($0)" }.joined(separator: ", ") }

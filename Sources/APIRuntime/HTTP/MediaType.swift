@@ -14,14 +14,39 @@ struct MediaType {
         essence.count == type.utf8CodeUnitCount && ASCII.matches(essence, type)
     }
 
-    /// Whether the type is this one or lies in this range (`image/*`, `*/*`); `type` in lower case.
+    /// The type of the list that it is: one whose parameters it has wins over one without, that over a range.
+    func index(in types: [StaticString]) -> Int? {
+        types.firstIndex { $0.hasParameters && lies(in: $0) } ?? types.firstIndex { matches($0) }
+            ?? types.firstIndex { lies(in: $0) }
+    }
+
+    /// Whether the type is this one or lies in this range (`image/*`, `*/*`); `type` in lower case. What documents call
+    /// `application/*+json` is all JSON, `application/json` too.
     func lies(in type: StaticString) -> Bool {
         type.withUTF8Buffer { range in
+            if let end = range.firstIndex(of: 0x3B) {
+                return essence.elementsEqual(range[..<end]) { ASCII.lowercase($0) == $1 }
+                    && range[end...].split(separator: 0x3B).allSatisfy(has)
+            }
+            if range.elementsEqual("application/*+json".utf8) {
+                return matches("application/json")
+                    || essence.count > 17 && ASCII.matches(essence.prefix(12), "application/")
+                        && ASCII.matches(essence.suffix(5), "+json")
+            }
             guard range.last == 0x2A else { return matches(type) }
             if range.count == 3, range[0] == 0x2A { return essence.contains(0x2F) }
             let prefix = range.dropLast()
             return essence.count > prefix.count
                 && zip(essence, prefix).allSatisfy { ASCII.lowercase($0.0) == $0.1 }
+        }
+    }
+
+    /// Whether a parameter is among its own: `version=1`, in lower case and without quotes.
+    private func has(_ parameter: some Sequence<UInt8>) -> Bool {
+        parameters.split(separator: 0x3B).contains { own in
+            own.lazy.filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x22 }.elementsEqual(parameter) {
+                ASCII.lowercase($0) == $1
+            }
         }
     }
 
@@ -42,4 +67,9 @@ struct MediaType {
         while let last = slice.last, last == 0x20 || last == 0x09 { slice.removeLast() }
         return slice
     }
+}
+
+extension StaticString {
+    /// Whether a media type has parameters.
+    fileprivate var hasParameters: Bool { withUTF8Buffer { $0.contains(0x3B) } }
 }

@@ -11,6 +11,26 @@ public enum OptionalNullable<Value> {
 }
 
 extension OptionalNullable {
+    /// The value of one optional in another: `nil` is absent, `.some(nil)` is null.
+    @inlinable
+    public init(_ nested: Value??) {
+        switch nested {
+        case .none: self = .absent
+        case .some(.none): self = .null
+        case .some(.some(let value)): self = .value(value)
+        }
+    }
+
+    /// The value as one optional in another: `nil` is absent, `.some(nil)` is null.
+    @inlinable
+    public var nested: Value?? {
+        switch self {
+        case .absent: .none
+        case .null: .some(.none)
+        case .value(let value): .some(.some(value))
+        }
+    }
+
     /// The value, if there is one.
     @inlinable
     public var value: Value? {

@@ -9,6 +9,9 @@ struct TextTree {
     private(set) var children: [(name: String, tree: TextTree)] = []
     private var positions: [String: Int] = [:]
 
+    /// Whether nothing stood there.
+    var isEmpty: Bool { texts.isEmpty && children.isEmpty }
+
     /// Adds a text under a path of names.
     mutating func insert(_ text: [UInt8], under path: ArraySlice<String>) {
         guard let name = path.first else { return texts.append(text) }

@@ -11,14 +11,18 @@ struct RouteSearch {
         guard position < end else { return words[node + 2] < 0 ? nil : Int(words[node + 2]) }
         let start = position + 1
         let stop = endOfSegment(from: start)
-        // "/" alone is the path of no segments; any other empty segment matches nothing.
-        if stop == start {
-            return node == 0 && stop == end && words[2] >= 0 ? Int(words[2]) : nil
-        }
+        if stop == start { return empty(words, node, stop) }
         if let child = literal(words, node, start..<stop), let found = walk(words, child, stop) { return found }
         let child = Int(words[node + 1])
         if child >= -1 { return child < 0 ? nil : parameter(words, child, start..<stop) }
         return pattern(words, -child - 2, start..<stop)
+    }
+
+    /// "/" alone is the path of no segments; any other empty segment is one that a template has, the shortest literal.
+    private mutating func empty(_ words: UnsafeBufferPointer<Int32>, _ node: Int, _ stop: Int) -> Int? {
+        if node == 0, stop == end { return words[2] < 0 ? nil : Int(words[2]) }
+        guard words[node] > 0, words[node + 4] == 0 else { return nil }
+        return walk(words, Int(words[node + 5]), stop)
     }
 
     private func literal(_ words: UnsafeBufferPointer<Int32>, _ node: Int, _ segment: Range<Int>) -> Int? {

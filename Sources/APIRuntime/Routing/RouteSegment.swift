@@ -1,5 +1,6 @@
 /// One segment of a path template.
 enum RouteSegment: Equatable {
+    /// Text alone; empty behind a slash at the end, and between two slashes.
     case literal(String)
     /// The whole segment.
     case parameter
@@ -45,7 +46,6 @@ enum RouteSegment: Equatable {
             texts.append("")
         }
         switch texts {
-        case [""]: throw .malformed(template)
         case ["", ""]: self = .parameter
         default: self = texts.count == 1 ? .literal(texts[0]) : .pattern(texts)
         }

@@ -50,7 +50,7 @@ extension RouteTable {
     /// The route of a path; `nil` when the document has none. The path is percent-encoded as it came.
     ///
     /// A literal segment matches byte for byte (an escape in it does not match); a parameter matches any segment that
-    /// is not empty, so neither `//` nor a slash at the end matches anything.
+    /// is not empty, so `//` and a slash at the end match only templates that have them, too.
     public func match(_ head: RequestHead) -> RouteMatch? {
         head.bytes.withUnsafeBufferPointer { bytes in
             let path = head.range(head.path)

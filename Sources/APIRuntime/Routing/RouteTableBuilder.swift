@@ -14,7 +14,7 @@ public struct RouteTableBuilder: Sendable {
 
     /// Why a template cannot be added.
     public enum Failure: Error, Sendable, Equatable {
-        /// Not a template: it does not begin with a slash, has an empty segment, a query, or an unbalanced brace.
+        /// Not a template: it does not begin with a slash, has a query, or an unbalanced brace.
         case malformed(String)
         /// Two parameters of one segment with nothing between them, such as `{a}{b}`.
         case adjacentParameters(String)

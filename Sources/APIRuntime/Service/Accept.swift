@@ -36,7 +36,7 @@ public struct AcceptedTypes: Sendable {
     public init() { ranges = [] }
 
     /// The index of the type with the largest weight, the first of several; `nil` when none is wanted. `types` in lower
-    /// case, without parameters.
+    /// case, with parameters where only these tell two of them apart.
     public func preferred(of types: [StaticString]) -> Int? {
         var best: (index: Int, weight: Int)?
         for (index, type) in types.enumerated() {
@@ -57,9 +57,11 @@ public struct AcceptedTypes: Sendable {
 /// One range of an `Accept` field: `application/*;q=0.5`.
 private struct MediaRange {
     private let range: ArraySlice<UInt8>
+    /// The parameters before the weight.
+    private let parameters: [ArraySlice<UInt8>]
     /// The weight in thousandths; an unreadable weight counts as 1.
     let weight: Int
-    /// 0 for `*/*`, 1 for `type/*`, 2 for a type.
+    /// 0 for `*/*`, 1 for `type/*`, 2 for a type, 3 and more for one with parameters.
     let specificity: Int
 
     init(_ item: ArraySlice<UInt8>) {
@@ -67,7 +69,9 @@ private struct MediaRange {
         let range = parts.first ?? []
         self.range = range
         weight = parts.dropFirst().compactMap { Self.weight($0) }.first ?? 1000
-        specificity = range.elementsEqual("*/*".utf8) ? 0 : range.suffix(2).elementsEqual("/*".utf8) ? 1 : 2
+        parameters = Array(parts.dropFirst().prefix { Self.weight($0) == nil })
+        specificity =
+            range.elementsEqual("*/*".utf8) ? 0 : range.suffix(2).elementsEqual("/*".utf8) ? 1 : 2 + parameters.count
     }
 
     /// `q=0`, `q=0.5`, `q=1.000`: at most three digits behind the point (RFC 9110 section 12.4.2).
@@ -89,7 +93,21 @@ private struct MediaRange {
         switch specificity {
         case 0: true
         case 1: type.withUTF8Buffer { ASCII.startsWith($0, range.dropLast()) }
-        default: ASCII.matches(range, type)
+        default: type.withUTF8Buffer { matches($0) }
+        }
+    }
+
+    /// A type of the document without parameters stands for any: `application/json` is what `application/json; a=b` asks
+    /// for.
+    private func matches(_ type: UnsafeBufferPointer<UInt8>) -> Bool {
+        let parts = type.split(separator: 0x3B)
+        guard let essence = parts.first, range.elementsEqual(essence, by: { ASCII.lowercase($0) == $1 }) else {
+            return false
+        }
+        guard parts.count > 1 else { return true }
+        return parameters.allSatisfy { own in
+            let plain = own.lazy.filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x22 }.map { ASCII.lowercase($0) }
+            return parts.dropFirst().contains { $0.elementsEqual(plain) }
         }
     }
 }

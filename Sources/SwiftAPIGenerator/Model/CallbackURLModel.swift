@@ -5,8 +5,8 @@ struct CallbackURLModel: Sendable {
         case text(String)
         /// A parameter, by its name in Swift.
         case parameter(String, isOptional: Bool)
-        /// A value in the JSON body.
-        case body(pointer: String, isOptional: Bool)
+        /// A value in the JSON body, and how `Input` has the body: `body?`.
+        case body(pointer: String, body: String)
     }
 
     /// The operation's namespace.

@@ -18,6 +18,8 @@ struct MultipartModel: Sendable, Equatable {
         var wireName: String
         var name: String
         var kind: Kind
+        /// Whether items and members are parts of their own, with names in brackets.
+        var isDeep: Bool
         var presence: Presence
         var documentation: String?
         var isDeprecated: Bool

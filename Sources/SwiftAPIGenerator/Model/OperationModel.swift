@@ -152,11 +152,23 @@ struct SequenceModel: Sendable, Equatable {
 struct BodyModel: Sendable {
     var isRequired: Bool
     var contents: [ContentModel]
-    /// The Swift type of `Input.body`, without the optional mark.
+    /// The Swift type of a body that is there.
     var swiftType: String
     /// Whether `swiftType` is an enumeration declared in the operation's namespace, one case per media type.
     var isEnumeration: Bool
     var documentation: String?
+
+    /// Whether the body may be null, so that a missing one is something else.
+    var isNullable: Bool {
+        guard !isEnumeration, case .json(let shape)? = contents.first?.kind else { return false }
+        return shape.nullable
+    }
+    /// The Swift type of `Input.body`.
+    var memberType: String {
+        guard !isRequired else { return swiftType }
+        guard isNullable, case .json(let shape)? = contents.first?.kind else { return swiftType + "?" }
+        return shape.swiftType(.optional)
+    }
 
     /// Whether any of the media types is not held in memory.
     var hasStream: Bool { contents.contains(where: \.isStream) }
@@ -189,6 +201,8 @@ struct ContentModel: Sendable {
 
     /// As the document has it, with parameters.
     var mediaType: String
+    /// Whether another media type of the body differs from it in nothing but its parameters.
+    var needsParameters = false
     /// `json`, `plainText`: the case where a body has several media types.
     var caseName: String
     var kind: Kind
@@ -216,9 +230,15 @@ struct ContentModel: Sendable {
 
     /// The media type as a sender writes it.
     var sentType: String {
-        guard essence(of: mediaType) == "*/*" else { return mediaType }
+        guard [anyJSON, "*/*"].contains(essence(of: mediaType)) else { return mediaType }
         return isJSON ? "application/json" : "application/octet-stream"
     }
+
+    /// The media type by which the body is known, in lower case: with parameters where only these tell it from another.
+    var type: String { needsParameters ? plainMediaType(mediaType) : essence(of: mediaType) }
+
+    /// The media type as who receives it asks for it.
+    var askedType: String { type == anyJSON ? "application/json" : type }
 
     var isJSON: Bool {
         if case .json = kind { true } else { false }

@@ -107,6 +107,14 @@ enum Presence: Sendable, Equatable {
 }
 
 extension ValueShape.Kind {
+    /// Whether every value is an object.
+    var isObject: Bool {
+        switch self {
+        case .structure, .map: true
+        default: false
+        }
+    }
+
     /// The Swift type without regard to null.
     var swiftType: String {
         switch self {

@@ -29,10 +29,19 @@ extension ModelBuilder {
     /// The media types of a body; those that are not covered are reported and left out.
     func contents(_ content: OrderedMap<MediaType>, named name: String, _ direction: Direction) -> [ContentModel] {
         var names = NameScope()
+        let essences = content.map { essence(of: $0.name) }
         return content.compactMap { entry in
             contentKind(of: entry.value, entry.name, named: name, direction).map { kind in
-                ContentModel(
-                    mediaType: entry.name, caseName: names.claimMember(mediaTypeCase(entry.name)), kind: kind)
+                let needsParameters = essences.count { $0 == essence(of: entry.name) } > 1
+                var name = mediaTypeCase(entry.name)
+                if needsParameters, entry.name.contains(";") {
+                    name = lowerCamel(String(entry.name.drop { $0 != "/" }))
+                } else if names.isTaken(name) {
+                    name = lowerCamel(entry.name)
+                }
+                return ContentModel(
+                    mediaType: entry.name, needsParameters: needsParameters, caseName: names.claimMember(name),
+                    kind: kind)
             }
         }
     }
@@ -48,6 +57,13 @@ func essence(of mediaType: String) -> String {
     var essence = mediaType.prefix { $0 != ";" }.lowercased()
     while essence.last == " " { essence.removeLast() }
     return essence
+}
+
+/// The media type in lower case, its parameters without spaces and quotes: `application/json;v=1`.
+func plainMediaType(_ mediaType: String) -> String {
+    mediaType.lowercased().split(separator: ";").map { part in
+        String(part.filter { $0 != " " && $0 != "\t" && $0 != "\"" })
+    }.joined(separator: ";")
 }
 
 /// The case that a media type has where a body may be one of several: `application/problem+json` gives `problemJSON`.

@@ -1,5 +1,8 @@
 import OpenAPIDocument
 
+/// The range of all types of JSON.
+let anyJSON = "application/*+json"
+
 extension ModelBuilder {
     /// What the content of a media type is; `nil` after an error was reported.
     func contentKind(
@@ -14,51 +17,51 @@ extension ModelBuilder {
         if let format = sequenceFormat(of: essence, media) {
             return sequenceKind(of: media, format, named: name, direction)
         }
-        if isXML(essence) {
-            diagnostics.warning(
-                .unsupported, "XML is not read or checked: the handler gets and gives the bytes of `\(essence)`",
-                at: media.node)
-            return .bytes
-        }
+        if isXMLType(essence) { return opaqueKind(of: "XML", essence, at: media.node) }
         guard let schema = media.schema else { return essence == "application/octet-stream" ? .stream : .bytes }
         if (document.resolve(schema) ?? schema).format == "binary" { return .stream }
-        if essence == "application/json" || essence.hasSuffix("+json") || essence == "*/*" {
-            return jsonShape(of: schema, named: name, schemaDirection(direction)).map { .json($0) }
+        if isJSONType(essence) || essence == "*/*" {
+            return shape(of: schema, named: name, schemaDirection(direction)).map { .json($0) }
         }
         return textKind(of: schema, essence, named: name, schemaDirection(direction))
     }
 
-    func jsonShape(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape? {
-        guard let shape = shape(of: schema, named: name, direction) else { return nil }
-        guard shape.nullable else { return shape }
-        unsupported(
-            "a body that may be null is not supported", at: schema.node,
-            help: "leave `null` out; a request body may be optional instead")
-        return nil
+    /// What is passed on as it is, whatever its schema says.
+    private func opaqueKind(of what: String, _ essence: String, at node: LocatedNode) -> ContentModel.Kind {
+        warnOfBytes(what, essence, at: node)
+        return .bytes
     }
 
-    /// Text as a string, or as what the schema says a single text is.
+    /// Says that nothing holds a body or a part to its schema.
+    func warnOfBytes(_ what: String, _ essence: String, at node: LocatedNode) {
+        diagnostics.warning(
+            .unsupported, "\(what) is not read or checked: the handler gets and gives the bytes of `\(essence)`",
+            at: node)
+    }
+
+    /// Text as a string, or as what the schema says a single text is; what no single text says, as bytes.
     private func textKind(
         of schema: Schema, _ essence: String, named name: String, _ direction: Direction
     ) -> ContentModel.Kind? {
+        let text = textShape(of: schema)
+        guard text.isScalar, !isObjectOrArray(schema) else {
+            return opaqueKind(of: "an object or array in another form than JSON", essence, at: schema.node)
+        }
         guard var shape = shape(of: schema, named: name, direction) else { return nil }
         shape.nullable = false
         if case .string = shape.kind, shape.constraints.isEmpty { return .text }
-        let text = textShape(of: schema)
-        if text.isScalar { return .textValue(shape, text) }
-        unsupported(
-            "a body of \(essence) is a single text", at: schema.node,
-            help: "use type: string, integer, number or boolean, or leave the schema out for bytes")
-        return nil
+        return .textValue(shape, text)
     }
 
-    private func isXML(_ essence: String) -> Bool {
-        essence == "application/xml" || essence == "text/xml" || essence.hasSuffix("+xml")
+    /// Whether the schema says nothing of what is inside of its objects or arrays.
+    private func isObjectOrArray(_ schema: Schema) -> Bool {
+        let types = (target(of: schema) ?? schema).typesBesideNull ?? []
+        return types.contains(.object) || types.contains(.array)
     }
 
     private func checkMediaType(_ essence: String, at media: MediaType, _ direction: Direction) -> Bool {
         let isForm = essence == "application/x-www-form-urlencoded" || essence == "multipart/form-data"
-        let isRange = essence.contains("*") && essence != "*/*"
+        let isRange = essence.contains("*") && essence != "*/*" && essence != anyJSON
         let isRefused =
             (essence.hasPrefix("multipart/") && (!isForm || direction == .response)) || isRange
             || (!isForm && !media.encoding.isEmpty)
@@ -98,4 +101,14 @@ extension ModelBuilder {
         }
         return true
     }
+}
+
+/// Whether a media type is JSON; it is in lower case and has no parameters.
+func isJSONType(_ essence: String) -> Bool {
+    essence == "application/json" || essence == "text/json" || essence.hasSuffix("+json")
+}
+
+/// Whether a media type is XML; it is in lower case and has no parameters.
+func isXMLType(_ essence: String) -> Bool {
+    essence == "application/xml" || essence == "text/xml" || essence.hasSuffix("+xml")
 }

@@ -11,9 +11,11 @@ extension ModelBuilder {
     func formModel(
         of media: MediaType, _ schema: Schema, named name: String, _ direction: Direction
     ) -> FormModel? {
-        guard let shape = jsonShape(of: schema, named: name, direction) else { return nil }
+        guard var shape = shape(of: schema, named: name, direction) else { return nil }
+        // No form says null.
+        shape.nullable = false
         var text = textShape(of: schema)
-        guard text.isObject else {
+        guard text.isObject || shape.kind.isObject else {
             unsupported(
                 "a form is an object", at: schema.node, help: "use type: object, with a property for each field")
             return nil

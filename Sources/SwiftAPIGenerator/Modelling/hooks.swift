@@ -109,7 +109,9 @@ extension ModelBuilder {
             guard let body = owner.body, !body.isEnumeration, body.contents.allSatisfy(\.isJSON) else { return nil }
             let pointer = expression.dropFirst("$request.body".count)
             guard pointer.isEmpty || pointer.hasPrefix("#") else { return nil }
-            return .body(pointer: String(pointer.dropFirst()), isOptional: !body.isRequired)
+            return .body(
+                pointer: String(pointer.dropFirst()),
+                body: body.isRequired ? "body" : body.isNullable ? "body.value?" : "body?")
         }
         for location in ["header", "query", "path", "cookie"] {
             let prefix = "$request.\(location)."

@@ -4,15 +4,14 @@ extension ModelBuilder {
     /// A form of multipart/form-data; without a schema it is read part by part.
     func multipartKind(of media: MediaType, named name: String, in operation: String) -> ContentModel.Kind? {
         guard let schema = media.schema else { return .parts }
-        let object = document.resolve(schema) ?? schema
-        guard object.typesBesideNull == [.object], object.composition.allOf == nil, object.composition.oneOf == nil,
-            object.composition.anyOf == nil
-        else {
+        let object = flattener.flattened(target(of: schema) ?? schema)
+        guard object.typesBesideNull ?? object.impliedTypes == [.object], !object.hasAlternatives else {
             unsupported(
                 "a multipart form is an object with `properties`", at: schema.node,
                 help: "use type: object, with a property for each field, or leave the schema out to read part by part")
             return nil
         }
+        guard checkForm(object) else { return nil }
         var names = NameScope()
         var fields: [MultipartModel.Field] = []
         for entry in object.objects.properties {
@@ -26,7 +25,31 @@ extension ModelBuilder {
         return .multipart(
             MultipartModel(
                 name: operation + ".Form", fields: fields,
-                rejectsUnknown: object.objects.additionalProperties?.boolean == false))
+                rejectsUnknown: object.rejectsOthers))
+    }
+
+    /// Reports what a schema says of a form beyond its fields, which nothing would hold.
+    private func checkForm(_ object: Schema) -> Bool {
+        let keywords = [
+            "minProperties", "maxProperties", "patternProperties", "propertyNames", "dependentRequired",
+            "dependentSchemas", "not", "if",
+        ]
+        let others = object.otherMembers.flatMap { $0.boolean == nil ? $0.node : nil }
+        let undescribed = object.objects.required.first { object.objects.properties[$0] == nil }
+        let parts = flattener.parts[ObjectIdentifier(object)] ?? [object]
+        let keyword = keywords.lazy.compactMap { key in parts.lazy.compactMap { $0.node[key] }.first }.first
+        guard let node = keyword ?? others else {
+            guard let undescribed else { return true }
+            unsupported(
+                "a multipart form needs a property for the field `\(undescribed)`",
+                at: object.node["required"] ?? object.node,
+                help: "add it to `properties`")
+            return false
+        }
+        unsupportedAtKey(
+            "`\(node.key ?? "")` of a multipart form is not supported", at: node,
+            help: "take it out, or leave the schema out to read part by part")
+        return false
     }
 
     private func field(
@@ -35,6 +58,7 @@ extension ModelBuilder {
     ) -> MultipartModel.Field? {
         let presence: Presence
         let kind: MultipartModel.Field.Kind
+        var isDeep = false
         if let file = fileKind(of: schema, encoding) {
             kind = file
             presence = isRequired ? .required : .optional
@@ -44,41 +68,65 @@ extension ModelBuilder {
             var text = textShape(of: schema)
             guard text.isScalar || checkEncoding(encoding) else { return nil }
             // Objects, and arrays of them, are parts of JSON (OpenAPI 3.1 section 4.8.15).
-            if text.isObject { text = .json }
-            if let items = text.items.first, !items.isScalar { text.items = [.scalar(.json)] }
+            isDeep = encoding?.style == .deepObject && !text.isScalar
+            if isDeep {
+                text.scalar = .json
+            } else {
+                if text.isObject || shape.kind == .any { text = .json }
+                if let items = text.items.first, !items.isScalar { text.items = [.scalar(.json)] }
+            }
             guard let found = isRequired ? .required : optionalPresence(of: schema, shape) else { return nil }
             presence = found
             kind = .value(shape, text)
         }
         return MultipartModel.Field(
-            wireName: wireName, name: names.claimMember(memberName(of: wireName)), kind: kind, presence: presence,
-            documentation: documentation(of: schema), isDeprecated: isDeprecated(schema))
+            wireName: wireName, name: names.claimMember(memberName(of: wireName)), kind: kind, isDeep: isDeep,
+            presence: presence, documentation: documentation(of: schema), isDeprecated: isDeprecated(schema))
     }
 
     /// Reports encodings that put an array or an object into a part in another way than one part an item, or JSON.
     private func checkEncoding(_ encoding: Encoding?) -> Bool {
-        guard let encoding, encoding.explode == false || ![nil, .form].contains(encoding.style) else { return true }
+        guard let encoding, encoding.explode == false || ![nil, .form, .deepObject].contains(encoding.style) else {
+            return true
+        }
         let isStyle = encoding.explode != false
         unsupported(
-            "\(isStyle ? "another style than form" : "explode: false") in a multipart form is not supported",
+            "\(isStyle ? "the style \(encoding.style?.rawValue ?? "")" : "explode: false") in a multipart form is not supported",
             at: encoding.node[isStyle ? "style" : "explode"] ?? encoding.node,
             help: "leave it out: an array is a part for each item, an object is JSON")
         return false
     }
 
-    /// A file, or an array of files: strings of the format `binary`, or that have the media type of a file.
+    /// A file, or an array of files.
     private func fileKind(of schema: Schema, _ encoding: Encoding?) -> MultipartModel.Field.Kind? {
-        let schema = document.resolve(schema) ?? schema
+        let schema = flattener.flattened(target(of: schema) ?? schema)
         let types = (encoding?.contentType ?? "").split(separator: ",").map {
             essence(of: String($0.drop { $0 == " " }))
         }
-        if isFile(schema) { return .file(types: types) }
-        guard let items = schema.arrays.items, isFile(document.resolve(items) ?? items) else { return nil }
+        if isFile(schema, types) { return .file(types: types) }
+        guard let items = schema.arrays.items, isFile(flattener.flattened(target(of: items) ?? items), types) else {
+            return nil
+        }
         return .files(types: types, min: schema.arrays.minItems, max: schema.arrays.maxItems)
     }
 
-    private func isFile(_ schema: Schema) -> Bool {
-        schema.typesBesideNull == [.string] && schema.format == "binary"
-            || schema.node["contentMediaType"] != nil && schema.node["contentEncoding"] == nil
+    /// Whether a part is a file: a string of the format `binary` or with a media type of its own, anything without a type
+    /// (OpenAPI 3.1 section 4.8.14.4), or what `encoding` puts into media types that are neither text nor JSON.
+    private func isFile(_ schema: Schema, _ types: [String]) -> Bool {
+        if schema.typesBesideNull == [.string], schema.format == "binary" { return true }
+        if schema.node["contentMediaType"] != nil, schema.node["contentEncoding"] == nil { return true }
+        let isJSON = !types.isEmpty && types.allSatisfy(isJSONType)
+        let isText = types.allSatisfy { isJSONType($0) || isXMLType($0) || $0.hasPrefix("text/") }
+        guard let kinds = schema.typesBesideNull ?? schema.impliedTypes else {
+            return !isJSON && !schema.hasAlternatives && schema.enumValues == nil && schema.const == nil
+                && (document.version >= .v3_1 || !types.isEmpty)
+        }
+        if kinds == [.string] {
+            return !isText && schema.format == nil && schema.strings.contentEncoding == nil
+                && schema.enumValues == nil && schema.const == nil
+        }
+        guard kinds.contains(.object), !types.isEmpty, !isJSON else { return false }
+        warnOfBytes("an object in another form than JSON", types.joined(separator: ", "), at: schema.node)
+        return true
     }
 }

@@ -29,7 +29,7 @@ extension ModelBuilder {
         let body = operation.requestBody.flatMap { requestBody($0, typeName: typeName) }
         return OperationModel(
             id: id, typeName: typeName, methodName: methodName, method: routed.method.token,
-            path: servers.path + path, base: servers.path,
+            path: servers.path + encoded(path: path), base: servers.path,
             ownServers: servers.own, constantQuery: query, tag: operation.tags.first ?? "default",
             summary: operation.summary,
             documentation: operation.description,

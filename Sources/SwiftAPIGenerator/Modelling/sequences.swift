@@ -20,10 +20,18 @@ extension ModelBuilder {
     ) -> ContentModel.Kind? {
         guard media.schema != nil || media.itemSchema != nil else { return .stream }
         guard let schema = itemSchema(of: media),
-            let shape = jsonShape(of: schema, named: name + "Item", schemaDirection(direction)),
+            let shape = itemShape(of: schema, named: name + "Item", schemaDirection(direction)),
             format != .eventObjects || checkEvent(schema, shape)
         else { return nil }
         return .sequence(SequenceModel(format: format, item: shape, reader: reader(of: shape, named: name)))
+    }
+
+    private func itemShape(of schema: Schema, named name: String, _ direction: Direction) -> ValueShape? {
+        guard let shape = shape(of: schema, named: name, direction) else { return nil }
+        guard shape.nullable else { return shape }
+        unsupported(
+            "a stream of values that may be null is not supported", at: schema.node, help: "leave `null` out")
+        return nil
     }
 
     /// What describes one value: `itemSchema`; in versions without it `schema`, which since 3.2 is about all of them as an

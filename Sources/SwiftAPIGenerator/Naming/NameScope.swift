@@ -16,6 +16,9 @@ struct NameScope {
         return name
     }
 
+    /// Whether a member with this name was given out.
+    func isTaken(_ member: String) -> Bool { taken.contains(memberName(member)) }
+
     /// The name of a type: names that Swift or APIRuntime mean something by get the suffix.
     mutating func claimType(_ wanted: String, suffix: String = "Schema") -> String {
         claim(reservedTypeNames.contains(wanted) ? wanted + suffix : wanted)

@@ -144,7 +144,7 @@ private func renderInput(_ operation: OperationModel, to writer: inout SourceWri
         writer.line("let input = try \(input)(&parameters)")
         return
     }
-    let types = body.contents.map { literal(essence(of: $0.mediaType)) }.joined(separator: ", ")
+    let types = body.contents.map { literal($0.type) }.joined(separator: ", ")
     let needsType = body.needsMediaType
     writer.line("\(needsType ? "let mediaType" : "_") = try request.contentType(of: \(types))")
     if body.hasStream {

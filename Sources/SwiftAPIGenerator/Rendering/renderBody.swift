@@ -71,9 +71,12 @@ private func renderRead(
     if wrap("") != "" { writer.line("body = value.map { \(wrap("$0")) }") }
 }
 
-/// The statements of a closure that reads a value and checks it.
-func renderCheckedRead(_ shape: ValueShape, _ arrayDecoder: String, to writer: inout SourceWriter) {
+/// The statements of a closure that reads a value and checks it. Of texts none is null: only `json` may be.
+func renderCheckedRead(
+    _ shape: ValueShape, _ arrayDecoder: String, json: Bool = false, to writer: inout SourceWriter
+) {
     for line in ruleChecks(shape.rules) { writer.line(line) }
+    if json, shape.nullable { writer.line("if try reader.decodeNull() { return .some(nil) }") }
     writer.line("guard let value = try \(decodeExpression(shape, arrayDecoder: arrayDecoder)) else { return nil }")
     for line in checks(shape.constraints, of: "value", on: "reader") { writer.line(line) }
     writer.line("return value")
@@ -84,7 +87,7 @@ private func renderJSON(
 ) {
     writer.block("do throws(JSONSyntaxError)", trailer: " catch {") { writer in
         if shape.constraints.isEmpty, !shape.needsArrayDecoder {
-            let type = shape.kind.swiftType
+            let type = shape.swiftType
             let read = "try JSONReader.decode(\(type).self, from: bytes, violations: &parameters.violations)"
             if wrap("") == "" {
                 writer.line("body = \(read)")
@@ -95,8 +98,8 @@ private func renderJSON(
             return
         }
         writer.line("let value = try JSONReader.read(bytes, violations: &parameters.violations) {")
-        writer.line("    (reader) throws(JSONSyntaxError) -> \(shape.kind.swiftType)? in")
-        writer.indented { renderCheckedRead(shape, content.arrayDecoder, to: &$0) }
+        writer.line("    (reader) throws(JSONSyntaxError) -> \(shape.swiftType)? in")
+        writer.indented { renderCheckedRead(shape, content.arrayDecoder, json: true, to: &$0) }
         writer.line("}")
         writer.line("body = \(wrap("") == "" ? "value" : "value.map { \(wrap("$0")) }")")
     }

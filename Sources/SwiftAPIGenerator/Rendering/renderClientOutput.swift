@@ -82,7 +82,7 @@ private func renderBody(
         if let content = response.contents.first { renderContent(content, to: &writer, use) }
         return
     }
-    let types = response.contents.map { literal(essence(of: $0.mediaType)) }.joined(separator: ", ")
+    let types = response.contents.map { literal($0.type) }.joined(separator: ", ")
     writer.line("switch try response.mediaType(of: \(types)) {")
     for (index, content) in response.contents.enumerated() {
         writer.line(index + 1 < response.contents.count ? "case \(index):" : "default:")
@@ -97,7 +97,7 @@ private func renderBody(
 private func renderContent(
     _ content: ContentModel, to writer: inout SourceWriter, _ use: (String, inout SourceWriter) -> Void
 ) {
-    let type = "contentType: \(literal(essence(of: content.mediaType)))"
+    let type = "contentType: \(literal(content.type))"
     switch content.kind {
     case .text: use("try response.text(\(type))", &writer)
     case .bytes, .multipart, .parts: use("try response.bytes(\(type))", &writer)
@@ -117,11 +117,11 @@ private func renderContent(
         use("body", &writer)
     case .json(let shape):
         guard !shape.constraints.isEmpty || shape.needsArrayDecoder else {
-            return use("try response.json(\(type))", &writer)
+            return use("try response.json(\(shape.nullable ? "\(shape.swiftType).self, " : "")\(type))", &writer)
         }
         writer.line("let body = try response.json(\(type)) {")
-        writer.line("    (reader) throws(JSONSyntaxError) -> \(shape.kind.swiftType)? in")
-        writer.indented { renderCheckedRead(shape, "Self." + content.arrayDecoder, to: &$0) }
+        writer.line("    (reader) throws(JSONSyntaxError) -> \(shape.swiftType)? in")
+        writer.indented { renderCheckedRead(shape, "Self." + content.arrayDecoder, json: true, to: &$0) }
         writer.line("}")
         use("body", &writer)
     }

@@ -35,7 +35,7 @@ private func renderOperation(_ operation: OperationModel, _ model: APIModel, to 
     ]
     arguments += requirements(operation.security, model)
     if let body = operation.body {
-        arguments.append("requestTypes: \(literal(body.contents.map { essence(of: $0.mediaType) }))")
+        arguments.append("requestTypes: \(literal(body.contents.map(\.type)))")
     }
     let types = operation.successTypes
     if !types.isEmpty { arguments.append("responseTypes: \(literal(types))") }
@@ -87,7 +87,7 @@ extension ResponseModel.Status {
 extension OperationModel {
     /// The media types of the successful responses, each once.
     fileprivate var successTypes: [String] {
-        responses.filter(\.status.isSuccess).flatMap(\.contents).map { essence(of: $0.mediaType) }
+        responses.filter(\.status.isSuccess).flatMap(\.contents).map(\.askedType)
             .reduce(into: []) { types, type in
                 if !types.contains(type) { types.append(type) }
             }

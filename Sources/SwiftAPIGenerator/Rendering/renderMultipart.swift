@@ -17,7 +17,9 @@ func renderMultipartRead(_ form: MultipartModel, as wrap: (String) -> String, to
     for (field, local) in zip(form.fields, locals) { renderField(field, local, to: &writer) }
     if form.rejectsUnknown {
         let names = literal(form.fields.map(\.wireName))
-        writer.line("form.refuseOthers(\(names), violations: &parameters.violations)")
+        let deep = form.fields.filter(\.isDeep).map(\.wireName)
+        let arguments = names + (deep.isEmpty ? "" : ", deep: \(literal(deep))")
+        writer.line("form.refuseOthers(\(arguments), violations: &parameters.violations)")
     }
     let required = zip(form.fields, locals).filter { $0.0.presence == .required }.map { "let \($0.1)" }
     let arguments = zip(form.fields, locals).map { "\(label($0.0.name)): \($0.1)" }
@@ -27,7 +29,9 @@ func renderMultipartRead(_ form: MultipartModel, as wrap: (String) -> String, to
 }
 
 private func renderField(_ field: MultipartModel.Field, _ local: String, to writer: inout SourceWriter) {
-    let isRequired = "isRequired: \(field.presence == .required), violations: &parameters.violations"
+    let isRequired =
+        (field.isDeep ? "deep: true, " : "")
+        + "isRequired: \(field.presence == .required), violations: &parameters.violations"
     let name = literal(field.wireName)
     switch field.kind {
     case .file(let types):
@@ -72,7 +76,8 @@ func renderMultipartWrite(_ form: MultipartModel, _ value: String, to writer: in
         let name = literal(field.wireName)
         let member = "\(value).\(field.name)"
         switch field.kind {
-        case .value: writer.line("try form.append(\(name), \(member))")
+        case .value(let shape, .json) where shape.kind == .any: writer.line("try form.append(\(name), json: \(member))")
+        case .value: writer.line("try form.append(\(name), \(member)\(field.isDeep ? ", deep: true" : ""))")
         case .file:
             let files = field.presence == .optional ? "\(member).map { [$0] } ?? []" : "[\(member)]"
             writer.line("form.append(\(name), files: \(files))")

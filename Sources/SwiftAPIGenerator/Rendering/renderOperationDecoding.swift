@@ -61,6 +61,8 @@ private func renderResult(_ operation: OperationModel, _ locals: [String], to wr
     writer.line("    throw .violations(parameters.violations)")
     writer.line("}")
     var arguments = zip(operation.parameters, locals).map { "\($0.0.name): \($0.1)" }
-    if operation.body != nil { arguments.append("body: body") }
+    if let body = operation.body {
+        arguments.append(body.isNullable && !body.isRequired ? "body: OptionalNullable(body)" : "body: body")
+    }
     renderCall("return \(escaped(operation.typeName)).Input", arguments, to: &writer)
 }

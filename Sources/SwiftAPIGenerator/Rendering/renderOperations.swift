@@ -76,8 +76,9 @@ func inputMembers(_ operation: OperationModel) -> [MemberModel] {
     if let body = operation.body {
         members.append(
             MemberModel(
-                name: "body", type: body.swiftType + (body.isRequired ? "" : "?"),
-                defaultArgument: body.isRequired ? nil : "nil", documentation: body.documentation ?? "The body."))
+                name: "body", type: body.memberType,
+                defaultArgument: body.isRequired ? nil : body.isNullable ? ".absent" : "nil",
+                documentation: body.documentation ?? "The body."))
     }
     return members
 }
@@ -145,7 +146,7 @@ private func renderPreference(_ contents: [ContentModel], to writer: inout Sourc
     writer.line()
     writer.documentation("The media type that the request's Accept prefers; the first where it has no preference.")
     writer.block("public static func preferred(by context: RequestContext) -> MediaType") { writer in
-        let types = literal(contents.map { essence(of: $0.sentType) })
+        let types = literal(contents.map { $0.needsParameters ? $0.type : essence(of: $0.sentType) })
         writer.line("switch context.accepted.preferred(of: \(types)) {")
         for (index, content) in contents.enumerated().dropFirst() {
             writer.line("case \(index): .\(escaped(content.caseName))")

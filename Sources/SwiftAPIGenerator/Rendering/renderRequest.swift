@@ -25,7 +25,7 @@ func renderRequest(_ operation: OperationModel, _ model: APIModel, to writer: in
 extension OperationModel {
     /// The media types of all responses, each once.
     fileprivate var acceptedTypes: [String] {
-        responses.flatMap(\.contents).map { essence(of: $0.mediaType) }.reduce(into: []) { types, type in
+        responses.flatMap(\.contents).map(\.askedType).reduce(into: []) { types, type in
             if !types.contains(type) { types.append(type) }
         }
     }
@@ -215,7 +215,7 @@ private func renderBody(_ operation: OperationModel, to writer: inout SourceWrit
         return
     }
     if !body.isRequired {
-        writer.line("guard let body = self.body else {")
+        writer.line("guard let body = self.body\(body.isNullable ? ".nested" : "") else {")
         writer.line("    return ClientRequest(method: \(method), target: target, fields: fields)")
         writer.line("}")
     }

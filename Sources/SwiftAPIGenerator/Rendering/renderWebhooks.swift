@@ -97,8 +97,8 @@ private func render(_ url: CallbackURLModel, to writer: inout SourceWriter) {
                 case .parameter(let name, true):
                     writer.line("guard let part\(index) = self.\(name)?.parameterText else { return nil }")
                     pieces.append("part\(index)")
-                case .body(let pointer, let isOptional):
-                    let value = "try self.body\(isOptional ? "?" : "").text(at: \(literal(pointer)))"
+                case .body(let pointer, let body):
+                    let value = "try self.\(body).text(at: \(literal(pointer)))"
                     writer.line("guard let part\(index) = \(value) else { return nil }")
                     pieces.append("part\(index)")
                 }

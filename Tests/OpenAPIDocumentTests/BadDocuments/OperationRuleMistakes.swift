@@ -55,6 +55,17 @@ extension BadDocument {
                     help: write `required: true`
                 """#),
         BadDocument.afterHead(
+            "aPathWithAFragment",
+            #"""
+            paths:
+              /a#acl: {}
+            """#,
+            finds: #"""
+                api.yaml:4:3: error: the path has a fragment, `#acl` [path-template]
+                    at #/paths/~1a#acl
+                    help: take it out: no request carries one
+                """#),
+        BadDocument.afterHead(
             "aPathWithoutASlash",
             #"""
             paths:

@@ -1,3 +1,4 @@
+import OpenAPIDocument
 import Testing
 
 /// YAML in, Swift out: operations, their inputs and outputs.
@@ -122,5 +123,41 @@ struct OperationSnippetTests {
                   X-Request-ID: {required: true, schema: {type: string}, x-set-by-server: true}
             """
         generates(operation(yaml), in: "Operations", "/// 200: OK.\ncase ok\n")
+    }
+
+    /// Objects and arrays in other forms than JSON are passed on, which a warning says at the schema.
+    @Test(arguments: [
+        ("text/plain", "{type: object, properties: {a: {type: string}}}"), ("text/csv", "{type: array, items: {}}"),
+        ("application/yaml", "{type: object}"), ("application/vnd.x.protobuf", "{$ref: '#/components/schemas/X'}"),
+    ])
+    func whatIsInOtherFormsThanJSON(_ type: String, _ schema: String) {
+        let yaml =
+            operation("responses: {'200': {description: OK, content: {\(type): {schema: \(schema)}}}}")
+            + "components: {schemas: {X: {type: object, properties: {b: {type: string}}}}}\n"
+        generates(yaml, in: "Operations", "case ok([UInt8])")
+        #expect(
+            Generated(yaml).diagnostics.map(\.message) == [
+                "an object or array in another form than JSON is not read or checked: the handler gets and gives the "
+                    + "bytes of `\(type)`"
+            ])
+    }
+
+    @Test func anObjectAsAPartOfXML() {
+        let yaml = operation(
+            """
+            responses: {'204': {description: Done.}}
+            requestBody:
+              content:
+                multipart/form-data:
+                  schema: {type: object, properties: {a: {type: object, properties: {b: {type: string}}}}}
+                  encoding: {a: {contentType: application/xml}}
+            """
+        ).replacing("    get:", with: "    post:")
+        generates(yaml, in: "Operations", "public var a: MultipartPart?")
+        #expect(
+            Generated(yaml).diagnostics.map(\.message) == [
+                "an object in another form than JSON is not read or checked: the handler gets and gives the bytes of "
+                    + "`application/xml`"
+            ])
     }
 }

@@ -2,20 +2,6 @@ import Testing
 
 /// Paths, methods, security schemes that are not covered: each is refused at its place.
 struct UnsupportedDocumentTests {
-    @Test func anEmptySegment() {
-        refuses(
-            document(
-                """
-                paths:
-                  /a/:
-                    get:
-                      responses: {'204': {description: Done.}}
-                """),
-            at: "4:3", "#/paths/~1a~1",
-            "an empty segment in a path is not supported",
-            help: "take the additional / out")
-    }
-
     @Test func ninePathParameters() {
         refuses(
             document(

@@ -124,9 +124,9 @@ struct UnsupportedOperationTests {
             "explode: false in a multipart form is not supported",
             help: "leave it out: an array is a part for each item, an object is JSON")
         refuses(
-            form("multipart/form-data", "type: array, items: {type: string}", "style: deepObject"), at: "11:35",
+            form("multipart/form-data", "type: array, items: {type: string}", "style: pipeDelimited"), at: "11:35",
             "#/paths/~1a/get/requestBody/content/multipart~1form-data/encoding/a/style",
-            "another style than form in a multipart form is not supported",
+            "the style pipeDelimited in a multipart form is not supported",
             help: "leave it out: an array is a part for each item, an object is JSON")
     }
 
@@ -156,6 +156,37 @@ struct UnsupportedOperationTests {
             at: "9:41", "#/paths/~1a/get/requestBody/content/multipart~1form-data/schema",
             "a multipart form is an object with `properties`",
             help: "use type: object, with a property for each field, or leave the schema out to read part by part")
+    }
+
+    @Test(arguments: [
+        ("minProperties: 1", "75", "minProperties"), ("not: {required: [b]}", "75", "not"),
+        ("additionalProperties: {type: string}", "75", "additionalProperties"),
+    ])
+    func rulesOfAMultipartForm(_ rule: String, _ column: String, _ keyword: String) {
+        refuses(
+            operation(
+                """
+                responses: {'204': {description: Done.}}
+                requestBody:
+                  content:
+                    multipart/form-data: {schema: {properties: {a: {type: string}}, \(rule)}}
+                """),
+            at: "9:\(column)", "#/paths/~1a/get/requestBody/content/multipart~1form-data/schema/\(keyword)",
+            "`\(keyword)` of a multipart form is not supported",
+            help: "take it out, or leave the schema out to read part by part")
+    }
+
+    @Test func aFieldOfAMultipartFormThatIsNotDescribed() {
+        refuses(
+            operation(
+                """
+                responses: {'204': {description: Done.}}
+                requestBody:
+                  content:
+                    multipart/form-data: {schema: {properties: {a: {type: string}}, required: [a, b]}}
+                """),
+            at: "9:85", "#/paths/~1a/get/requestBody/content/multipart~1form-data/schema/required",
+            "a multipart form needs a property for the field `b`", help: "add it to `properties`")
     }
 
     @Test func twoWaysToStream() {
@@ -188,7 +219,7 @@ struct UnsupportedOperationTests {
             help: "use application/json, a type that ends in +json, a text type, or any other without a schema")
     }
 
-    @Test func textThatIsAnObject() {
+    @Test func aStreamOfNulls() {
         refuses(
             operation(
                 """
@@ -196,26 +227,11 @@ struct UnsupportedOperationTests {
                   '200':
                     description: Done.
                     content:
-                      text/plain: {schema: {type: object, properties: {a: {type: string}}}}
+                      application/jsonl: {schema: {type: [string, 'null']}}
                 """),
-            at: "10:34", "#/paths/~1a/get/responses/200/content/text~1plain/schema",
-            "a body of text/plain is a single text",
-            help: "use type: string, integer, number or boolean, or leave the schema out for bytes")
-    }
-
-    @Test func aBodyThatMayBeNull() {
-        refuses(
-            operation(
-                """
-                responses:
-                  '200':
-                    description: Done.
-                    content:
-                      application/json: {schema: {type: [string, 'null']}}
-                """),
-            at: "10:40", "#/paths/~1a/get/responses/200/content/application~1json/schema",
-            "a body that may be null is not supported",
-            help: "leave `null` out; a request body may be optional instead")
+            at: "10:41", "#/paths/~1a/get/responses/200/content/application~1jsonl/schema",
+            "a stream of values that may be null is not supported",
+            help: "leave `null` out")
     }
 
     @Test func aHeaderOfXML() {

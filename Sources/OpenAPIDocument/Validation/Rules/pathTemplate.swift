@@ -6,7 +6,7 @@ extension Rule {
 extension ValidationRule {
     static let pathTemplate = ValidationRule(
         .pathTemplate,
-        "Paths start with `/`, their braces match, they have no query, and no parameter is in them twice."
+        "Paths start with `/`, their braces match, they have no query and no fragment, and no parameter is in them twice."
     ) { document, diagnostics in
         for path in document.pathNodes {
             do throws(PathTemplate.Malformed) {
@@ -18,6 +18,11 @@ extension ValidationRule {
                             .error, .pathTemplate, "the path has a query, `\(rest)`", at: path.node.keyPlace,
                             help: "describe it as parameters with `in: query`",
                             tolerance: rest.contains(where: { "{}#".contains($0) }) ? nil : .queryInPath))
+                }
+                if let fragment = path.name.firstIndex(of: "#"), !path.name[..<fragment].contains("?") {
+                    diagnostics.error(
+                        .pathTemplate, "the path has a fragment, `\(path.name[fragment...])`", at: path.node.keyPlace,
+                        help: "take it out: no request carries one")
                 }
                 if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
                     diagnostics.error(
