@@ -38,7 +38,7 @@ extension ShelfContact: JSONDecodable, JSONEncodable {
         case .array:
             return try decodeArray(from: &reader)
         case .string:
-            return try decodeString(from: &reader)
+            return try decodeUuid(from: &reader)
         case .number:
             return try decodeInteger(from: &reader)
         default:
@@ -47,11 +47,11 @@ extension ShelfContact: JSONDecodable, JSONEncodable {
         }
     }
 
-    private static func decodeString(
+    private static func decodeUuid(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> ShelfContact? {
         guard let value = try UUIDValue.decode(from: &reader) else { return nil }
-        return .string(value)
+        return .uuid(value)
     }
 
     private static func decodeInteger(
@@ -71,7 +71,7 @@ extension ShelfContact: JSONDecodable, JSONEncodable {
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .string(let value): value.encode(to: &writer)
+        case .uuid(let value): value.encode(to: &writer)
         case .integer(let value): writer.int(value)
         case .array(let value): value.encode(to: &writer)
         }

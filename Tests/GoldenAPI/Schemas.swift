@@ -467,7 +467,7 @@ public struct PlaceLoan: Sendable, Hashable {
 /// The schema `ShelfContact`.
 public enum ShelfContact: Sendable, Hashable {
     /// `UUIDValue`
-    case string(UUIDValue)
+    case uuid(UUIDValue)
     /// `Int64`
     case integer(Int64)
     /// `[String]`

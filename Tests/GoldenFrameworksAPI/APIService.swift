@@ -43,9 +43,10 @@ public struct APIService<
         case 6: return try await respondToPostForecast(request, captures, context)
         case 7: return try await respondToPostAnyJSON(request, captures, context)
         case 8: return try await respondToPostVersion(request, captures, context)
-        case 9: return try await respondToPostEmptyForm(request, captures, context)
-        case 10: return try await respondToUpload(request, captures, context)
-        case 11: return try await respondToGetUmlaut(request, captures, context)
+        case 9: return try await respondToPostNames(request, captures, context)
+        case 10: return try await respondToPostEmptyForm(request, captures, context)
+        case 11: return try await respondToUpload(request, captures, context)
+        case 12: return try await respondToGetUmlaut(request, captures, context)
         default: throw Problem.internalError
         }
     }
@@ -161,6 +162,19 @@ extension APIService {
         return try output.response()
     }
 
+    /// `POST /names`
+    private func respondToPostNames(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        _ = try request.contentType(of: "application/json")
+        try request.refuseDeclaredLength(over: bodyLimit)
+        let bytes = try await request.collectBody(upTo: bodyLimit)
+        var parameters = ParameterReader(request.head, captures)
+        let input = try PostNames.Input.decode(&parameters, bytes)
+        let output = try await `default`.postNames(input, context)
+        return try output.response()
+    }
+
     /// `POST /form`
     private func respondToPostEmptyForm(
         _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
@@ -255,6 +269,12 @@ enum APIMetadata {
             requestTypes: ["application/json", "application/json;version=1", "application/json;version=2"],
             responseTypes: ["application/json;version=1", "application/json;version=2"]),
         Operation(
+            id: "postNames", method: .post, route: "/names",
+            tag: "default",
+            statuses: [200],
+            requestTypes: ["application/json"],
+            responseTypes: ["application/json"]),
+        Operation(
             id: "postEmptyForm", method: .post, route: "/form",
             tag: "default",
             statuses: [200],
@@ -275,16 +295,17 @@ enum APIMetadata {
 
     /// The tree of path segments.
     static let routes = RouteTable(
-        labels: "nullformitemsupload%C3%A4forecastany-jsonversionsb%20c",
+        labels: "nullformitemsnamesupload%C3%A4forecastany-jsonversionsb%20c",
         words: [
-            8, -1, -1, 0, 4, 27, 4, 4, 40, 8, 5, 53, 13, 6, 101, 19, 6, 114, 25, 8,
-            136, 33, 8, 149, 41, 8, 162, 0, -1, 30, -1, -1, 5, -1, -1, -1, -1, -1, -1, 0,
-            0, -1, 43, -1, -1, 9, -1, -1, -1, -1, -1, -1, 0, 1, 82, 59, 49, 0, 69, 0,
-            -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, -1, 72, 1, -1, -1, -1, -1, -1, -1, -1,
-            -1, 0, 1, -1, -1, 49, 0, 88, 0, -1, 91, 2, -1, -1, 3, 4, -1, -1, -1, -1,
-            0, 0, -1, 104, -1, -1, 10, -1, -1, -1, -1, -1, -1, 0, 0, 117, -1, 1, -1, -1,
-            49, 5, 123, 0, -1, 126, 11, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, -1, 139, -1,
-            -1, 6, -1, -1, -1, -1, -1, -1, 0, 0, -1, 152, -1, -1, 7, -1, -1, -1, -1, -1,
-            -1, 0, 0, -1, 165, -1, -1, 8, -1, -1, -1, -1, -1, -1, 0,
+            9, -1, -1, 0, 4, 30, 4, 4, 43, 8, 5, 56, 13, 5, 104, 18, 6, 117, 24, 6,
+            130, 30, 8, 152, 38, 8, 165, 46, 8, 178, 0, -1, 33, -1, -1, 5, -1, -1, -1, -1,
+            -1, -1, 0, 0, -1, 46, -1, -1, 10, -1, -1, -1, -1, -1, -1, 0, 1, 85, 62, 54,
+            0, 72, 0, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, -1, 75, 1, -1, -1, -1, -1,
+            -1, -1, -1, -1, 0, 1, -1, -1, 54, 0, 91, 0, -1, 94, 2, -1, -1, 3, 4, -1,
+            -1, -1, -1, 0, 0, -1, 107, -1, -1, 9, -1, -1, -1, -1, -1, -1, 0, 0, -1, 120,
+            -1, -1, 11, -1, -1, -1, -1, -1, -1, 0, 0, 133, -1, 1, -1, -1, 54, 5, 139, 0,
+            -1, 142, 12, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, -1, 155, -1, -1, 6, -1, -1,
+            -1, -1, -1, -1, 0, 0, -1, 168, -1, -1, 7, -1, -1, -1, -1, -1, -1, 0, 0, -1,
+            181, -1, -1, 8, -1, -1, -1, -1, -1, -1, 0,
         ])
 }

@@ -117,6 +117,16 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
         return try PostVersion.Output(response)
     }
 
+    /// POST /names
+    public func postNames(
+        _ input: PostNames.Input
+    ) async throws -> PostNames.Output {
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
+        return try PostNames.Output(response)
+    }
+
     /// POST /form
     public func postEmptyForm(
         _ input: PostEmptyForm.Input = PostEmptyForm.Input()
@@ -400,6 +410,28 @@ extension PostVersion.Output {
             default:
                 self = .ok(.jsonVersion2(try response.json(contentType: "application/json;version=2")))
             }
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension PostNames.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/names")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "application/json")
+        fields.append("Content-Type", static: "application/json")
+        return ClientRequest(method: .post, target: target, fields: fields, body: try body.encodedJSON())
+    }
+}
+
+extension PostNames.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: CollectedResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.json(contentType: "application/json"))
         default: throw ClientError.undeclaredStatus(response.status)
         }
     }

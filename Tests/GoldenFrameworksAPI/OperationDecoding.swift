@@ -193,6 +193,28 @@ extension PostVersion.Input {
     }
 }
 
+extension PostNames.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader, _ bytes: [UInt8]
+    ) throws(Problem) -> PostNames.Input {
+        var body: Names?
+        if bytes.isEmpty {
+            parameters.violations.append(Violation(.body(pointer: ""), .required))
+        } else {
+            do throws(JSONSyntaxError) {
+                body = try JSONReader.decode(Names.self, from: bytes, violations: &parameters.violations)
+            } catch {
+                throw .malformedJSON(error)
+            }
+        }
+        guard let body, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return PostNames.Input(body: body)
+    }
+}
+
 extension PostEmptyForm.Input {
     /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
     static func decode(

@@ -265,6 +265,26 @@ public enum PostVersion {
     }
 }
 
+/// POST /names
+public enum PostNames {
+    /// What a request of this operation carries: its parameters and its body, checked.
+    public struct Input: Sendable, Hashable {
+        /// The body.
+        public var body: Names
+
+        /// Creates a value from its members.
+        public init(body: Names) {
+            self.body = body
+        }
+    }
+
+    /// The responses that the document declares.
+    public enum Output: Sendable {
+        /// 200: The same.
+        case ok(Names)
+    }
+}
+
 /// POST /form
 public enum PostEmptyForm {
     /// What a request of this operation carries: its parameters and its body, checked.

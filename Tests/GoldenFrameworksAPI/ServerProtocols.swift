@@ -45,6 +45,10 @@ public protocol DefaultAPI: Sendable {
     func postVersion(_ input: PostVersion.Input, _ context: RequestContext)
         async throws -> PostVersion.Output
 
+    /// POST /names
+    func postNames(_ input: PostNames.Input, _ context: RequestContext)
+        async throws -> PostNames.Output
+
     /// POST /form
     func postEmptyForm(_ input: PostEmptyForm.Input, _ context: RequestContext)
         async throws -> PostEmptyForm.Output

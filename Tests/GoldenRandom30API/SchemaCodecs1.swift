@@ -641,7 +641,7 @@ extension S21ValueAbC: JSONDecodable, JSONEncodable {
         case .array:
             return try decodeArray(from: &reader)
         case .string:
-            return try decodeString(from: &reader)
+            return try decodeByte(from: &reader)
         case .number:
             return try decodeInteger(from: &reader)
         default:
@@ -650,11 +650,11 @@ extension S21ValueAbC: JSONDecodable, JSONEncodable {
         }
     }
 
-    private static func decodeString(
+    private static func decodeByte(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S21ValueAbC? {
         guard let value = try Base64Bytes.decode(from: &reader) else { return nil }
-        return .string(value)
+        return .byte(value)
     }
 
     private static func decodeInteger(
@@ -676,7 +676,7 @@ extension S21ValueAbC: JSONDecodable, JSONEncodable {
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .string(let value): value.encode(to: &writer)
+        case .byte(let value): value.encode(to: &writer)
         case .integer(let value): writer.int(value)
         case .array(let value): value.encode(to: &writer)
         }

@@ -1340,7 +1340,7 @@ public struct S21ValueAbB: Sendable, Hashable {
 /// The schema `S21ValueAbC`.
 public enum S21ValueAbC: Sendable, Hashable {
     /// `Base64Bytes`
-    case string(Base64Bytes)
+    case byte(Base64Bytes)
     /// `Int64`
     case integer(Int64)
     /// `[Bool]`
@@ -2221,7 +2221,7 @@ public struct S34: Sendable, Hashable {
 /// The schema `S34Value`.
 public enum S34Value: Sendable, Hashable {
     /// `String`
-    case string(String)
+    case ipv4(String)
     /// `Int64`
     case integer(Int64)
     /// `[AnyJSON]`

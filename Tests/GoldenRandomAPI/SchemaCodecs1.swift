@@ -824,7 +824,7 @@ extension S21Value: JSONDecodable, JSONEncodable {
         case .array:
             return try decodeArray(from: &reader)
         case .string:
-            return try decodeString(from: &reader)
+            return try decodeIpv4(from: &reader)
         case .number:
             return try decodeInteger(from: &reader)
         default:
@@ -833,12 +833,12 @@ extension S21Value: JSONDecodable, JSONEncodable {
         }
     }
 
-    private static func decodeString(
+    private static func decodeIpv4(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S21Value? {
         guard let value = try reader.decodeString() else { return nil }
         reader.checkFormat(value, .ipv4)
-        return .string(value)
+        return .ipv4(value)
     }
 
     private static func decodeInteger(
@@ -872,7 +872,7 @@ extension S21Value: JSONDecodable, JSONEncodable {
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .string(let value): writer.string(value)
+        case .ipv4(let value): writer.string(value)
         case .integer(let value): writer.int(value)
         case .array(let value): value.encode(to: &writer)
         }

@@ -164,7 +164,7 @@ extension S2ValueB: JSONDecodable, JSONEncodable {
         case .array:
             return try decodeArray(from: &reader)
         case .string:
-            return try decodeString(from: &reader)
+            return try decodeDate(from: &reader)
         case .number:
             return try decodeInteger(from: &reader)
         default:
@@ -173,11 +173,11 @@ extension S2ValueB: JSONDecodable, JSONEncodable {
         }
     }
 
-    private static func decodeString(
+    private static func decodeDate(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S2ValueB? {
         guard let value = try CalendarDate.decode(from: &reader) else { return nil }
-        return .string(value)
+        return .date(value)
     }
 
     private static func decodeInteger(
@@ -199,7 +199,7 @@ extension S2ValueB: JSONDecodable, JSONEncodable {
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .string(let value): value.encode(to: &writer)
+        case .date(let value): value.encode(to: &writer)
         case .integer(let value): writer.int(value)
         case .array(let value): value.encode(to: &writer)
         }

@@ -349,7 +349,7 @@ extension S4ValueObjectA: JSONDecodable, JSONEncodable {
         case .array:
             return try decodeArray(from: &reader)
         case .string:
-            return try decodeString(from: &reader)
+            return try decodeIpv4(from: &reader)
         case .number:
             return try decodeInteger(from: &reader)
         default:
@@ -358,12 +358,12 @@ extension S4ValueObjectA: JSONDecodable, JSONEncodable {
         }
     }
 
-    private static func decodeString(
+    private static func decodeIpv4(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S4ValueObjectA? {
         guard let value = try reader.decodeString() else { return nil }
         reader.checkFormat(value, .ipv4)
-        return .string(value)
+        return .ipv4(value)
     }
 
     private static func decodeInteger(
@@ -399,7 +399,7 @@ extension S4ValueObjectA: JSONDecodable, JSONEncodable {
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .string(let value): writer.string(value)
+        case .ipv4(let value): writer.string(value)
         case .integer(let value): writer.int(value)
         case .array(let value): value.encode(to: &writer)
         }
@@ -1163,7 +1163,7 @@ extension S33ValueItemValue: JSONDecodable, JSONEncodable {
         case .array:
             return try decodeArray(from: &reader)
         case .string:
-            return try decodeString(from: &reader)
+            return try decodeUuid(from: &reader)
         case .number:
             return try decodeInteger(from: &reader)
         default:
@@ -1172,11 +1172,11 @@ extension S33ValueItemValue: JSONDecodable, JSONEncodable {
         }
     }
 
-    private static func decodeString(
+    private static func decodeUuid(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S33ValueItemValue? {
         guard let value = try UUIDValue.decode(from: &reader) else { return nil }
-        return .string(value)
+        return .uuid(value)
     }
 
     private static func decodeInteger(
@@ -1198,7 +1198,7 @@ extension S33ValueItemValue: JSONDecodable, JSONEncodable {
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .string(let value): value.encode(to: &writer)
+        case .uuid(let value): value.encode(to: &writer)
         case .integer(let value): writer.int(value)
         case .array(let value): value.encode(to: &writer)
         }
@@ -2014,7 +2014,7 @@ extension S68ValueItem0C: JSONDecodable, JSONEncodable {
         case .array:
             return try decodeArray(from: &reader)
         case .string:
-            return try decodeString(from: &reader)
+            return try decodeUuid(from: &reader)
         case .number:
             return try decodeInteger(from: &reader)
         default:
@@ -2023,11 +2023,11 @@ extension S68ValueItem0C: JSONDecodable, JSONEncodable {
         }
     }
 
-    private static func decodeString(
+    private static func decodeUuid(
         from reader: inout JSONReader
     ) throws(JSONSyntaxError) -> S68ValueItem0C? {
         guard let value = try UUIDValue.decode(from: &reader) else { return nil }
-        return .string(value)
+        return .uuid(value)
     }
 
     private static func decodeInteger(
@@ -2066,7 +2066,7 @@ extension S68ValueItem0C: JSONDecodable, JSONEncodable {
     /// Writes the value of the case.
     public func encode(to writer: inout JSONWriter) {
         switch self {
-        case .string(let value): value.encode(to: &writer)
+        case .uuid(let value): value.encode(to: &writer)
         case .integer(let value): writer.int(value)
         case .array(let value): value.encode(to: &writer)
         }

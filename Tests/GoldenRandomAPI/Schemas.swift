@@ -250,7 +250,7 @@ public struct S2ValueAD: Sendable, Hashable {
 /// The schema `S2ValueB`.
 public enum S2ValueB: Sendable, Hashable {
     /// `CalendarDate`
-    case string(CalendarDate)
+    case date(CalendarDate)
     /// `Int64`
     case integer(Int64)
     /// `[S2ValueBArrayItem]`
@@ -508,7 +508,7 @@ public struct S4ValueObject: Sendable, Hashable {
 /// The schema `S4ValueObjectA`.
 public enum S4ValueObjectA: Sendable, Hashable {
     /// `String`
-    case string(String)
+    case ipv4(String)
     /// `Int64`
     case integer(Int64)
     /// `[Double]`
@@ -1198,7 +1198,7 @@ public struct S21: Sendable, Hashable {
 /// The schema `S21Value`.
 public enum S21Value: Sendable, Hashable {
     /// `String`
-    case string(String)
+    case ipv4(String)
     /// `Int64`
     case integer(Int64)
     /// `[[Bool]]`
@@ -1914,7 +1914,7 @@ public struct S33: Sendable, Hashable {
 /// The schema `S33ValueItemValue`.
 public enum S33ValueItemValue: Sendable, Hashable {
     /// `UUIDValue`
-    case string(UUIDValue)
+    case uuid(UUIDValue)
     /// `Int64`
     case integer(Int64)
     /// `[S33ValueItemValueArrayItem]`
@@ -3843,7 +3843,7 @@ public struct S68ValueItem0: Sendable, Hashable {
 /// The schema `S68ValueItem0C`.
 public enum S68ValueItem0C: Sendable, Hashable {
     /// `UUIDValue`
-    case string(UUIDValue)
+    case uuid(UUIDValue)
     /// `Int64`
     case integer(Int64)
     /// `[Int64?]`

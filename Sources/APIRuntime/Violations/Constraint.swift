@@ -27,6 +27,8 @@ extension Constraint {
 
     /// The member may not be set by a request.
     public static let readOnly = Constraint("readOnly", "is read-only")
+    /// A member that must not be there: its schema is `false`.
+    public static let absent = Constraint("false", "must not be there")
 
     /// The value is none of the listed ones; `values` are the wire names, separated by commas.
     public static func `enum`(_ values: String) -> Constraint {

@@ -26,6 +26,8 @@ struct StructureModel: Sendable {
     var properties: [PropertyModel]
     /// Members that the direction does not allow (readOnly in a request): present means violation.
     var forbidden: [String] = []
+    /// Members that no value is valid for (their schema is `false`).
+    var excluded: [String] = []
     /// `additionalProperties: false`.
     var rejectsUnknown = false
     /// Members that the document does not name, where it says what they are.

@@ -92,7 +92,7 @@ extension ModelBuilder {
         var names = NameScope()
         let cases = values.map { value in
             EnumerationModel.Case(
-                wireValue: value, name: names.claimMember(caseName(of: value, spelled: spelled(value))))
+                wireValue: value, name: names.claimMember(caseName(of: value)))
         }
         // A constant has no new values: schemas are told apart by it.
         let isOpen =
@@ -100,20 +100,5 @@ extension ModelBuilder {
         return EnumerationModel(
             name: name, documentation: documentation(of: schema), isDeprecated: schema.annotations.deprecated,
             cases: cases, unknownCase: isOpen ? names.claimMember("unknown") : nil)
-    }
-
-    /// Signs that are no letters in words, so that they are told apart: `+1` and `-1`.
-    private func spelled(_ value: String) -> String {
-        value.unicodeScalars.map { scalar in
-            switch scalar {
-            case "+": " plus "
-            case "-" where value.unicodeScalars.first == "-": " minus "
-            case "*": " star "
-            case "<": " less "
-            case ">": " greater "
-            case "=": " equal "
-            default: String(scalar)
-            }
-        }.joined()
     }
 }

@@ -63,7 +63,9 @@ extension ModelBuilder {
             kind = file
             presence = isRequired ? .required : .optional
         } else {
-            guard var shape = shape(of: schema, named: name + upperCamel(wireName), received) else { return nil }
+            guard var shape = shape(of: schema, named: name + upperCamel(spelled(wireName)), received) else {
+                return nil
+            }
             shape.nullable = false
             var text = textShape(of: schema)
             guard text.isScalar || checkEncoding(encoding) else { return nil }

@@ -3,7 +3,7 @@ import OpenAPIDocument
 extension ModelBuilder {
     /// The name of a property, parameter, header, field or scheme.
     func memberName(of wireName: String) -> String {
-        options.naming == .preserve && isMemberIdentifier(wireName) ? wireName : lowerCamel(wireName)
+        options.naming == .preserve && isMemberIdentifier(wireName) ? wireName : lowerCamel(spelled(wireName))
     }
 
     /// The name of the type of a component schema, and the start of the names of what is inside of it.
@@ -12,9 +12,9 @@ extension ModelBuilder {
         return options.naming == .preserve && isTypeIdentifier(name) ? name : upperCamel(name)
     }
 
-    /// The name of a case for a string of an enumeration, whose words the caller has put into letters.
-    func caseName(of wireValue: String, spelled: String) -> String {
-        options.naming == .preserve && isIdentifier(wireValue) ? wireValue : lowerCamel(spelled)
+    /// The name of a case for a string of an enumeration.
+    func caseName(of wireValue: String) -> String {
+        options.naming == .preserve && isIdentifier(wireValue) ? wireValue : lowerCamel(spelled(wireValue))
     }
 
     /// The name of an operation's method: what the user has chosen, else made of its id.

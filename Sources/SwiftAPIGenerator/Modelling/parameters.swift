@@ -7,7 +7,7 @@ extension ModelBuilder {
         return document.parameters(of: routed.operation, in: routed.pathItem).compactMap { parameter in
             guard checkName(of: parameter), checkWholeQuery(of: parameter, routed), let schema = schema(of: parameter)
             else { return nil }
-            let type = typeName + upperCamel(parameter.name)
+            let type = typeName + upperCamel(spelled(parameter.name))
             // No text says null: a parameter that may be null is one that may be missing.
             guard var shape = shape(of: schema, named: type, received) else { return nil }
             shape.nullable = false

@@ -42,7 +42,7 @@ extension ModelBuilder {
         if schema.boolean == true { return ValueShape(kind: .any) }
         if schema.boolean == false {
             unsupported(
-                "a schema that no value is valid against is supported only as additionalProperties", at: schema.node,
+                "a schema that no value is valid against is supported only for members of objects", at: schema.node,
                 help: "take it out, or say what the value is")
             return nil
         }

@@ -14,6 +14,11 @@ extension ModelBuilder {
         let chosen = chosenNames(of: schema, in: name)
         var names = NameScope(reserved: Set(chosen.values).union(additional == nil ? [] : ["additionalProperties"]))
         for entry in schema.objects.properties {
+            if target(of: entry.value)?.boolean == false {
+                guard checkExcluded(entry.name, entry.value, of: schema) else { return nil }
+                structure.excluded.append(entry.name)
+                continue
+            }
             if direction == .response, usage.isWriteOnly(entry.value) { continue }
             if direction == .request, usage.isReadOnly(entry.value) {
                 structure.forbidden.append(entry.name)
@@ -39,6 +44,15 @@ extension ModelBuilder {
                     presence: isRequired ? .required : .optional))
         }
         return structure
+    }
+
+    /// Reports a member that has to be there and that no value is valid for.
+    private func checkExcluded(_ name: String, _ member: Schema, of schema: Schema) -> Bool {
+        guard schema.objects.required.contains(name) else { return true }
+        unsupported(
+            "`\(name)` is required, and no value of it is valid", at: member.node,
+            help: "take it out of `required`, or say what the value is")
+        return false
     }
 
     /// What a member is that no property describes: what its pattern says, or what all `others` are.
@@ -87,7 +101,9 @@ extension ModelBuilder {
     private func property(
         _ wireName: String, _ schema: Schema, of object: Schema, in parent: String, _ direction: Direction
     ) -> PropertyModel? {
-        guard let shape = shape(of: schema, named: parent + upperCamel(wireName), direction) else { return nil }
+        guard let shape = shape(of: schema, named: parent + upperCamel(spelled(wireName)), direction) else {
+            return nil
+        }
         let isRequired = object.objects.required.contains(wireName)
         guard let presence = isRequired ? .required : optionalPresence(of: schema, shape) else { return nil }
         return PropertyModel(

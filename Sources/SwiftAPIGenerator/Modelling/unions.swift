@@ -134,19 +134,31 @@ extension ModelBuilder {
         return nil
     }
 
-    /// The component's name, the title, the constant, or the type.
+    /// The component's name, the title, the constant, the format, or the type.
     private func alternativeName(_ schema: Schema) -> String {
         if let name = schema.reference?.componentName { return upperCamel(typeName(ofComponent: name)) }
         if let last = schema.composition.allOf?.last(where: { $0.reference != nil }) { return alternativeName(last) }
         if let title = schema.annotations.title { return upperCamel(title) }
-        if let constant = schema.const?.string { return upperCamel(constant) }
+        if let constant = schema.onlyString { return constant.isEmpty ? "Empty" : upperCamel(spelled(constant)) }
         if let last = schema.composition.allOf?.last { return alternativeName(last) }
         let types = schema.typesBesideNull ?? schema.impliedTypes ?? []
+        if types == [.string], let format = schema.textFormat, isKnown(format) {
+            return words(of: format).map(capitalised).joined()
+        }
         return types.count == 1 ? capitalised(types[0].rawValue) : "Option"
+    }
+
+    private func isKnown(_ format: String) -> Bool {
+        checkedFormats.contains(format) || describedFormats.contains(format)
     }
 }
 
 extension Schema {
+    /// The string that the value has to be, by `const` or by an `enum` of one.
+    fileprivate var onlyString: String? {
+        const?.string ?? (enumValues?.count == 1 ? enumValues?.first?.string : nil)
+    }
+
     /// The schema for values of one of its types.
     func limited(to type: JSONType) -> Schema {
         Schema(

@@ -5,12 +5,12 @@ struct NameScope {
     /// A scope in which these names are not given out.
     init(reserved: Set<String> = []) { taken = reserved }
 
-    /// The wanted name, or the name followed by 2, 3 and so on where others have it already.
+    /// The wanted name, or the name followed by 2, 3 and so on where others have it already: `a2`, `v1_2`.
     mutating func claim(_ wanted: String) -> String {
         var name = wanted
         var number = 2
         while !taken.insert(name).inserted {
-            name = wanted + String(number)
+            name = wanted + (wanted.unicodeScalars.last?.isDigit == true ? "_" : "") + String(number)
             number += 1
         }
         return name

@@ -51,17 +51,52 @@ func capitalised(_ word: String) -> String {
 /// `user_id` gives `userID`: the form of properties, parameters, functions and enumeration cases.
 func lowerCamel(_ name: String) -> String {
     let words = words(of: name)
-    return identifier(words.prefix(1).joined() + words.dropFirst().map(capitalised).joined())
+    return identifier(joined(words.prefix(1) + words.dropFirst().map(capitalised)))
 }
 
 /// `task_item` gives `TaskItem`: the form of types. A name of letters and digits alone keeps its own capitals.
 func upperCamel(_ name: String) -> String {
     let plain = name.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0.isDigit) }
     if plain { return identifier(name.prefix(1).uppercased() + name.dropFirst()) }
-    return identifier(words(of: name).map(capitalised).joined())
+    return identifier(joined(words(of: name).map(capitalised)))
 }
 
-/// A name that starts like an identifier: `2fa` gives `_2fa`, a name without any letter or digit gives `_`.
+/// The words without anything between them, but for numbers: `v1.10` and `v11.0` are `v1_10` and `v11_0`.
+private func joined(_ words: some Sequence<String>) -> String {
+    words.reduce(into: "") { name, word in
+        let meetsNumber = name.unicodeScalars.last?.isDigit == true && word.unicodeScalars.first?.isDigit == true
+        name += meetsNumber ? "_" + word : word
+    }
+}
+
+/// A name with signs as words where they tell it from others: `+1` and `-1`, `date<` and `date>`, `=` and `!=`. Of a name
+/// without letters and digits every character is one.
+func spelled(_ name: String) -> String {
+    let scalars = Array(name.unicodeScalars)
+    var isStart = true
+    let text = scalars.enumerated().map { index, scalar in
+        isStart = isStart && scalar == "-"
+        switch scalar {
+        case "+", "*", "<", ">", "=": return " \(signs[scalar] ?? "") "
+        case "-" where isStart: return " minus "
+        case "!" where index + 1 < scalars.count && scalars[index + 1] == "=": return " not "
+        case "#" where index > 0 && index + 1 == scalars.count: return " sharp "
+        default: return String(scalar)
+        }
+    }.joined()
+    guard words(of: text).isEmpty else { return text }
+    return scalars.map { signs[$0] ?? "u" + String($0.value, radix: 16) }.joined(separator: " ")
+}
+
+private let signs: [Unicode.Scalar: String] = [
+    " ": "space", "!": "not", "\"": "quote", "#": "hash", "$": "dollar", "%": "percent", "&": "and", "'": "apostrophe",
+    "(": "open", ")": "close", "*": "star", "+": "plus", ",": "comma", "-": "minus", ".": "dot", "/": "slash",
+    ":": "colon", ";": "semicolon", "<": "less", "=": "equal", ">": "greater", "?": "question", "@": "at",
+    "[": "open", "\\": "backslash", "]": "close", "^": "caret", "_": "underscore", "`": "backtick", "{": "open",
+    "|": "or", "}": "close", "~": "tilde", "€": "euro",
+]
+
+/// A name that starts like an identifier: `2fa` gives `_2fa`, a name without any letter or digit gives `_empty`.
 private func identifier(_ name: String) -> String {
     guard let first = name.unicodeScalars.first else { return "_empty" }
     return first.properties.isXIDStart ? name : "_" + name

@@ -31,7 +31,7 @@ func decodeExpression(_ shape: ValueShape, arrayDecoder: String) -> String {
     }
 }
 
-/// The function that reads the elements. Names of members have no underscore inside, so that it collides with no other.
+/// The function that reads the elements. Names of members have no underscore but between digits, so that it collides with no other.
 private func elementDecoder(_ name: String) -> String { name + "_Element" }
 
 /// A static function that reads an array or a dictionary and checks each element.

@@ -71,7 +71,7 @@ func declaration(of property: PropertyModel, _ local: String) -> String {
 private func renderMembers(_ structure: StructureModel, _ locals: [String], to writer: inout SourceWriter) {
     let refusal = "try reader.\(structure.rejectsUnknown ? "refuseUnknown" : "skipUnknown")()"
     let unknown = structure.additional == nil ? refusal : "try decodeAdditional(&reader, &additionalProperties)"
-    if structure.properties.isEmpty, structure.forbidden.isEmpty {
+    if structure.properties.isEmpty, structure.forbidden.isEmpty, structure.excluded.isEmpty {
         writer.block("while try reader.nextProperty(propertyNames, &object) != nil") { $0.line(unknown) }
         return
     }
@@ -81,10 +81,12 @@ private func renderMembers(_ structure: StructureModel, _ locals: [String], to w
             writer.line("case \(index):")
             writer.indented { renderMember(property, local, to: &$0) }
         }
-        if !structure.forbidden.isEmpty {
-            let first = structure.properties.count
-            let indices = structure.forbidden.indices.map { String(first + $0) }.joined(separator: ", ")
-            writer.line("case \(indices): try reader.refuse(.readOnly)")
+        var first = structure.properties.count
+        for (names, constraint) in [(structure.forbidden, "readOnly"), (structure.excluded, "absent")]
+        where !names.isEmpty {
+            let indices = names.indices.map { String(first + $0) }.joined(separator: ", ")
+            writer.line("case \(indices): try reader.refuse(.\(constraint))")
+            first += names.count
         }
         writer.line("default: \(unknown)")
         writer.line("}")

@@ -80,7 +80,7 @@ private func renderCodec(_ structure: StructureModel, to writer: inout SourceWri
 }
 
 private func renderPropertyNames(_ structure: StructureModel, to writer: inout SourceWriter) {
-    let names = structure.properties.map(\.wireName) + structure.forbidden
+    let names = structure.properties.map(\.wireName) + structure.forbidden + structure.excluded
     let line = "private static let propertyNames = PropertyNames(" + names.map(literal).joined(separator: ", ") + ")"
     if line.count <= 112 {
         writer.line(line)

@@ -190,4 +190,23 @@ struct FrameworkTests {
         let found = await Frameworks.send(.post, "/upload", body + "--x--", type: "multipart/form-data; boundary=x")
         #expect(found.contains(answer), "\(found)")
     }
+
+    @Test func namesOfSignsAndAlternativesOfFormats() async throws {
+        let names = Names(
+            plus1: 1, minus1: 2, dateLess: CalendarDate(year: 2026, month: 1, day: 2), v1_1: "a", v11: "b",
+            sort: .cSharp, when: .empty(._empty))
+        guard case .ok(let answer) = try await client.postNames(.init(body: names)) else { Issue.record(); return }
+        #expect(answer == names)
+        for text in [
+            #"{"+1":1,"-1":2,"date<":"2026-01-02","v1.1":"a","v11":"b","sort":"C#","when":""}"#,
+            #"{"sort":"-name","when":"2026-01-02"}"#, #"{"sort":"!=","when":"2026-01-02T03:04:05Z"}"#, #"{"when":5}"#,
+        ] {
+            #expect(await Frameworks.send(.post, "/names", text) == "200 " + text)
+        }
+    }
+
+    @Test func aMemberThatMustNotBeThere() async {
+        let answer = await Frameworks.send(.post, "/names", #"{"legacy":null}"#)
+        #expect(answer.contains(#""pointer":"/legacy","constraint":"false","message":"must not be there""#))
+    }
 }

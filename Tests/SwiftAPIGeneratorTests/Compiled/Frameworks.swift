@@ -79,6 +79,10 @@ struct Frameworks: GoldenFrameworksAPI.DefaultAPI {
         .ok(input.body.map { "\($0.keys.sorted())" } ?? "none")
     }
 
+    func postNames(_ input: PostNames.Input, _ context: RequestContext) async throws -> PostNames.Output {
+        .ok(input.body)
+    }
+
     func upload(_ input: Upload.Input, _ context: RequestContext) async throws -> Upload.Output {
         let form = input.body
         let files = ([form.file, form.icon] + (form.icons ?? [])).map { file in

@@ -15,6 +15,17 @@ struct NameTests {
     }
 
     @Test(arguments: [
+        ("+1", "plus1"), ("-1", "minus1"), ("1", "_1"), ("-created_at", "minusCreatedAt"), ("a-b", "aB"),
+        ("date<", "dateLess"), ("date>", "dateGreater"), ("<=", "lessEqual"), ("!=", "notEqual"), ("=", "equal"),
+        ("--", "minusMinus"), ("_", "underscore"), (" ", "space"), ("%", "percent"), ("🚀", "u1f680"), ("!a", "a"),
+        ("C#", "cSharp"), ("C++", "cPlusPlus"), ("#fff", "fff"), ("v1.10", "v1_10"), ("v11.0", "v11_0"),
+        ("2010-04-01", "_2010_04_01"), ("", "_empty"), ("*", "star"),
+    ])
+    func signs(_ name: String, _ expected: String) {
+        #expect(lowerCamel(spelled(name)) == expected)
+    }
+
+    @Test(arguments: [
         ("task_item", "TaskItem"), ("TaskItem", "TaskItem"), ("URLList", "URLList"), ("api.key", "APIKey"),
         ("list-tasks", "ListTasks"), ("3d", "_3d"),
     ])
@@ -34,7 +45,7 @@ struct NameTests {
         #expect(scope.claim("a") == "a")
         #expect(scope.claim("a") == "a2")
         #expect(scope.claim("a") == "a3")
-        #expect(scope.claim("a2") == "a22")
+        #expect(scope.claim("a2") == "a2_2")
     }
 
     @Test func typesThatSwiftOrTheRuntimeHaveAreRenamed() {

@@ -143,4 +143,16 @@ struct UnsupportedSchemaTests {
             "no integer of 64 bits satisfies this exclusiveMaximum",
             help: "use another bound")
     }
+
+    @Test func aValueThatThereCannotBe() {
+        refuses(
+            schema("type: array\nitems: {oneOf: [false, {type: string}]}"), at: "8:23",
+            "#/components/schemas/X/items/oneOf/0",
+            "a schema that no value is valid against is supported only for members of objects",
+            help: "take it out, or say what the value is")
+        refuses(
+            schema("properties: {a: false}\nrequired: [a]"), at: "7:23", "#/components/schemas/X/properties/a",
+            "`a` is required, and no value of it is valid",
+            help: "take it out of `required`, or say what the value is")
+    }
 }
