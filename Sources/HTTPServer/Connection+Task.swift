@@ -34,12 +34,22 @@ extension Connection {
         return request
     }
 
+    /// The answer of the responder, which has until the request's deadline.
+    private func respond(to request: HTTPRequest) async -> HTTPResponse {
+        let responder = server.context.responder
+        guard var timeout = server.timeouts.request else { return await responder.respond(to: request) }
+        if case .incoming = request.body { timeout += server.timeouts.body }
+        return await RequestDeadline.$current.withValue(RequestDeadline(after: .milliseconds(timeout))) {
+            await responder.respond(to: request)
+        }
+    }
+
     /// A request counts as in flight until the work for it ends, also when its client has gone: otherwise clients that
     /// come and go could start any number of tasks. It does no longer when its answer leaves: a client that has it may
     /// send the next request at once.
     private func answer(_ request: HTTPRequest) async {
         let serial = serial
-        let response = await server.context.respond(request)
+        let response = await respond(to: request)
         guard case .stream = response.body else {
             server.counters.inFlight.add(-1)
             _ = finish(response, serial)

@@ -39,7 +39,7 @@ public final class HTTPServer<Responder: HTTPResponder>: Sendable {
         self.group = group
         context = ServerContext(
             configuration: configuration, loopCount: group.loops.count, errorResponse: errorResponse,
-            respond: { await responder.respond(to: $0) })
+            responder: responder)
     }
 
     /// Begins to listen; connections are accepted from now on. Returns the port.
@@ -101,17 +101,17 @@ final class ServerContext: Sendable {
     let timeouts: Timeouts
     let counters: [LoopCounters]
     let errorResponse: ErrorResponse
-    let respond: @Sendable (HTTPRequest) async -> HTTPResponse
+    let responder: any HTTPResponder
 
     init(
         configuration: HTTPServerConfiguration, loopCount: Int, errorResponse: @escaping ErrorResponse,
-        respond: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
+        responder: any HTTPResponder
     ) {
         self.configuration = configuration
         timeouts = Timeouts(configuration)
         counters = (0..<loopCount).map { _ in LoopCounters() }
         self.errorResponse = errorResponse
-        self.respond = respond
+        self.responder = responder
     }
 
     var openConnections: Int { counters.reduce(0) { $0 + $1.open.value } }

@@ -28,6 +28,9 @@ public struct HTTPServerConfiguration: Sendable {
     /// From the end of the head to the end of the body; further bytes do not extend it. Then 408. Where a handler reads
     /// the body while it comes, from when it asks for bytes until some have come.
     public var bodyTimeout = Duration.seconds(30)
+    /// By when a request has to be answered once it has come: the deadline that travels with it (`RequestDeadline`), which
+    /// is later by ``bodyTimeout`` for one with a body. `nil`: no deadline.
+    public var requestTimeout: Duration?
     /// How long a connection may stay open between two requests.
     public var keepAliveTimeout = Duration.seconds(75)
     /// How long a client may take to accept one written batch of bytes before the connection is reset.
@@ -51,10 +54,13 @@ public struct HTTPServerConfiguration: Sendable {
 /// The durations of a configuration in milliseconds of the loop's clock.
 struct Timeouts: Sendable {
     let header, body, keepAlive, write, linger, drainGrace: UInt64
+    /// For a request, without its body.
+    let request: UInt64?
 
     init(_ configuration: HTTPServerConfiguration) {
         header = Self.bounded(configuration.headerTimeout)
         body = Self.bounded(configuration.bodyTimeout)
+        request = configuration.requestTimeout.map(Self.bounded)
         keepAlive = Self.bounded(configuration.keepAliveTimeout)
         write = Self.bounded(configuration.responseWriteTimeout)
         linger = Self.bounded(configuration.lingerTimeout)

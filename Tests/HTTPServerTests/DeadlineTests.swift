@@ -15,6 +15,35 @@ import Testing
         return elapsed(since: start)
     }
 
+    /// What is left of the request's deadline in whole seconds, as the responder sees it.
+    @Test(arguments: [
+        (timeout: Duration?.none, fields: "", left: "none"),
+        (.seconds(100), "", "99"),
+        (.seconds(100), "Content-Length: 1\r\nExpect: 100-continue\r\n", "1099"),
+    ])
+    func theDeadlineTravelsWithTheRequest(_ timeout: Duration?, _ fields: String, _ left: String) async throws {
+        let server = try TestServer {
+            $0.requestTimeout = timeout
+            $0.bodyTimeout = .seconds(1000)
+        } responder: { request in
+            _ = try? await request.body.collect(upTo: 10)
+            let left = RequestDeadline.current.map { "\($0.remaining / 1_000_000_000)" } ?? "none"
+            return HTTPResponse(status: 200, body: .bytes(Array(left.utf8)))
+        }
+        let client = try server.client()
+        // Each request of a connection has its own.
+        for _ in 0..<2 {
+            try await client.send("POST / HTTP/1.1\r\nHost: a\r\n\(fields)\r\n")
+            if !fields.isEmpty {
+                #expect(try await client.answer().status == 100)
+                try await client.send("a")
+            }
+            let answer = try await client.answer()
+            #expect(answer.text == left)
+        }
+        await server.stop()
+    }
+
     @Test func aDrippedHeadIsCutOff() async throws {
         let server = try TestServer { $0.headerTimeout = .milliseconds(300) }
         let client = try server.client()

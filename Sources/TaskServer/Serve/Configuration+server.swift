@@ -13,6 +13,7 @@ extension Configuration {
         server.maxRequestsInFlight = maxRequestsInFlight
         server.headerTimeout = headerTimeout
         server.bodyTimeout = bodyTimeout
+        server.requestTimeout = requestTimeout
         server.responseWriteTimeout = writeTimeout
         server.keepAliveTimeout = keepAliveTimeout
         server.drainTimeout = shutdownTimeout

@@ -35,7 +35,7 @@ struct TaskService: Sendable {
     ) async throws -> TaskService {
         let parts = try ServiceParts(configuration, store: store, loops: loops)
         let responder = APIResponder(
-            try parts.api(log: log), middleware: [parts.limits.middleware, configuration.deadlines].compactMap(\.self),
+            try parts.api(log: log), middleware: parts.limits.middleware.map { [$0] } ?? [],
             observer: RequestRecorder(operations: API.operations, metrics: parts.metrics.requests, log: log),
             files: docs(configuration, log), cors: configuration.corsPolicy,
             trustedProxies: configuration.trustedProxies)
@@ -78,9 +78,4 @@ struct TaskService: Sendable {
             "stopped",
             ["connections_finished": .number(result.finished), "connections_cut_off": .number(result.forced)])
     }
-}
-
-extension Configuration {
-    /// Gives every request its deadline.
-    fileprivate var deadlines: RequestDeadlines { RequestDeadlines(timeout: requestTimeout, bodyTimeout: bodyTimeout) }
 }
