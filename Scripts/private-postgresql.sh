@@ -4,9 +4,9 @@
 #   Scripts/private-postgresql.sh PORT [replica-of=PRIMARY_PORT] [SETTING=VALUE ...]
 #
 # With replica-of it is a streaming replica of the server on that port, which was started the same way.
-# Prints "ready URL" and obeys start, stop (clients are cut off), crash (the first process is killed, the others notice), and
-# kill (all of them end at once), each answered with "done". At the end of its standard input, also when whoever started it
-# was killed, the server is stopped and its folder removed.
+# Prints "ready URL" and obeys start, stop (clients are cut off), crash (the first process is killed, the others notice), kill
+# (all of them end at once), pause and resume (all of them stand still), each answered with "done". At the end of its standard
+# input, also when whoever started it was killed, the server is stopped and its folder removed.
 set -euo pipefail
 
 port=${1:?the port to listen on}
@@ -33,12 +33,35 @@ start() {
     done
     fail "the server does not start: $(tail -n 3 "$folder/log")"
 }
+first() { head -n 1 "$folder/data/postmaster.pid"; }
+# pause: the first process first, which starts the others.
+pause() {
+    local first
+    first=$(first)
+    kill -STOP "$first"
+    signal_others STOP "$first"
+}
+resume() {
+    local first
+    first=$(first 2>/dev/null) || return 0
+    kill -CONT "$first" 2>/dev/null || true
+    signal_others CONT "$first"
+}
+signal_others() { # SIGNAL PARENT
+    local others
+    others=$(ps -A -o pid= -o ppid= | awk -v parent="$2" '$2 == parent { print $1 }')
+    # shellcheck disable=SC2086
+    [ -z "$others" ] || kill "-$1" $others 2>/dev/null || true
+}
 # crash: the first process is gone at once; the others notice soon, and until then no server can start here.
 crash() {
-    kill -KILL "$(head -n 1 "$folder/data/postmaster.pid")"
+    kill -KILL "$(first)"
     rm -f "$folder/data/postmaster.pid" "$folder/.s.PGSQL.$port.lock"
 }
-stop() { ! running || as_owner "$binaries/pg_ctl" -D "$folder/data" -m "$1" -w -t 60 stop >/dev/null; }
+stop() {
+    resume
+    ! running || as_owner "$binaries/pg_ctl" -D "$folder/data" -m "$1" -w -t 60 stop >/dev/null
+}
 cleanup() {
     stop immediate || true
     rm -rf "$folder"
@@ -71,6 +94,8 @@ while read -r command; do
     stop) stop fast ;;
     kill) stop immediate ;;
     crash) crash ;;
+    pause) pause ;;
+    resume) resume ;;
     *) fail "unknown command: $command" ;;
     esac
     echo done

@@ -11,7 +11,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 build_packages=(libuv1-dev libyaml-dev libsqlite3-dev libssl-dev libcrypt-dev libpcre2-dev
     libcurl4-openssl-dev libpq-dev libhiredis-dev pkg-config python3-venv)
 build_formulae=(libuv libyaml sqlite openssl@3 libxcrypt pcre2 curl libpq hiredis pkgconf python@3)
-test_packages=(openssl curl postgresql pgbouncer nghttp2-server redis-server haproxy)
+test_packages=(openssl curl postgresql pgbouncer nghttp2-server redis-server haproxy procps)
 test_formulae=(openssl@3 curl postgresql@15 pgbouncer nghttp2 redis haproxy)
 clients_packages=(curl openjdk-17-jre-headless nodejs node-typescript)
 clients_formulae=(curl openjdk@17 node typescript)

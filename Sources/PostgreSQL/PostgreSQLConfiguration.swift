@@ -56,8 +56,9 @@ public struct PostgreSQLConfiguration: Sendable, Hashable {
         return parts.joined(separator: " ")
     }
 
-    /// How long an answer may take before the connection counts as dead. Milliseconds.
-    var answerTimeout: UInt64 { statementTimeout &+ 1000 }
+    /// How long an answer may take before the connection counts as dead. Milliseconds. A replica is not waited for for long:
+    /// its primary has the answer as well.
+    var answerTimeout: UInt64 { statementTimeout &+ (isReplica ? 250 : 1000) }
 }
 
 /// libpq ends its sentences with a line feed, some with a full stop before it.

@@ -58,6 +58,12 @@ package final class PrivatePostgreSQL: Sendable {
     /// Stops the server; clients are cut off.
     package func stop() throws { try script.obey("stop") }
 
+    /// All its processes stand still from now on, without a word to anybody.
+    package func pause() throws { try script.obey("pause") }
+
+    /// Goes on after ``pause()``.
+    package func resume() throws { try script.obey("resume") }
+
     /// Ends the server as a crash would.
     package func kill() throws { try script.obey("kill") }
 }

@@ -99,6 +99,9 @@ extension Replicas {
 
     /// What Redis has of a task.
     func task(_ id: Int64) async -> SharedTask {
+        // A Redis that did not answer for a while still has what was changed meanwhile: here, or elsewhere, in which case it
+        // was not heard either, and is announced before everybody is heard again.
+        if !isTrusted || unsent.mayHoldBack(task: id, lifetime: taskLifetime) { return .unknown }
         guard let reply = try? await redis.call(RedisCommand([Array("GET".utf8), key(id)])) else { return .unknown }
         guard case .bytes(let value) = reply else { return reply == .null ? .none : .unknown }
         if value.starts(with: Self.nameless) { return .unknown }

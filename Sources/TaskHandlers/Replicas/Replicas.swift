@@ -234,6 +234,9 @@ public final class Replicas: Sendable {
 
     // MARK: How it is
 
+    /// Whether the other servers are heard, so that what is kept may be answered with.
+    var isTrusted: Bool { state.withLock { $0.isOpen } }
+
     /// Counters and states.
     public var statistics: ReplicaStatistics {
         let (kept, dropped) = unsent.counts

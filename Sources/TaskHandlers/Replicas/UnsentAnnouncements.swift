@@ -1,3 +1,4 @@
+import EventLoop
 import Synchronization
 
 /// What was changed and could not be announced: kept, in a bounded number, until Redis takes it.
@@ -13,9 +14,11 @@ final class UnsentAnnouncements: Sendable {
 
     private struct State {
         var changes = Changes()
-        /// How many are being sent; nil while nobody sends.
-        var beingSent: Int?
+        /// Those that are being sent; nil while nobody sends.
+        var beingSent: Changes?
         var dropped: Int64 = 0
+        /// When one was dropped last, nanoseconds of the monotonic clock.
+        var droppedAt: UInt64?
     }
 
     private let state = Mutex(State())
@@ -31,7 +34,22 @@ final class UnsentAnnouncements: Sendable {
 
     private func keep(_ insert: (inout Changes) -> Void) {
         state.withLock { state in
-            if state.changes.count < Self.limit { insert(&state.changes) } else { state.dropped += 1 }
+            if state.changes.count < Self.limit {
+                insert(&state.changes)
+            } else {
+                state.dropped += 1
+                state.droppedAt = EventLoop.monotonicNanoseconds
+            }
+        }
+    }
+
+    /// Whether what Redis has of a task may be what this server has changed since; `lifetime` is how long Redis has it, in
+    /// milliseconds.
+    func mayHoldBack(task id: Int64, lifetime: UInt64) -> Bool {
+        state.withLock { state in
+            if state.changes.tasks.contains(id) || state.beingSent?.tasks.contains(id) ?? false { return true }
+            guard let droppedAt = state.droppedAt else { return false }
+            return (EventLoop.monotonicNanoseconds &- droppedAt) / 1_000_000 <= lifetime
         }
     }
 
@@ -39,7 +57,7 @@ final class UnsentAnnouncements: Sendable {
     func drain(_ send: (inout Changes) async -> Void) async {
         let taken: Changes? = state.withLock { state in
             guard state.beingSent == nil, !state.changes.isEmpty else { return nil }
-            state.beingSent = state.changes.count
+            state.beingSent = state.changes
             defer { state.changes = Changes() }
             return state.changes
         }
@@ -51,5 +69,7 @@ final class UnsentAnnouncements: Sendable {
     }
 
     /// How many are kept, and how many were given up because too many were.
-    var counts: (kept: Int, dropped: Int64) { state.withLock { ($0.changes.count + ($0.beingSent ?? 0), $0.dropped) } }
+    var counts: (kept: Int, dropped: Int64) {
+        state.withLock { ($0.changes.count + ($0.beingSent?.count ?? 0), $0.dropped) }
+    }
 }

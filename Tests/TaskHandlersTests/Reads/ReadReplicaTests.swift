@@ -158,6 +158,34 @@ struct ReadReplicaTests {
         }
     }
 
+    @Test("A replica that falls silent fails no read, is asked nothing more, and is read from again when it speaks")
+    func silent() async throws {
+        try await Setup.use { setup in
+            let user = try await setup.user("reader")
+            try await setup.create(by: user)
+            for _ in 0..<2 {
+                try await setup.eventually("the replica answers") { setup in
+                    let before = setup.answered
+                    try await setup.expect(1, of: user)
+                    return setup.answered > before
+                }
+                try setup.replica.pause()
+                // Those under way are made again, from the primary.
+                try await withThrowingTaskGroup { group in
+                    for _ in 0..<20 { group.addTask { try await setup.expect(1, of: user) } }
+                    try await group.waitForAll()
+                }
+                try await setup.eventually("it is noticed") { $0.readReplica.statistics.problem != nil }
+                let (answered, inVain) = (setup.answered, setup.readReplica.statistics.inVain)
+                #expect(inVain > 0)
+                for _ in 0..<20 { try await setup.expect(1, of: user) }
+                #expect(setup.answered == answered && setup.readReplica.statistics.inVain == inVain)
+                try setup.replica.resume()
+                try await setup.eventually("it answers again") { $0.readReplica.statistics.problem == nil }
+            }
+        }
+    }
+
     @Test("A replica that has lost its primary is not read from")
     func alone() async throws {
         try await Setup.use { setup in

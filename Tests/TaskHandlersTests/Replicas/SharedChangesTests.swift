@@ -159,6 +159,58 @@ struct SharedChangesTests {
         }
     }
 
+    @Test("What Redis was not told of is not read from Redis")
+    func untold() async throws {
+        try await withPeers { first, _, _ in
+            #expect(try await first.keep(1))
+            #expect(await eventually { (try? await first.shared(1))?.hasPrefix("1 1 {") ?? false })
+            // As after a time-out: Redis goes on having the old task.
+            let changed = try TaskCache.Entry(Self.task(1, version: 2))
+            first.cache.endChange(of: 1, by: 1, TaskMark(group: nil, index: 1), .changed(changed))
+            guard case .miss(let ticket) = first.cache.lookup(1) else {
+                Issue.record("The old task is kept.")
+                return
+            }
+            let read = try await first.onLoop { [cache = first.cache] in
+                try await cache.load(1, ticket: ticket) { Self.task(1, version: 2) }
+            }
+            #expect(read?.version == 2)
+            #expect(await eventually { (try? await first.shared(1))?.hasPrefix(Self.mark) ?? false })
+        }
+    }
+
+    @Test("Who does not hear the others does not believe what Redis has")
+    func unheard() async throws {
+        try await withPeers { first, second, _ in
+            #expect(try await first.keep(1))
+            #expect(await eventually { (try? await first.shared(1))?.hasPrefix("1 1 {") ?? false })
+            _ = try await first.replicas.redis.call(RedisCommand("CLIENT", "KILL", "TYPE", "pubsub"))
+            #expect(await eventually { !second.replicas.statistics.isHearing })
+            let read = try await second.onLoop { [cache = second.cache] in
+                guard case .miss(let ticket) = cache.lookup(1) else { return TaskCache.Entry?.none }
+                return try await cache.load(1, ticket: ticket) { Self.task(1, version: 2) }
+            }
+            #expect(read?.version == 2)
+        }
+    }
+
+    @Test("What waits to be told, is being told, or was too much to be kept is known")
+    func unsent() async {
+        let unsent = UnsentAnnouncements()
+        #expect(!unsent.mayHoldBack(task: 1, lifetime: 1000))
+        unsent.keep(task: 1)
+        #expect(unsent.mayHoldBack(task: 1, lifetime: 1000) && !unsent.mayHoldBack(task: 2, lifetime: 1000))
+        await unsent.drain { rest in
+            #expect(rest.tasks == [1] && unsent.mayHoldBack(task: 1, lifetime: 1000))
+        }
+        #expect(unsent.mayHoldBack(task: 1, lifetime: 1000))
+        await unsent.drain { rest in rest.tasks = [] }
+        #expect(!unsent.mayHoldBack(task: 1, lifetime: 1000) && unsent.counts == (0, 0))
+        for id in 1...10_001 { unsent.keep(task: Int64(id)) }
+        #expect(unsent.counts == (10_000, 1))
+        #expect(unsent.mayHoldBack(task: 20_000, lifetime: 1 << 40))
+    }
+
     @Test("Who is not on a loop is told of as well")
     func elsewhere() async throws {
         try await withPeers { first, second, _ in
