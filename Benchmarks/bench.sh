@@ -3,6 +3,7 @@
 #
 #   DURATION (seconds per scenario, 8)  CONNECTIONS (64)  SCENARIOS ("health get list create update")
 #   ENGINE (sqlite; postgres: a server of its own, durable as it comes)   REDIS (on, with PostgreSQL: one of its own; off)
+#   REPLICA (off; on, with PostgreSQL: reads come from a streaming replica of its own)
 #   TASKS (1000 tasks of the user)      URL and SERVER_PID: measure a server that is already running instead
 #
 # Requests per second depend on what else the machine does, and wrk takes its share of the same cores; server CPU time
@@ -16,7 +17,15 @@ SCENARIOS=${SCENARIOS:-health get list create update}
 TASKS=${TASKS:-1000}
 ENGINE=${ENGINE:-sqlite}
 REDIS=${REDIS:-on}
+REPLICA=${REPLICA:-off}
 
+case $ENGINE in
+sqlite | postgres) ;;
+*)
+    echo "bench: ENGINE is $ENGINE, but must be sqlite or postgres" >&2
+    exit 64
+    ;;
+esac
 command -v wrk >/dev/null || { echo "bench: wrk is missing; run make bench, which installs it" >&2; exit 1; }
 
 work=$(mktemp -d)
@@ -35,37 +44,33 @@ trap 'stop; rm -rf "$work"' EXIT
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
-redis() { # sets REDIS_URL; Redis ends with this script, which holds its standard input open
-    [ "$ENGINE $REDIS" = "postgres on" ] || return 0
-    : >"$work/redis"
-    exec {redis_input}> >(exec Scripts/private-redis.sh "$(free_port)" >"$work/redis")
-    for _ in $(seq 100); do
-        if read -r _ REDIS_URL <"$work/redis"; then
-            export REDIS_URL
+run() { # VARIABLE SCRIPT ARGUMENT...: sets VARIABLE to the URL of a server, which ends when this script closes its input
+    local input url
+    : >"$work/$1"
+    exec {input}> >(exec "${@:2}" >"$work/$1")
+    for _ in $(seq 300); do
+        if read -r _ url <"$work/$1"; then
+            printf -v "$1" %s "$url"
+            export "${1?}"
             return
         fi
         sleep 0.1
     done
-    echo "bench: Redis did not start" >&2
+    echo "bench: $2 did not start" >&2
     exit 1
 }
 
-database() { # sets DATABASE_URL; PostgreSQL ends with this script, which holds its standard input open
-    case $ENGINE in
-    sqlite) DATABASE_URL=sqlite:$work/tasks.db ;;
-    postgres)
-        coproc POSTGRESQL { Scripts/private-postgresql.sh "$(free_port)" shared_buffers=256MB; }
-        read -r _ DATABASE_URL <&"${POSTGRESQL[0]}" || {
-            echo "bench: PostgreSQL did not start" >&2
-            exit 1
-        }
-        ;;
-    *)
-        echo "bench: ENGINE is $ENGINE, but must be sqlite or postgres" >&2
-        exit 64
-        ;;
-    esac
-    export DATABASE_URL
+databases() { # sets the URLs of what the server uses
+    if [ "$ENGINE" = sqlite ]; then
+        export DATABASE_URL=sqlite:$work/tasks.db
+        return
+    fi
+    local primary
+    primary=$(free_port)
+    run DATABASE_URL Scripts/private-postgresql.sh "$primary" shared_buffers=256MB
+    [ "$REPLICA" != on ] ||
+        run DATABASE_REPLICA_URL Scripts/private-postgresql.sh "$(free_port)" "replica-of=$primary"
+    [ "$REDIS" != on ] || run REDIS_URL Scripts/private-redis.sh "$(free_port)"
 }
 
 start() { # BINARY: sets server, URL and milliseconds (from the start of the process to a 200 of /ready)
@@ -86,8 +91,7 @@ cpu_us() { # user and system time of the server so far, in microseconds
 peak_kb() { awk '/^VmHWM:/ { print $2 }' "/proc/$pid/status"; }
 
 if [ -z "${SERVER_PID:-}" ]; then
-    database
-    redis
+    databases
     binary=$(swift build -c release --show-bin-path)/TaskServer
     start "$binary" # makes the database, so that the second start finds one
     stop
@@ -112,7 +116,7 @@ drive() { # scenario seconds
 }
 
 report() {
-    echo "$(date -u +%Y-%m-%dT%H:%M:%SZ)  $(nproc) cores, $CONNECTIONS connections, $DURATION s each, $TASKS tasks, $ENGINE${REDIS_URL:+ with Redis}"
+    echo "$(date -u +%Y-%m-%dT%H:%M:%SZ)  $(nproc) cores, $CONNECTIONS connections, $DURATION s each, $TASKS tasks, $ENGINE${DATABASE_REPLICA_URL:+ with a replica}${REDIS_URL:+ with Redis}"
     echo "$startup"
     printf '%-8s %12s %9s %9s %12s %10s %8s\n' scenario requests/s 'p50 ms' 'p99 ms' 'CPU us/req' 'peak MB' errors
     for scenario in $SCENARIOS; do
