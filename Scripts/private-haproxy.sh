@@ -30,6 +30,8 @@ defaults
     retries 3
     option redispatch 1
     retry-on conn-failure
+    # While no server is ready.
+    http-error status 503 content-type text/plain string "No server is ready." hdr Retry-After 1
 frontend clients
     bind 127.0.0.1:$port
     default_backend servers

@@ -97,8 +97,7 @@ async def cuts(binary: str, rounds: int, ways=tuple(WAYS)) -> str:
     try:
         return await _cuts(binary, url, proxy, rounds, ways)
     finally:
-        proxy.end(reset=True)
-        await proxy.refuse()
+        await proxy.shut()
 
 
 async def _cuts(binary: str, url: str, proxy: Proxy, rounds: int, ways) -> str:

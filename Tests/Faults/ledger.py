@@ -5,6 +5,7 @@ All fields of a task follow from one number, so that a change that was applied i
 """
 
 import asyncio
+import random
 import time
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from client import Answer, Client, Unanswered
 from processes import Failure
 
 TASKS = "/api/v1/tasks"
+# How many tasks a page has at most, and how many of the newest tasks readers know of.
+PAGE, RECENT = 100, 50
 
 
 def fields_of(name: str, number: int) -> dict:
@@ -40,7 +43,10 @@ class Entry:
     task: dict
     attempts: list[int] = field(default_factory=list)
     may_be_deleted: bool = False
-    is_deleted: bool = False
+    # When its deletion was acknowledged, or noticed.
+    deleted_at: float | None = None
+    # By which connection it was changed last; None where nobody knows.
+    changed_by: Client | None = None
     # When each version was acknowledged.
     history: list[tuple[float, int]] = field(default_factory=list)
 
@@ -50,6 +56,10 @@ class Entry:
     @property
     def path(self) -> str:
         return f"{TASKS}/{self.task['id']}"
+
+    @property
+    def is_deleted(self) -> bool:
+        return self.deleted_at is not None
 
     @property
     def is_certain(self) -> bool:
@@ -67,7 +77,7 @@ class Entry:
         if task is None:
             if not self.is_deleted and not self.may_be_deleted:
                 raise Failure(f"lost: {self.name}, acknowledged as {self.task}")
-            self.is_deleted = True
+            self.delete()
             return
         if self.is_deleted:
             raise Failure(f"back after its deletion: {self.name}: {task}")
@@ -85,16 +95,31 @@ class Entry:
         self.number, self.task, self.attempts, self.may_be_deleted = applied, task, [], False
         self.history.append((time.monotonic(), task["version"]))
 
-    def age(self, version: int, moment: float) -> float:
-        """For how many seconds a version had been replaced by another then; 0 when it had not."""
-        replaced = min((time for time, later in self.history if later > version), default=moment)
+    def delete(self) -> None:
+        """It is gone."""
+        if self.deleted_at is None:
+            self.deleted_at = time.monotonic()
+
+    def age(self, version: int | None, moment: float) -> float:
+        """For how many seconds it had not been this version any more then, or not been missing (None); 0 when it was."""
+        replaced = moment
+        if version is None:
+            # While it may be deleted, nobody knows.
+            if not self.is_deleted and not self.may_be_deleted:
+                replaced = self.history[0][0]
+        elif self.deleted_at is not None:
+            replaced = self.deleted_at
+        else:
+            replaced = min((time for time, later in self.history if later > version), default=moment)
         return max(moment - replaced, 0)
 
 
 class Ledger:
     """The tasks of one user, and what every request to the server came to."""
 
-    def __init__(self):
+    def __init__(self, staleness: float = 0.0):
+        # How old an answer to a reader may be, seconds.
+        self.staleness = staleness
         self.entries: list[Entry] = []
         # Names of creations without an answer.
         self.unknown: set[str] = set()
@@ -115,12 +140,33 @@ class Ledger:
                 raise Failure(f"GET {entry.path} is answered with {answer.status}: {answer.body[:300]!r}")
             entry.meet(answer.json if answer.status == 200 else None)
 
+    def meet_page(self, tasks: list[dict], limit: int, answer: Answer, reader: Client) -> None:
+        """Holds the newest tasks as they were listed against what was acknowledged before the list was asked for."""
+        listed = {task["id"]: task["version"] for task in tasks}
+        # What is older than the last of a full page is on the next one.
+        first = min(listed) if len(tasks) == limit else 0
+        for entry in self.entries[-RECENT:]:
+            if entry.task["id"] >= first:
+                self.meet_version(entry, listed.get(entry.task["id"]), answer, reader)
+
+    def meet_version(self, entry: Entry, version: int | None, answer: Answer, reader: Client) -> None:
+        """The same for one task; None for one that is missing. Who has changed it by his own connection sees it at once."""
+        age = entry.age(version, answer.began)
+        self.stalest = max(self.stalest, age)
+        is_own = entry.changed_by is reader
+        if age > (0 if is_own else self.staleness):
+            what = "missing" if version is None else f"in version {version}"
+            raise Failure(
+                f"{entry.name} was {what}, which had been out of date for {age:.3f} s, for a reader who had "
+                f"{'' if is_own else 'not '}changed it himself (allowed are {self.staleness} s); acknowledged: {entry.task}"
+            )
+
     async def audit(self, client: Client) -> str:
         """Compares everything that the user has with everything that was acknowledged. Returns the figures in words."""
         client.close()  # it may have been idle for as long as the server allows
         tasks, offset = {}, 0
         while True:
-            page = (await client.expect(200, "GET", f"{TASKS}?limit=100&offset={offset}")).json
+            page = (await client.expect(200, "GET", f"{TASKS}?limit={PAGE}&offset={offset}")).json
             for task in page["tasks"]:
                 if task["id"] in tasks:
                     raise Failure(f"listed twice: {task}")
@@ -156,7 +202,7 @@ class Writer:
         while not is_over():
             await self.write()
             if self.pause:
-                await asyncio.sleep(self.pause)
+                await asyncio.sleep(random.uniform(0, 2 * self.pause))
 
     async def _send(self, method: str, path: str, body=None, fields: dict[str, str] = {}) -> Answer | None:
         """None when nobody knows what came of it."""
@@ -190,6 +236,7 @@ class Writer:
     async def _find_out(self, entry: Entry) -> None:
         answer = await self._send("GET", entry.path)
         if answer:
+            entry.changed_by = None
             entry.meet(answer.json if answer.status == 200 else None)
             # A change that is still on its way finds another version, or comes to the one that was tried.
             if not entry.is_deleted:
@@ -210,7 +257,7 @@ class Writer:
         if answer.json["version"] != 1 or not agrees(answer.json, name, 0):
             raise Failure(f"the creation of {name} gave {answer.json}")
         self.ledger.unknown.discard(name)
-        self.mine.append(Entry(name, 0, answer.json))
+        self.mine.append(Entry(name, 0, answer.json, changed_by=self.client))
         self.ledger.entries.append(self.mine[-1])
         if self.step % 3 == 0:
             again = await self._send("POST", TASKS, fields_of(name, 0), key)
@@ -234,7 +281,7 @@ class Writer:
         else:
             self._require(answer, 200)
             entry.accept(number, answer.json, method)
-            entry.attempts, entry.may_be_deleted = [], False
+            entry.attempts, entry.may_be_deleted, entry.changed_by = [], False, self.client
 
     async def _delete(self, entry: Entry) -> None:
         entry.may_be_deleted = True
@@ -242,7 +289,8 @@ class Writer:
         if answer is None:
             return
         self._require(answer, 200)
-        entry.is_deleted = True
+        entry.delete()
+        entry.changed_by = self.client
         self.mine.remove(entry)
 
     def _require(self, answer: Answer, status: int) -> None:
@@ -251,29 +299,41 @@ class Writer:
 
 
 class Reader:
-    """Reads a list and tasks, one request after another. No answer is older than `staleness` seconds."""
+    """Reads a list and tasks, one request after another. No answer may be older than the ledger allows."""
 
-    def __init__(self, client: Client, ledger: Ledger, observe, pause: float = 0.0, staleness: float = 0.0):
+    def __init__(self, client: Client, ledger: Ledger, observe, pause: float = 0.0):
         self.client, self.ledger, self.observe, self.pause = client, ledger, observe, pause
-        self.staleness = staleness
         self.step = 0
 
     async def run(self, is_over) -> None:
         """Until `is_over()`."""
         while not is_over():
             self.step += 1
-            living = [entry for entry in self.ledger.entries[-50:] if not entry.is_deleted]
+            living = [entry for entry in self.ledger.entries[-RECENT:] if not entry.is_deleted]
             entry = living[self.step % len(living)] if living and self.step % 3 else None
-            try:
-                answer = await self.client.send("GET", entry.path if entry else f"{TASKS}?limit=5")
-            except Unanswered as error:
-                self.observe("GET", error)
-                await asyncio.sleep(0.02)
-                continue
-            self.observe("GET", answer)
-            if entry and answer.status == 200:
-                age = entry.age(answer.json["version"], answer.began)
-                self.ledger.stalest = max(self.ledger.stalest, age)
-                if age > self.staleness:
-                    raise Failure(f"a reader got {answer.json}, which had been replaced {age:.3f} s before")
-            await asyncio.sleep(0.02 if answer.status >= 500 else self.pause)
+            answer = await (self.read(entry) if entry else self.list(5))
+            await asyncio.sleep(0.02 if answer is None or answer.status >= 500 else self.pause)
+
+    async def read(self, entry: Entry) -> Answer | None:
+        """Reads a task; None when there was no answer."""
+        answer = await self._get(entry.path)
+        if answer and answer.status in (200, 404):
+            version = answer.json["version"] if answer.status == 200 else None
+            self.ledger.meet_version(entry, version, answer, self.client)
+        return answer
+
+    async def list(self, limit: int) -> Answer | None:
+        """Reads the newest tasks; None when there was no answer."""
+        answer = await self._get(f"{TASKS}?limit={limit}")
+        if answer and answer.status == 200:
+            self.ledger.meet_page(answer.json["tasks"], limit, answer, self.client)
+        return answer
+
+    async def _get(self, path: str) -> Answer | None:
+        try:
+            answer = await self.client.send("GET", path)
+        except Unanswered as error:
+            self.observe("GET", error)
+            return None
+        self.observe("GET", answer)
+        return answer

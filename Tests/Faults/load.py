@@ -48,6 +48,11 @@ class Observations:
         """The longest that a request waited for its 503, seconds."""
         return max((answer.seconds for answer in self.refusals), default=0)
 
+    def add(self, other: "Observations") -> None:
+        """Takes in what was observed elsewhere at the same time."""
+        for name, values in vars(other).items():
+            vars(self)[name] += values
+
     def require(self, refusal_within: float | None) -> None:
         """Every request is answered, with success or with a 503 within so many seconds (None: with success)."""
         broken = self.broken + [f"{method}: no answer ({error.kind})" for method, error in self.unanswered]
@@ -60,25 +65,32 @@ class Observations:
 
 
 class Load:
-    """Writers and readers of one user against a port, until the block ends."""
+    """Writers and readers of one user against a port, until the block ends. Each waits for `pause` seconds between two
+    requests, writers for `rest` where that is given; answers to readers may be `staleness` seconds old."""
 
-    def __init__(self, port: int, writers: int = 8, readers: int = 8, pause: float = 0.002, staleness: float = 0):
-        self.port, self.counts, self.pause, self.staleness = port, (writers, readers), pause, staleness
-        self.ledger = Ledger()
+    def __init__(
+        self, port: int, writers: int = 8, readers: int = 8, pause: float = 0.002, rest: float | None = None,
+        staleness: float = 0,
+    ):
+        self.port, self.counts, self.pause = port, (writers, readers), pause
+        self.rest = pause if rest is None else rest
+        self.ledger = Ledger(staleness)
         self.observed = Observations()
         self._is_over = False
 
     async def __aenter__(self) -> "Load":
         self.user = await sign_up(self.port)
-        writers, readers = self.counts
-        self.clients = [Client(self.port, self.user.token) for _ in range(writers + readers)]
-        observe = lambda method, outcome: self.observed(method, outcome)
-        workers = [Writer(client, self.ledger, observe, self.pause) for client in self.clients[:writers]]
-        workers += [
-            Reader(client, self.ledger, observe, self.pause, self.staleness) for client in self.clients[writers:]
-        ]
+        workers = self.workers(lambda method, outcome: self.observed(method, outcome))
         self._tasks = [asyncio.create_task(worker.run(lambda: self._is_over)) for worker in workers]
         return self
+
+    def workers(self, observe) -> list:
+        """What goes on until the block ends."""
+        writers, readers = self.counts
+        self.clients = [Client(self.port, self.user.token) for _ in range(writers + readers)]
+        return [Writer(client, self.ledger, observe, self.rest) for client in self.clients[:writers]] + [
+            Reader(client, self.ledger, observe, self.pause) for client in self.clients[writers:]
+        ]
 
     def take(self) -> Observations:
         """What was observed since the last call; raises what went wrong in a worker."""

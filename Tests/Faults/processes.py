@@ -63,12 +63,14 @@ class Script:
 
 
 class PostgreSQL(Script):
-    """A PostgreSQL of its own. A crash of the machine is not tried, so it need not sync: recovery is quick then."""
+    """A PostgreSQL of its own, or a streaming replica of the one that is reached by a port. A crash of the machine is not
+    tried, so it need not sync: recovery is quick then."""
 
-    def __init__(self, *settings: str):
+    def __init__(self, *settings: str, replica_of: int | None = None):
         self.port = free_port()
         self._databases = 0
-        super().__init__("private-postgresql.sh", self.port, "fsync=off", *settings)
+        origin = [f"replica-of={replica_of}"] if replica_of else []
+        super().__init__("private-postgresql.sh", self.port, *origin, "fsync=off", *settings)
 
     @classmethod
     def shared(cls) -> "PostgreSQL":

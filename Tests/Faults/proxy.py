@@ -22,7 +22,9 @@ class _Pipe:
     def end(self, reset: bool) -> None:
         for writer in self.writers:
             if reset:
-                writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                if not writer.is_closing():
+                    lingers = struct.pack("ii", 1, 0)
+                    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, lingers)
                 writer.transport.abort()
             else:
                 writer.close()
@@ -82,6 +84,13 @@ class Proxy:
         if self._server:
             self._server.close()
             self._server = None
+
+    async def shut(self) -> None:
+        """Ends it; returns when no connection is left."""
+        await self.refuse()
+        while self._pipes:
+            self.end(reset=True)
+            await asyncio.sleep(0.01)
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         pipe = _Pipe()

@@ -16,6 +16,7 @@ from cuts import cuts, half_dead, stall
 from processes import Failure
 from races import races
 from redis import redis
+from replica import replica
 from restarts import restarts
 from rolling import rolling
 
@@ -27,6 +28,9 @@ PARTS = {
     "cuts": lambda binary, short: cuts(binary, 2, (stall, half_dead)) if short else cuts(binary, 27),
     "rolling": lambda binary, short: rolling(binary, 1 if short else 5),
     "redis": lambda binary, short: redis(binary, *((1, 1.5, None) if short else (5, 5))),
+    "replica": lambda binary, short: (
+        replica(binary, 1, 0.7, ("paused", "killed")) if short else replica(binary, 3, 3)
+    ),
     "races-sqlite": lambda binary, short: races(binary, "sqlite", 3 if short else 20),
     "races-postgresql": lambda binary, short: races(binary, "postgresql", 3 if short else 20),
     "races-replicas": lambda binary, short: races(binary, "postgresql", 3 if short else 20, replicas=2),
