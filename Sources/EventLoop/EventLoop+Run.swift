@@ -14,6 +14,20 @@ extension EventLoop {
         turnHooks.append(hook)
     }
 
+    /// Runs `hook` before the first request that a turn of the loop brings: whoever must have heard of everything that the
+    /// sender of a request may know of listens there. The order of sockets does not help: one that was served in the turn
+    /// before comes before one that became ready earlier (epoll). Only for the loop's own thread.
+    package func beforeRequests(_ hook: @escaping @Sendable () -> Void) {
+        requestHooks.append(hook)
+    }
+
+    /// A request was read from its socket and is about to be handled.
+    package func requestArrives() {
+        guard !haveRequestHooksRun else { return }
+        haveRequestHooksRun = true
+        for hook in requestHooks { hook() }
+    }
+
     /// Begins to end the loop: hooks and timers are closed, and the thread ends once no handle is open and no job waits.
     func stop() {
         execute { [self] in
@@ -22,6 +36,7 @@ extension EventLoop {
             for hook in shutdownHooks { hook() }
             shutdownHooks = []
             turnHooks = []
+            requestHooks = []
             for timer in timers.values { timer.cancel() }
             uv_unref(Self.handle(wakeUp))
         }
@@ -64,6 +79,7 @@ extension EventLoop {
         takeRemoteWork()
         runPendingJobs()
         for hook in turnHooks { hook() }
+        haveRequestHooksRun = false
         if jobs.isEmpty && calls.isEmpty {
             uv_idle_stop(keepTurning)
         } else {

@@ -32,6 +32,8 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     var isStopping = false
     var shutdownHooks: [@Sendable () -> Void] = []
     var turnHooks: [@Sendable () -> Void] = []
+    var requestHooks: [@Sendable () -> Void] = []
+    var haveRequestHooksRun = false
     var date = CachedHTTPDate()
     var timers: [ObjectIdentifier: EventLoopTimer] = [:]
     private(set) var thread = uv_thread_t()

@@ -75,6 +75,7 @@ extension Connection {
         request = HTTPRequest(
             head: parser.head, body: requestBody, remoteAddress: remoteAddress, isSecure: tls != nil,
             clientCertificate: clientCertificate)
+        server.loop.requestArrives()
         startTask()
         // An answer that needs no waiting is ready when this returns.
         server.loop.runPendingJobs()

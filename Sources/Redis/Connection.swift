@@ -82,6 +82,11 @@ final class Connection {
         RedisReply(copying: reply.assumingMemoryBound(to: redisReply.self))
     }
 
+    /// Takes in what has arrived, without waiting for the socket's turn.
+    func takeIn() {
+        if isConnected, let context { redisAsyncHandleRead(context) }
+    }
+
     /// Writes what was sent during this turn.
     func flush() {
         guard needsFlush, isConnected, let context else { return }

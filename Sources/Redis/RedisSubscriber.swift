@@ -59,6 +59,7 @@ private final class Subscription: @unchecked Sendable {
 
     func start() {
         loop.atEndOfTurn { [self] in link.connection.flush() }
+        loop.beforeRequests { [self] in link.connection.takeIn() }
         loop.onShutdown { [self] in link.stop() }
         link.start()
     }

@@ -47,4 +47,35 @@ struct RedisSubscriberTests {
             await client.close()
         }
     }
+
+    @Test func whatHasArrivedIsHeardBeforeARequestIsHandled() async throws {
+        let redis = try PrivateRedis()
+        let configuration = try patient(redis.url)
+        try await withLoops { loops in
+            let (busy, free) = (loops.loops[0], loops.loops[1])
+            let client = RedisClient(configuration, loops: loops)
+            let log = Log()
+            let subscriber = RedisSubscriber(configuration, channel: "news", loop: busy) { log.add($0) }
+            #expect(await eventually { log.all == [.subscribed] && client.statistics.open == 2 })
+            let isPublished = Atomic(false)
+            let heard = Mutex<[Int]>([])
+            // For as long as this runs no socket has its turn.
+            busy.execute {
+                for _ in 0..<200_000_000 where !isPublished.load(ordering: .acquiring) {}
+                let before = log.messages.count
+                busy.requestArrives()
+                heard.withLock { $0 = [before, log.messages.count] }
+            }
+            try await Task(executorPreference: free) {
+                _ = try await client.call(RedisCommand("PUBLISH", "news", "changed"))
+                // Redis writes to those who listen after it has answered.
+                _ = try await client.call(RedisCommand("PING"))
+                isPublished.store(true, ordering: .releasing)
+            }.value
+            #expect(await eventually { heard.withLock { !$0.isEmpty } })
+            #expect(heard.withLock { $0 } == [0, 1])
+            subscriber.close()
+            await client.close()
+        }
+    }
 }
