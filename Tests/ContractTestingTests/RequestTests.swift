@@ -26,6 +26,14 @@ struct RequestTests {
         return (document, TestedOperation(try #require(document.operations.first), document))
     }
 
+    @Test func textOfAPathIsEscaped() throws {
+        let (document, operation) = try operation(
+            "  parameters: [{name: id, in: path, required: true, schema: {type: integer}, example: 7}]",
+            path: "/ä b/{id}/")
+        let maker = CaseMaker(document, seed: 1, randomCount: 0)
+        #expect(try #require(maker.base(operation)).target() == "/%C3%A4%20b/7/")
+    }
+
     @Test func parametersHaveTheirStyles() throws {
         let (document, operation) = try operation(
             """
@@ -84,6 +92,7 @@ struct RequestTests {
         #expect(PathMatch.values("/a/{id}/b", "/a/x%20y/b") == ["id": "x y"])
         #expect(PathMatch.values("/a/{id}.json", "/a/7.json") == ["id": "7"])
         #expect(PathMatch.values("/a/{id}", "/a/7/b") == nil)
+        #expect(PathMatch.values("/ä/{id}/", "/%C3%A4/7/") == ["id": "7"])
         #expect(PathMatch.path(of: "https://example.com/a/7?x#y") == "/a/7")
         #expect(PathMatch.path(of: "/a/7") == "/a/7")
     }

@@ -650,12 +650,15 @@ extension S34: JSONDecodable, JSONEncodable {
         while let index = try reader.nextProperty(propertyNames, &object) {
             switch index {
             case 0:
-                value2 = try S34Value.decode(from: &reader)
+                if try reader.decodeNull() {
+                    value2 = nil
+                } else if let value = try S34Value.decode(from: &reader) {
+                    value2 = value
+                }
             default: try reader.skipUnknown()
             }
         }
         reader.require(0, propertyNames, object)
-        guard let value2 else { return nil }
         return S34(value: value2)
     }
 
@@ -663,7 +666,7 @@ extension S34: JSONDecodable, JSONEncodable {
     public func encode(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.property("\"value\":")
-        self.value.encode(to: &writer)
+        if let value = self.value { value.encode(to: &writer) } else { writer.null() }
         writer.endObject()
     }
 }

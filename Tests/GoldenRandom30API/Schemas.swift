@@ -2210,10 +2210,10 @@ public struct S33ValueXValue: Sendable, Hashable {
 /// The schema `S34`.
 public struct S34: Sendable, Hashable {
     /// `value`
-    public var value: S34Value
+    public var value: S34Value?
 
     /// Creates a value from its members.
-    public init(value: S34Value) {
+    public init(value: S34Value?) {
         self.value = value
     }
 }

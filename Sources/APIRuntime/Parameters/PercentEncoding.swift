@@ -75,3 +75,26 @@ public enum PercentEncoding {
         }
     }
 }
+
+extension PercentEncoding {
+    /// A path template with its text as it stands in requests: what no path may hold is escaped (RFC 3986 section 3.3),
+    /// what is escaped already and the names of parameters are left alone.
+    package static func encodedPath(_ template: String) -> String {
+        var isName = false
+        var bytes: [UInt8] = []
+        for scalar in template.unicodeScalars {
+            if scalar == "{" { isName = true }
+            if isName || pathScalars.contains(scalar) {
+                bytes += UTF8.encode(scalar).map(Array.init) ?? []
+            } else {
+                encode(String(scalar), into: &bytes)
+            }
+            if scalar == "}" { isName = false }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// `pchar`, slashes and percent signs.
+    private static let pathScalars = Set(
+        "/%-._~!$&'()*+,;=:@ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".unicodeScalars)
+}

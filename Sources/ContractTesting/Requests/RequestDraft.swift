@@ -50,14 +50,16 @@ struct RequestDraft: Sendable {
 
     /// The path and the query.
     func target() -> String {
-        var path = operation.path
+        // A path may have pairs of its own behind it (`Tolerance.queryInPath`).
+        let parts = operation.path.split(separator: "?", maxSplits: 1)
+        var path = PercentEncoding.encodedPath(String(parts.first ?? ""))
         for parameter in operation.pathParameters {
             let text =
                 texts[ParameterKey(parameter)].map(PercentEncoding.encoded)
                 ?? values[ParameterKey(parameter)].map { ParameterText.path(parameter, $0) }
             path = path.replacing("{\(parameter.name)}", with: text ?? "1")
         }
-        var pairs: [String] = []
+        var pairs = parts.dropFirst().map(String.init)
         for parameter in operation.parameters where parameter.in == .query {
             let key = ParameterKey(parameter)
             if let text = texts[key] {

@@ -1,8 +1,10 @@
+import enum APIRuntime.PercentEncoding
+
 /// Holds paths against templates.
 enum PathMatch {
     /// The texts of a template's parameters in a path, percent-decoded; nil when the path is none of the template's.
     static func values(_ template: String, _ path: String) -> [String: String]? {
-        let wanted = template.split(separator: "/", omittingEmptySubsequences: false)
+        let wanted = PercentEncoding.encodedPath(template).split(separator: "/", omittingEmptySubsequences: false)
         let given = path.split(separator: "/", omittingEmptySubsequences: false)
         guard wanted.count == given.count else { return nil }
         var values: [String: String] = [:]
@@ -22,17 +24,8 @@ enum PathMatch {
     }
 
     private static func decoded(_ text: Substring) -> String {
-        var bytes: [UInt8] = []
-        var rest = text.utf8[...]
-        while let byte = rest.popFirst() {
-            if byte == 0x25, let code = UInt8(String(Substring(rest.prefix(2))), radix: 16) {
-                bytes.append(code)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        let bytes = Array(text.utf8).withUnsafeBufferPointer { PercentEncoding.decode($0, plusIsSpace: false) }
+        return bytes.map { String(decoding: $0, as: UTF8.self) } ?? String(text)
     }
 
     /// The path of a URL or of a reference to one, without what is before and behind it.

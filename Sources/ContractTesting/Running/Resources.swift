@@ -34,9 +34,13 @@ extension ContractRun {
                 }
             }
         }
-        guard let slash = operation.path.lastIndex(of: "/"), operation.path[slash...].contains("{") else { return nil }
-        let collection = operation.path[..<slash]
-        return all.first { $0.path == collection && $0.method == "POST" }.map { Producer(operation: $0, link: nil) }
+        // Some write every path with a slash at its end.
+        let path = operation.path.hasSuffix("/") ? operation.path.dropLast() : operation.path[...]
+        guard let slash = path.lastIndex(of: "/"), path[slash...].contains("{") else { return nil }
+        let collections = [path[..<slash], path[...slash]]
+        return all.first { $0.method == "POST" && collections.contains($0.path[...]) }.map {
+            Producer(operation: $0, link: nil)
+        }
     }
 
     /// Whether a link names an operation, by its id or by where it stands.

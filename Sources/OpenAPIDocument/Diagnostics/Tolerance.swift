@@ -11,6 +11,8 @@ public enum Tolerance: String, Sendable, Hashable, CaseIterable {
     case invalidDefault = "the default is left out"
     /// A discriminator whose property an alternative does not declare.
     case undeclaredDiscriminator = "the discriminator is ignored, and alternatives are told apart by their members"
+    /// Null that several alternatives of `oneOf` allow.
+    case ambiguousNull = "null is allowed"
     /// `?name=value` in the key of a path.
     case queryInPath = "the query is part of every request of its operations: clients send it, servers demand it"
 }

@@ -17,7 +17,7 @@ public struct ValidationRule: Sendable {
     public static let all: [ValidationRule] = [
         .pathTemplate, .identicalPaths, .pathParameters, .duplicateParameter, .wholeQuery, .ignoredParameter,
         .duplicateOperationID, .undefinedTag, .undefinedSecurityScheme, .unknownLinkOperation, .serverVariables,
-        .requestBodyWithoutMeaning, .circularAllOf, .discriminatorProperty, .contradictoryBounds,
+        .requestBodyWithoutMeaning, .circularAllOf, .discriminatorProperty, .ambiguousNull, .contradictoryBounds,
         .keywordWithoutEffect, .requiredProperty, .enumValues, .invalidDefault, .invalidExample,
     ]
 }

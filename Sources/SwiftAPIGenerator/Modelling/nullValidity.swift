@@ -29,7 +29,12 @@ extension ModelBuilder {
         let acceptsByLetter = { (schema: Schema) in self.isNullValid(schema, byLetter: true, path) }
         if let all = composition.allOf, !all.allSatisfy(accepts) { return false }
         if let any = composition.anyOf, !any.contains(where: accepts) { return false }
-        if let one = composition.oneOf, one.filter(accepts).count != 1 { return false }
+        if let one = composition.oneOf {
+            let count = one.count(where: accepts)
+            // By the letter nothing is valid that several take; whoever writes null into several allows it all the same
+            // (`Tolerance.ambiguousNull`).
+            guard byLetter ? count == 1 : count > 0 else { return false }
+        }
         if let not = composition.not, acceptsByLetter(not) { return false }
         guard let condition = composition.ifSchema else { return true }
         let branch = acceptsByLetter(condition) ? composition.thenSchema : composition.elseSchema

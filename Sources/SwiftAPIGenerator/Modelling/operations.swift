@@ -1,5 +1,7 @@
 import OpenAPIDocument
 
+import enum APIRuntime.PercentEncoding
+
 extension ModelBuilder {
     /// Adds every operation of the document, with its names, its parts and its security.
     func buildOperations() {
@@ -29,7 +31,7 @@ extension ModelBuilder {
         let body = operation.requestBody.flatMap { requestBody($0, typeName: typeName) }
         return OperationModel(
             id: id, typeName: typeName, methodName: methodName, method: routed.method.token,
-            path: servers.path + encoded(path: path), base: servers.path,
+            path: servers.path + PercentEncoding.encodedPath(path), base: servers.path,
             ownServers: servers.own, constantQuery: query, tag: operation.tags.first ?? "default",
             summary: operation.summary,
             documentation: operation.description,

@@ -19,9 +19,17 @@ extension ModelBuilder {
                 wireName: parameter.name, name: names.claimMember(memberName(of: parameter.name)),
                 location: location(of: parameter), shape: shape, presence: presence, coding: coding,
                 allowsReserved: parameter.allowReserved,
-                documentation: parameter.description ?? documentation(of: schema),
+                documentation: description(of: parameter, in: routed) ?? documentation(of: schema),
                 deprecation: DeprecationModel(parameter.deprecated, parameter.deprecation))
         }
+    }
+
+    /// The description beside the reference to the parameter, else its own.
+    private func description(of parameter: Parameter, in routed: RoutedOperation) -> String? {
+        let references = (routed.operation.parameters + routed.pathItem.parameters).filter {
+            document.resolve($0)?.node.identifier == parameter.node.identifier
+        }
+        return references.lazy.compactMap(\.reference?.description).first ?? parameter.description
     }
 
     private func location(of parameter: Parameter) -> ParameterModel.Location {

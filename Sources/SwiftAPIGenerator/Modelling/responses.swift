@@ -9,10 +9,15 @@ extension ModelBuilder {
         operation.responses.entries.compactMap { entry in
             guard let response = document.resolve(entry.response) else { return nil }
             let status = status(entry.status)
-            guard !isHook, !isHead, let component = entry.response.reference?.componentName else {
-                return self.response(response, status: status, typeName: typeName, componentName: nil)
+            let reference = entry.response.reference
+            var model: ResponseModel?
+            if !isHook, !isHead, let component = reference?.componentName {
+                model = shared(response, status: status, named: component)
+            } else {
+                model = self.response(response, status: status, typeName: typeName, componentName: nil)
             }
-            return shared(response, status: status, named: component)
+            if let description = reference?.description { model?.documentation = description }
+            return model
         }
     }
 

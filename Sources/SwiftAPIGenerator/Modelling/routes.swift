@@ -28,26 +28,6 @@ extension ModelBuilder {
         return (String(path[..<mark]), pairs)
     }
 
-    /// The path with its text as it stands in requests: what no path may hold is percent-encoded (RFC 3986 section 3.3).
-    func encoded(path: String) -> String {
-        var isName = false
-        var bytes: [UInt8] = []
-        for scalar in path.unicodeScalars {
-            if scalar == "{" { isName = true }
-            if isName || Self.pathScalars.contains(scalar) {
-                bytes += UTF8.encode(scalar).map(Array.init) ?? []
-            } else {
-                PercentEncoding.encode(String(scalar), into: &bytes)
-            }
-            if scalar == "}" { isName = false }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// `pchar`, slashes, and the percent signs of what is encoded already.
-    private static let pathScalars = Set(
-        "/%-._~!$&'()*+,;=:@ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".unicodeScalars)
-
     private func decoded(_ text: Substring) -> String {
         let bytes = Array(text.utf8).withUnsafeBufferPointer { PercentEncoding.decode($0, plusIsSpace: true) }
         return bytes.flatMap { String(validating: $0, as: UTF8.self) } ?? String(text)

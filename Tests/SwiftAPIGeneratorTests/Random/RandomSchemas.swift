@@ -212,11 +212,14 @@ struct RandomSchemas {
         let keyword = pick(["oneOf", "anyOf"])
         switch roll(4) {
         case 0:
-            // Of different types, of which several may be null.
+            // Of different types, of which several may be null: not in oneOf, where that is a mistake (ambiguousNull).
             var list = [string(), number("integer"), array(depth - 1)]
+            var isNullable = false
             for index in list.indices where chance(30) {
-                list[index] = orNull(list[index])
-                if chance(30) { list[index] = restricted(list[index], depth - 1) }
+                var item = orNull(list[index])
+                if chance(30) { item = restricted(item, depth - 1) }
+                if !isNullable || keyword == "anyOf" { list[index] = item }
+                isNullable = true
             }
             return .object([(keyword, .array(list))])
         case 1:

@@ -46,6 +46,19 @@ struct ToleranceTests {
         #expect(generated["Schemas"].contains("public var a: \(type)\n"))
     }
 
+    @Test(arguments: [
+        "{oneOf: [{type: [string, 'null']}, {type: [integer, 'null']}]}",
+        "{oneOf: [{type: 'null'}, {$ref: '#/components/schemas/Y'}]}",
+        "{oneOf: [{type: [string, 'null']}, {$ref: '#/components/schemas/Y'}, {type: boolean}]}",
+    ])
+    func nullInSeveralAlternatives(_ property: String) {
+        let generated = tolerates(
+            schema("type: object\nproperties: {a: \(property)}") + "    Y: {type: [integer, 'null']}\n",
+            "null is valid for 2 alternatives of `oneOf`, so it is not valid", .ambiguousNull)
+        let members = generated["Schemas"].split(separator: "\n").filter { $0.contains("public var a: ") }
+        #expect(members.allSatisfy { $0.contains("OptionalNullable<") } && !members.isEmpty, "\(members)")
+    }
+
     @Test func aDiscriminatorThatNobodyDeclares() {
         let yaml =
             schema("oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]")

@@ -91,7 +91,7 @@ private let documentTemplates: [String: String] = {
         "a server": head + "servers: [{HOLE}]\n" + paths(answer),
         "a server variable": head + "servers: [{url: 'https://{v}.a.example/v1', variables: {v: {HOLE}}}]\n"
             + paths(answer),
-        "the components object": head + paths(answer) + "components: {HOLE}\n",
+        "the components object": head + "HOLE\n",
         "a path item": head
             + "paths: {/a: {post: {operationId: op, \(answer)}, HOLE}}\ncomponents: {schemas: {\(types)}}\n",
         "an operation": head

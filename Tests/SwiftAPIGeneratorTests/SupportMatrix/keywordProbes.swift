@@ -73,18 +73,59 @@ private let serverVariableProbes = KeywordProbes(.serverVariable)
     .adding("enum", "[v1, v2]", to: "default: v1", .supported)
     .adding("description", "words", to: "default: v1", .documented)
 
+/// An operation whose members are these, in a document with these components.
+private func using(_ member: String, _ components: String = "") -> String {
+    "paths: {/a: {post: {operationId: op, \(member)}}}\ncomponents: {\(components)}"
+}
+
 private let componentsProbes = KeywordProbes(.components)
-    .adding("schemas", "{X: {enum: [a]}}", .supported)
-    .adding("responses", "{R: {description: OK}}", .withoutEffect)
-    .adding("parameters", "{P: {name: p, in: query, \(text)}}", .withoutEffect)
-    .adding("examples", "{E: {value: 1}}", .withoutEffect)
-    .adding("requestBodies", "{B: {content: {text/plain: {\(text)}}}}", .withoutEffect)
-    .adding("headers", "{H: {\(text)}}", .withoutEffect)
-    .adding("securitySchemes", "{k: {type: http, scheme: bearer}}", .withoutEffect)
-    .adding("links", "{L: {operationId: op}}", .withoutEffect)
-    .adding("callbacks", "{C: {'{$url}': {post: {\(answer)}}}}", .withoutEffect)
-    .adding("pathItems", "{I: {get: {\(answer)}}}", .withoutEffect)
-    .adding("mediaTypes", "{M: {\(text)}}", .withoutEffect)
+    .changing("schemas", using(answer), using(answer, "schemas: {X: {enum: [a]}}"), .supported)
+    .changing(
+        "responses", using(answer),
+        using(
+            "responses: {'200': {$ref: '#/components/responses/R'}}",
+            "responses: {R: {description: OK, headers: {X-A: {\(text)}}}}"), .supported
+    )
+    .changing(
+        "parameters", using(answer),
+        using(
+            "parameters: [{$ref: '#/components/parameters/P'}], \(answer)",
+            "parameters: {P: {name: p, in: query, \(text)}}"), .supported
+    )
+    .changing("examples", using(answer), using(answer, "examples: {E: {value: 1}}"), .withoutEffect)
+    .changing(
+        "requestBodies", using(answer),
+        using(
+            "requestBody: {$ref: '#/components/requestBodies/B'}, \(answer)",
+            "requestBodies: {B: {content: {text/plain: {\(text)}}}}"), .supported
+    )
+    .changing(
+        "headers", using(answer),
+        using(
+            "responses: {'200': {description: OK, headers: {X-A: {$ref: '#/components/headers/H'}}}}",
+            "headers: {H: {\(text)}}"), .supported
+    )
+    .changing(
+        "securitySchemes", using(answer),
+        using("security: [{k: []}], \(answer)", "securitySchemes: {k: {type: http, scheme: bearer}}"), .supported
+    )
+    .changing("links", using(answer), using(answer, "links: {L: {operationId: op}}"), .withoutEffect)
+    .changing(
+        "callbacks", using(answer),
+        using(
+            "callbacks: {c: {$ref: '#/components/callbacks/C'}}, \(answer)",
+            "callbacks: {C: {'{$url}': {post: {\(answer)}}}}"), .supported
+    )
+    .changing(
+        "pathItems", using(answer),
+        "paths: {/a: {$ref: '#/components/pathItems/I'}}\ncomponents: {pathItems: {I: {get: {\(answer)}}}}", .supported
+    )
+    .changing(
+        "mediaTypes", using(answer),
+        using(
+            "requestBody: {content: {text/plain: {$ref: '#/components/mediaTypes/M'}}}, \(answer)",
+            "mediaTypes: {M: {\(text)}}"), .supported
+    )
 
 private let pathItemProbes = KeywordProbes(.pathItem)
     .adding("summary", "words", .withoutEffect)
@@ -161,7 +202,7 @@ private let mediaTypeProbes = KeywordProbes(.mediaType)
 private let encodingProbes = KeywordProbes(.encoding)
     .adding("contentType", "text/plain", .supported)
     .adding("headers", "{X-A: {\(text)}}", .withoutEffect)
-    .adding("style", "form", .withoutEffect)
+    .changing("style", "explode: false", "explode: false, style: pipeDelimited", .supported)
     .changing("explode", "style: form", "style: form, explode: false", .supported)
     .adding("allowReserved", "true", .withoutEffect)
     .adding("encoding", "{b: {contentType: text/plain}}", .refused)
@@ -219,7 +260,7 @@ private let externalDocsProbes = KeywordProbes(.externalDocs)
 private let referenceProbes = KeywordProbes(.reference)
     .changing("$ref", "name: b, in: query, \(text)", "$ref: '#/components/parameters/A'", .supported)
     .adding("summary", "words", to: "$ref: '#/components/parameters/A'", .withoutEffect)
-    .adding("description", "words", to: "$ref: '#/components/parameters/A'", .withoutEffect)
+    .adding("description", "words", to: "$ref: '#/components/parameters/A'", .documented)
 
 private let discriminatorProbes = KeywordProbes(.discriminator)
     .changing("propertyName", "propertyName: kind", "propertyName: sort", .supported)

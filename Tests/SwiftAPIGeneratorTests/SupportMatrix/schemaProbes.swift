@@ -58,12 +58,18 @@ let schemaProbes = KeywordProbes(.schema)
     .adding("externalDocs", "{url: 'https://a.example'}", to: "type: string", .withoutEffect)
     .adding("$schema", "'https://spec.openapis.org/oas/3.1/dialect/base'", to: "type: string", .withoutEffect)
     .adding("$id", "'https://a.example/x'", to: "type: string", .withoutEffect)
-    .adding("$anchor", "x", to: "type: string", .withoutEffect)
+    .changing(
+        "$anchor", "type: object, properties: {a: {type: string}}",
+        "type: object, properties: {a: {$ref: '#x'}, b: {$anchor: x, type: integer}}", .supported
+    )
     .adding("$dynamicAnchor", "x", to: "type: string", .withoutEffect)
     .changing("$dynamicRef", "$dynamicAnchor: x, type: string", "$dynamicRef: '#/components/schemas/Y'", .supported)
     .adding("$vocabulary", "{}", to: "type: string", .withoutEffect)
     .adding("$comment", "words", to: "type: string", .withoutEffect)
-    .adding("$defs", "{Z: {type: string}}", to: "type: string", .withoutEffect)
+    .changing(
+        "$defs", "type: string",
+        "$ref: '#/components/schemas/X/$defs/Z', $defs: {Z: {type: string, maxLength: 3}}", .supported
+    )
 
 private let strings = "type: array, items: {type: string}"
 
