@@ -52,11 +52,11 @@ public struct Rows: ~Copyable {
 
     private func value(_ row: Int, _ column: Int) throws(PostgreSQLError) -> UnsafeRawBufferPointer {
         let (row, column) = (Int32(clamping: row), Int32(clamping: column))
-        // libpq answers nil for a place outside of the result.
-        guard PQgetisnull(result, row, column) == 0, row < PQntuples(result), column < PQnfields(result),
-            let start = PQgetvalue(result, row, column)
+        // libpq answers 0 and nil for a place outside of the result. Only what is empty may be NULL.
+        let count = Int(PQgetlength(result, row, column))
+        guard count > 0 || PQgetisnull(result, row, column) == 0, let start = PQgetvalue(result, row, column)
         else { throw unexpected(Int(row), Int(column), "a value") }
-        return UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(result, row, column)))
+        return UnsafeRawBufferPointer(start: start, count: count)
     }
 
     private func unexpected(_ row: Int, _ column: Int, _ wanted: String) -> PostgreSQLError {
