@@ -473,6 +473,7 @@ extension Upload.Input {
         try form.append("expand", body.expand, deep: true)
         try form.append("link", body.link, deep: true)
         form.append("file", files: body.file.map { [$0] } ?? [])
+        form.append("extra", files: body.extra.map { [$0] } ?? [])
         form.append("icon", files: body.icon.map { [$0] } ?? [])
         form.append("icons", files: body.icons ?? [])
         try form.append("note", json: body.note)

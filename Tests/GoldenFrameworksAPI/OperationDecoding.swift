@@ -265,6 +265,7 @@ extension Upload.Input {
                 return value
             }
             let file: MultipartPart? = form.file("file", isRequired: false, violations: &parameters.violations)
+            let extra: MultipartPart? = form.file("extra", isRequired: false, violations: &parameters.violations)
             let icon: MultipartPart? = form.file("icon", types: ["image/png"], isRequired: false, violations: &parameters.violations)
             let icons: [MultipartPart]? = form.files("icons", isRequired: false, violations: &parameters.violations)
             let note: AnyJSON? = form.value("note", as: .json, isRequired: false, violations: &parameters.violations) {
@@ -272,9 +273,12 @@ extension Upload.Input {
                 guard let value = try AnyJSON.decode(from: &reader) else { return nil }
                 return value
             }
-            form.refuseOthers(["purpose", "expand", "link", "file", "icon", "icons", "note"], deep: ["expand", "link"], violations: &parameters.violations)
+            form.refuseOthers(["purpose", "expand", "link", "file", "extra", "icon", "icons", "note", "id"], deep: ["expand", "link"], violations: &parameters.violations)
+            if form.parts.contains(where: { $0.name == "id" }) {
+                parameters.violations.append(Violation(.body(pointer: "/id"), .readOnly))
+            }
             if let purpose {
-                body = Upload.Form(purpose: purpose, expand: expand, link: link, file: file, icon: icon, icons: icons, note: note)
+                body = Upload.Form(purpose: purpose, expand: expand, link: link, file: file, extra: extra, icon: icon, icons: icons, note: note)
             }
         }
         guard let body, parameters.violations.isEmpty else {

@@ -328,6 +328,8 @@ public enum Upload {
         public var link: Link?
         /// The field `file`.
         public var file: MultipartPart?
+        /// The field `extra`.
+        public var extra: MultipartPart?
         /// The field `icon`.
         public var icon: MultipartPart?
         /// The field `icons`.
@@ -341,6 +343,7 @@ public enum Upload {
             expand: [String]? = nil,
             link: Link? = nil,
             file: MultipartPart? = nil,
+            extra: MultipartPart? = nil,
             icon: MultipartPart? = nil,
             icons: [MultipartPart]? = nil,
             note: AnyJSON? = nil
@@ -349,6 +352,7 @@ public enum Upload {
             self.expand = expand
             self.link = link
             self.file = file
+            self.extra = extra
             self.icon = icon
             self.icons = icons
             self.note = note

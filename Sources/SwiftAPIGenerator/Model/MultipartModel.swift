@@ -3,6 +3,8 @@ struct MultipartModel: Sendable, Equatable {
     /// The structure with its namespace: `UploadCover.Form`.
     var name: String
     var fields: [Field]
+    /// Fields that no request may set.
+    var readOnly: [String]
     /// `additionalProperties: false`.
     var rejectsUnknown: Bool
 

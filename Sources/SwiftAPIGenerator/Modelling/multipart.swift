@@ -14,7 +14,12 @@ extension ModelBuilder {
         guard checkForm(object) else { return nil }
         var names = NameScope()
         var fields: [MultipartModel.Field] = []
+        var readOnly: [String] = []
         for entry in object.objects.properties {
+            if received == .request, usage.isReadOnly(entry.value) {
+                readOnly.append(entry.name)
+                continue
+            }
             let isRequired = object.objects.required.contains(entry.name)
             let encoding = media.encoding.first { $0.name == entry.name }?.value
             guard let field = field(entry.name, entry.value, isRequired, encoding, named: name, &names) else {
@@ -24,7 +29,7 @@ extension ModelBuilder {
         }
         return .multipart(
             MultipartModel(
-                name: operation + ".Form", fields: fields,
+                name: operation + ".Form", fields: fields, readOnly: readOnly,
                 rejectsUnknown: object.rejectsOthers))
     }
 
@@ -99,14 +104,23 @@ extension ModelBuilder {
         return false
     }
 
+    /// The schema behind references; of a part that may be null, which no part says, the other alternative.
+    private func partSchema(_ schema: Schema) -> Schema {
+        let schema = target(of: schema) ?? flattener.flattened(schema)
+        let all = schema.composition.oneOf ?? schema.composition.anyOf ?? []
+        let others = all.filter { !isNull($0) }
+        guard others.count == 1, others.count < all.count, let other = target(of: others[0]) else { return schema }
+        return other
+    }
+
     /// A file, or an array of files.
     private func fileKind(of schema: Schema, _ encoding: Encoding?) -> MultipartModel.Field.Kind? {
-        let schema = flattener.flattened(target(of: schema) ?? schema)
+        let schema = partSchema(schema)
         let types = (encoding?.contentType ?? "").split(separator: ",").map {
             essence(of: String($0.drop { $0 == " " }))
         }
         if isFile(schema, types) { return .file(types: types) }
-        guard let items = schema.arrays.items, isFile(flattener.flattened(target(of: items) ?? items), types) else {
+        guard let items = schema.arrays.items, isFile(partSchema(items), types) else {
             return nil
         }
         return .files(types: types, min: schema.arrays.minItems, max: schema.arrays.maxItems)

@@ -118,7 +118,7 @@ extension ModelBuilder {
         return check(.atMostOne(alternatives), .severalOfOne)
     }
 
-    private func isNull(_ schema: Schema) -> Bool {
+    func isNull(_ schema: Schema) -> Bool {
         schema.types == [.null] || schema.const?.isNull ?? false
             || (schema.enumValues.map { $0.allSatisfy(\.isNull) } ?? false)
     }

@@ -1,3 +1,5 @@
+import enum APIRuntime.JSONPointer
+
 /// The structure of a multipart form, nested in the operation's namespace.
 func renderMultipartStructure(_ form: MultipartModel, to writer: inout SourceWriter) {
     writer.documentation("The fields and files of the form.")
@@ -16,10 +18,16 @@ func renderMultipartRead(_ form: MultipartModel, as wrap: (String) -> String, to
     let locals = form.fields.map { escaped(scope.claim($0.name)) }
     for (field, local) in zip(form.fields, locals) { renderField(field, local, to: &writer) }
     if form.rejectsUnknown {
-        let names = literal(form.fields.map(\.wireName))
+        let names = literal(form.fields.map(\.wireName) + form.readOnly)
         let deep = form.fields.filter(\.isDeep).map(\.wireName)
         let arguments = names + (deep.isEmpty ? "" : ", deep: \(literal(deep))")
         writer.line("form.refuseOthers(\(arguments), violations: &parameters.violations)")
+    }
+    for name in form.readOnly {
+        writer.block("if form.parts.contains(where: { $0.name == \(literal(name)) })") { writer in
+            let pointer = literal("/" + JSONPointer.escaped(name))
+            writer.line("parameters.violations.append(Violation(.body(pointer: \(pointer)), .readOnly))")
+        }
     }
     let required = zip(form.fields, locals).filter { $0.0.presence == .required }.map { "let \($0.1)" }
     let arguments = zip(form.fields, locals).map { "\(label($0.0.name)): \($0.1)" }

@@ -163,16 +163,20 @@ struct FrameworkTests {
         let form = Upload.Form(
             purpose: .cover, expand: ["a", "b"],
             link: Link(create: true, expires: 3, metadata: ["x": "1"]),
-            file: MultipartPart([1], contentType: "text/plain"), icon: png, icons: [png, png], note: .string("n"))
+            file: MultipartPart([1], contentType: "text/plain"), extra: MultipartPart([254]), icon: png,
+            icons: [png, png], note: .string("n"))
         guard case .ok(let text) = try await client.upload(.init(body: form)) else { Issue.record(); return }
         let link = "\(Link(create: true, expires: 3, metadata: ["x": "1"]))"
         let icon = #""image/png [0, 255]""#
-        #expect(text == #"cover ["a", "b"] \#(link) ["text/plain [1]", \#(icon), \#(icon), \#(icon)] "n""#)
+        #expect(
+            text
+                == #"cover ["a", "b"] \#(link) ["text/plain [1]", "application/octet-stream [254]", \#(icon), \#(icon), \#(icon)] "n""#
+        )
     }
 
     @Test(arguments: [
-        ([("expand[]", "x"), ("expand[]", "y")], #"200 cover ["x", "y"] none ["none", "none"] none"#),
-        ([("expand", "x")], #"200 cover ["x"] none ["none", "none"] none"#),
+        ([("expand[]", "x"), ("expand[]", "y")], #"200 cover ["x", "y"] none ["none", "none", "none"] none"#),
+        ([("expand", "x")], #"200 cover ["x"] none ["none", "none", "none"] none"#),
         ([("link", #"{"create":false}"#)], "200 cover [] Link(create: false"),
         ([("link[create]", "false")], "200 cover [] Link(create: false"),
         ([("expand[0]", "long")], #""pointer":"/expand/0","constraint":"maxLength""#),
@@ -182,6 +186,7 @@ struct FrameworkTests {
         ([("purpose[a]", "x")], #""pointer":"/purpose[a]","constraint":"additionalProperties""#),
         ([("link[a][b][c][d][e][f][g][h][i]", "1")], #""constraint":"additionalProperties""#),
         ([("note", "x")], #""pointer":"/note","constraint":"format""#),
+        ([("id", "1")], #""pointer":"/id","constraint":"readOnly""#),
         ([("icon", "x")], #""pointer":"/icon","constraint":"contentType""#),
     ])
     func partsAsOthersWriteThem(_ parts: [(String, String)], _ answer: String) async {

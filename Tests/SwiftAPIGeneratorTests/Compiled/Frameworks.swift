@@ -85,7 +85,7 @@ struct Frameworks: GoldenFrameworksAPI.DefaultAPI {
 
     func upload(_ input: Upload.Input, _ context: RequestContext) async throws -> Upload.Output {
         let form = input.body
-        let files = ([form.file, form.icon] + (form.icons ?? [])).map { file in
+        let files = ([form.file, form.extra, form.icon] + (form.icons ?? [])).map { file in
             file.map { "\($0.contentType ?? "none") \($0.bytes)" } ?? "none"
         }
         let note = try form.note.map { String(decoding: try $0.encodedJSON(), as: UTF8.self) }
