@@ -19,10 +19,10 @@ ENGINE=${ENGINE:-sqlite}
 REDIS=${REDIS:-on}
 REPLICA=${REPLICA:-off}
 
-case $ENGINE in
-sqlite | postgres) ;;
+case $ENGINE-$REPLICA in
+sqlite-off | postgres-on | postgres-off) ;;
 *)
-    echo "bench: ENGINE is $ENGINE, but must be sqlite or postgres" >&2
+    echo "bench: ENGINE must be sqlite or postgres, and REPLICA on or off (off with sqlite); they are $ENGINE and $REPLICA" >&2
     exit 64
     ;;
 esac
