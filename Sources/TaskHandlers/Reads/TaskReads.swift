@@ -64,18 +64,21 @@ public final class TaskReads: Sendable {
     ) async throws(StoreError) -> Value {
         guard replica != nil else { return try await change() }
         begin(by: userID)
-        await replicas?.begin(by: userID)
-        let value: Value
+        // Of what nobody was told to begin, nobody is told the end: it would count as that of another change.
+        let isTold = await replicas?.begin(by: userID).group != nil
+        func end() {
+            self.end(by: userID)
+            if isTold { replicas?.end(by: userID) }
+        }
         do {
-            value = try await change()
+            let value = try await change()
+            end()
+            return value
         } catch {
             // A change whose outcome is unknown may still happen.
-            if error.code != .outcomeUnknown { end(by: userID) }
+            if error.code != .outcomeUnknown { end() }
             throw error
         }
-        end(by: userID)
-        replicas?.end(by: userID)
-        return value
     }
 
     /// A change by a user begins, here or on another server.

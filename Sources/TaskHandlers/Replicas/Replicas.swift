@@ -183,7 +183,7 @@ public final class Replicas: Sendable {
 
     /// Tells the other servers that a user is about to change something that they do not keep. Returns when Redis has told
     /// them, or does not answer.
-    func begin(by userID: Int64) async { _ = await begin(BeginningChange(task: nil, user: userID)) }
+    func begin(by userID: Int64) async -> TaskMark { await begin(BeginningChange(task: nil, user: userID)) }
 
     /// Tells the other servers that a user has changed something. Nobody waits for it: until they hear it they read from the
     /// store.
