@@ -198,12 +198,3 @@ private func withClient(
         await client.close()
     }
 }
-
-/// Whether it comes true within 20 seconds.
-func eventually(_ condition: () async -> Bool) async -> Bool {
-    for _ in 0..<2000 {
-        if await condition() { return true }
-        try? await Task.sleep(for: .milliseconds(10))
-    }
-    return false
-}

@@ -35,6 +35,15 @@ package func eventually(
     }
 }
 
+/// Asks again until the answer is yes, without holding a thread. False when 20 seconds pass without one.
+package func eventually(_ condition: () async -> Bool) async -> Bool {
+    for _ in 0..<2000 {
+        if await condition() { return true }
+        try? await Task.sleep(for: .milliseconds(10))
+    }
+    return false
+}
+
 /// How many seconds `work` takes.
 package func seconds(_ work: () throws -> Void) rethrows -> Double {
     let start = Deadline.now

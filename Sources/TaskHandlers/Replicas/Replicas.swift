@@ -241,7 +241,7 @@ public final class Replicas: Sendable {
     public var statistics: ReplicaStatistics {
         let (kept, dropped) = unsent.counts
         return ReplicaStatistics(
-            isHearing: state.withLock { $0.isOpen }, unsent: kept, dropped: dropped, redis: redis.statistics)
+            isHearing: isTrusted, unsent: kept, dropped: dropped, redis: redis.statistics)
     }
 }
 

@@ -223,12 +223,3 @@ struct SharedChangesTests {
         }
     }
 }
-
-/// Asks again until the answer is yes, for at most 20 seconds.
-private func eventually(_ condition: () async -> Bool) async -> Bool {
-    for _ in 0..<2000 {
-        if await condition() { return true }
-        try? await Task.sleep(for: .milliseconds(10))
-    }
-    return false
-}
