@@ -43,11 +43,7 @@ struct MediaType {
 
     /// Whether a parameter is among its own: `version=1`, in lower case and without quotes.
     private func has(_ parameter: some Sequence<UInt8>) -> Bool {
-        parameters.split(separator: 0x3B).contains { own in
-            own.lazy.filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x22 }.elementsEqual(parameter) {
-                ASCII.lowercase($0) == $1
-            }
-        }
+        parameters.split(separator: 0x3B).contains { $0.plainParameter.elementsEqual(parameter) }
     }
 
     /// Whether there is no `charset`, or it is UTF-8: JSON is nothing else (RFC 8259 section 8.1).
@@ -66,6 +62,13 @@ struct MediaType {
         while let first = slice.first, first == 0x20 || first == 0x09 { slice.removeFirst() }
         while let last = slice.last, last == 0x20 || last == 0x09 { slice.removeLast() }
         return slice
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// A parameter of a media type in lower case, without spaces and quotes.
+    var plainParameter: some Sequence<UInt8> {
+        lazy.filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x22 }.map { ASCII.lowercase($0) }
     }
 }
 

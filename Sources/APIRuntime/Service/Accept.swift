@@ -106,8 +106,7 @@ private struct MediaRange {
         }
         guard parts.count > 1 else { return true }
         return parameters.allSatisfy { own in
-            let plain = own.lazy.filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x22 }.map { ASCII.lowercase($0) }
-            return parts.dropFirst().contains { $0.elementsEqual(plain) }
+            parts.dropFirst().contains { $0.elementsEqual(own.plainParameter) }
         }
     }
 }
