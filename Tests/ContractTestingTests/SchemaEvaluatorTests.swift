@@ -79,6 +79,28 @@ struct SchemaEvaluatorTests {
         #expect(try keywords("{\"kind\": \"bird\"}", yaml, beside: others) == ["discriminator"])
     }
 
+    @Test func theDiscriminatorOfAParentChooses() throws {
+        let others = """
+            Pet: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {cat: Cat}}}
+            Cat: {allOf: [{$ref: '#/components/schemas/Pet'}], required: [lives], properties: {lives: {type: integer}}}
+            Lion: {allOf: [{$ref: '#/components/schemas/Cat'}], required: [mane], properties: {mane: {type: string}}}
+            """
+        func found(_ json: String, _ name: String = "Pet") throws -> [String] {
+            try keywords(json, "$ref: '#/components/schemas/\(name)'", beside: others)
+        }
+        #expect(try found("{\"kind\": \"cat\", \"lives\": 9}") == [])
+        #expect(try found("{\"kind\": \"cat\"}") == ["required"])
+        #expect(try found("{\"kind\": \"Lion\", \"lives\": 9}") == ["required"])
+        #expect(try found("{\"kind\": \"Lion\", \"lives\": 9}", "Cat") == ["required"])
+        // What the mapping does not have, also the name of a schema that it has, is of the parent alone.
+        #expect(try found("{\"kind\": \"Cat\"}") == [])
+        #expect(try found("{\"kind\": \"bird\"}") == [])
+        #expect(try found("{\"kind\": \"bird\"}", "Cat") == ["required"])
+        #expect(try found("{\"lives\": 9}") == ["required"])
+        #expect(try found("{\"kind\": 1}") == ["type"])
+        #expect(try found("[]") == ["anyOf"])
+    }
+
     @Test func violationsSayWhereTheyAre() throws {
         let (document, schema) = try schema("{properties: {a: {items: {maximum: 1}}}}")
         let evaluator = SchemaEvaluator(document, .response)

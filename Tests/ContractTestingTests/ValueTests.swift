@@ -48,6 +48,27 @@ struct ValueTests {
           owner: {type: object, required: [name], properties: {name: {type: string, pattern: '^[A-Z]'}}}
         """
 
+    /// Values of a parent are of its descendants, also where two properties tell them apart.
+    @Test func valuesOfAParentAreOfAllKinds() throws {
+        let others = """
+            Pet: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {cat: Cat}}}
+            Cat: {allOf: [{$ref: '#/components/schemas/Pet'}], required: [lives], properties: {lives: {type: integer, maximum: 9}}}
+            Robot: {allOf: [{$ref: '#/components/schemas/Pet'}], required: [model], discriminator: {propertyName: model}, properties: {model: {type: string}}}
+            Rover: {allOf: [{$ref: '#/components/schemas/Robot'}], required: [wheels], properties: {wheels: {type: integer}}}
+            """
+        let (document, schema) = try schema("$ref: '#/components/schemas/Pet'", beside: others)
+        let factory = ValueFactory(document)
+        var random = SeededGenerator(seed: 1)
+        let values = (0..<100).compactMap { _ in factory.random(schema, &random) }
+        let kinds = Set(values.compactMap { $0["kind"]?.string })
+        #expect(kinds.isSuperset(of: ["cat", "Robot", "Pet"]))
+        let names = Set(values.flatMap { $0.members?.map(\.name) ?? [] })
+        #expect(names.isSuperset(of: ["lives", "model", "wheels"]))
+        let cat: JSONValue = ["kind": "cat", "lives": 9]
+        let mistakes = Set(factory.violations(of: cat, schema).map { "\($0.path.pointer) \($0.keyword)" })
+        #expect(mistakes.isSuperset(of: ["/lives required", "/lives maximum", "/kind required"]))
+    }
+
     @Test func everyConstraintHasItsBoundsAndItsViolations() throws {
         let (document, schema) = try schema(task)
         let factory = ValueFactory(document)

@@ -44,9 +44,10 @@ public struct APIService<
         case 7: return try await respondToPostAnyJSON(request, captures, context)
         case 8: return try await respondToPostVersion(request, captures, context)
         case 9: return try await respondToPostNames(request, captures, context)
-        case 10: return try await respondToPostEmptyForm(request, captures, context)
-        case 11: return try await respondToUpload(request, captures, context)
-        case 12: return try await respondToGetUmlaut(request, captures, context)
+        case 10: return try await respondToPostCreatures(request, captures, context)
+        case 11: return try await respondToPostEmptyForm(request, captures, context)
+        case 12: return try await respondToUpload(request, captures, context)
+        case 13: return try await respondToGetUmlaut(request, captures, context)
         default: throw Problem.internalError
         }
     }
@@ -175,6 +176,19 @@ extension APIService {
         return try output.response()
     }
 
+    /// `POST /creatures`
+    private func respondToPostCreatures(
+        _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
+    ) async throws -> HTTPResponse {
+        _ = try request.contentType(of: "application/json")
+        try request.refuseDeclaredLength(over: bodyLimit)
+        let bytes = try await request.collectBody(upTo: bodyLimit)
+        var parameters = ParameterReader(request.head, captures)
+        let input = try PostCreatures.Input.decode(&parameters, bytes)
+        let output = try await `default`.postCreatures(input, context)
+        return try output.response()
+    }
+
     /// `POST /form`
     private func respondToPostEmptyForm(
         _ request: HTTPRequest, _ captures: PathCaptures, _ context: RequestContext
@@ -275,6 +289,12 @@ enum APIMetadata {
             requestTypes: ["application/json"],
             responseTypes: ["application/json"]),
         Operation(
+            id: "postCreatures", method: .post, route: "/creatures",
+            tag: "default",
+            statuses: [200],
+            requestTypes: ["application/json"],
+            responseTypes: ["application/json"]),
+        Operation(
             id: "postEmptyForm", method: .post, route: "/form",
             tag: "default",
             statuses: [200],
@@ -295,17 +315,18 @@ enum APIMetadata {
 
     /// The tree of path segments.
     static let routes = RouteTable(
-        labels: "nullformitemsnamesupload%C3%A4forecastany-jsonversionsb%20c",
+        labels: "nullformitemsnamesupload%C3%A4forecastany-jsonversionscreaturesb%20c",
         words: [
-            9, -1, -1, 0, 4, 30, 4, 4, 43, 8, 5, 56, 13, 5, 104, 18, 6, 117, 24, 6,
-            130, 30, 8, 152, 38, 8, 165, 46, 8, 178, 0, -1, 33, -1, -1, 5, -1, -1, -1, -1,
-            -1, -1, 0, 0, -1, 46, -1, -1, 10, -1, -1, -1, -1, -1, -1, 0, 1, 85, 62, 54,
-            0, 72, 0, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, -1, 75, 1, -1, -1, -1, -1,
-            -1, -1, -1, -1, 0, 1, -1, -1, 54, 0, 91, 0, -1, 94, 2, -1, -1, 3, 4, -1,
-            -1, -1, -1, 0, 0, -1, 107, -1, -1, 9, -1, -1, -1, -1, -1, -1, 0, 0, -1, 120,
-            -1, -1, 11, -1, -1, -1, -1, -1, -1, 0, 0, 133, -1, 1, -1, -1, 54, 5, 139, 0,
-            -1, 142, 12, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, -1, 155, -1, -1, 6, -1, -1,
-            -1, -1, -1, -1, 0, 0, -1, 168, -1, -1, 7, -1, -1, -1, -1, -1, -1, 0, 0, -1,
-            181, -1, -1, 8, -1, -1, -1, -1, -1, -1, 0,
+            10, -1, -1, 0, 4, 33, 4, 4, 46, 8, 5, 59, 13, 5, 107, 18, 6, 120, 24, 6,
+            133, 30, 8, 155, 38, 8, 168, 46, 8, 181, 54, 9, 194, 0, -1, 36, -1, -1, 5, -1,
+            -1, -1, -1, -1, -1, 0, 0, -1, 49, -1, -1, 11, -1, -1, -1, -1, -1, -1, 0, 1,
+            88, 65, 63, 0, 75, 0, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, -1, 78, 1, -1,
+            -1, -1, -1, -1, -1, -1, -1, 0, 1, -1, -1, 63, 0, 94, 0, -1, 97, 2, -1, -1,
+            3, 4, -1, -1, -1, -1, 0, 0, -1, 110, -1, -1, 9, -1, -1, -1, -1, -1, -1, 0,
+            0, -1, 123, -1, -1, 12, -1, -1, -1, -1, -1, -1, 0, 0, 136, -1, 1, -1, -1, 63,
+            5, 142, 0, -1, 145, 13, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, -1, 158, -1, -1,
+            6, -1, -1, -1, -1, -1, -1, 0, 0, -1, 171, -1, -1, 7, -1, -1, -1, -1, -1, -1,
+            0, 0, -1, 184, -1, -1, 8, -1, -1, -1, -1, -1, -1, 0, 0, -1, 197, -1, -1, 10,
+            -1, -1, -1, -1, -1, -1, 0,
         ])
 }

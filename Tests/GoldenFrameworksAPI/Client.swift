@@ -127,6 +127,16 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
         return try PostNames.Output(response)
     }
 
+    /// POST /creatures
+    public func postCreatures(
+        _ input: PostCreatures.Input
+    ) async throws -> PostCreatures.Output {
+        let request = try input.request()
+            .sent(to: server, insteadOf: "")
+        let response = try await transport.send(request).collected(upTo: bodyLimit)
+        return try PostCreatures.Output(response)
+    }
+
     /// POST /form
     public func postEmptyForm(
         _ input: PostEmptyForm.Input = PostEmptyForm.Input()
@@ -427,6 +437,28 @@ extension PostNames.Input {
 }
 
 extension PostNames.Output {
+    /// The response as the document declares it; fails on any other.
+    init(_ response: CollectedResponse) throws {
+        switch response.status {
+        case 200:
+            self = .ok(try response.json(contentType: "application/json"))
+        default: throw ClientError.undeclaredStatus(response.status)
+        }
+    }
+}
+
+extension PostCreatures.Input {
+    /// The request that carries the input; fails on a header or number that cannot be sent.
+    func request() throws -> ClientRequest {
+        let target = RequestTarget("/creatures")
+        var fields = HTTPFields(capacity: 256)
+        fields.append("Accept", static: "application/json")
+        fields.append("Content-Type", static: "application/json")
+        return ClientRequest(method: .post, target: target, fields: fields, body: try body.encodedJSON())
+    }
+}
+
+extension PostCreatures.Output {
     /// The response as the document declares it; fails on any other.
     init(_ response: CollectedResponse) throws {
         switch response.status {

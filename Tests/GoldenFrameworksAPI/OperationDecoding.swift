@@ -215,6 +215,28 @@ extension PostNames.Input {
     }
 }
 
+extension PostCreatures.Input {
+    /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
+    static func decode(
+        _ parameters: inout ParameterReader, _ bytes: [UInt8]
+    ) throws(Problem) -> PostCreatures.Input {
+        var body: Creatures?
+        if bytes.isEmpty {
+            parameters.violations.append(Violation(.body(pointer: ""), .required))
+        } else {
+            do throws(JSONSyntaxError) {
+                body = try JSONReader.decode(Creatures.self, from: bytes, violations: &parameters.violations)
+            } catch {
+                throw .malformedJSON(error)
+            }
+        }
+        guard let body, parameters.violations.isEmpty else {
+            throw .violations(parameters.violations)
+        }
+        return PostCreatures.Input(body: body)
+    }
+}
+
 extension PostEmptyForm.Input {
     /// The input of a request; throws a `Problem` that lists all violations of parameters and body together.
     static func decode(

@@ -139,6 +139,16 @@ extension PostNames.Output {
     }
 }
 
+extension PostCreatures.Output {
+    /// The response; fails on a header or number that cannot be sent.
+    func response() throws -> HTTPResponse {
+        switch self {
+        case .ok(let content):
+            return HTTPResponse(status: 200, contentType: "application/json", bytes: try content.encodedJSON())
+        }
+    }
+}
+
 extension PostEmptyForm.Output {
     /// The response; fails on a header or number that cannot be sent.
     func response() throws -> HTTPResponse {

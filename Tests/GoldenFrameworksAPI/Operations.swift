@@ -285,6 +285,26 @@ public enum PostNames {
     }
 }
 
+/// POST /creatures
+public enum PostCreatures {
+    /// What a request of this operation carries: its parameters and its body, checked.
+    public struct Input: Sendable, Hashable {
+        /// The body.
+        public var body: Creatures
+
+        /// Creates a value from its members.
+        public init(body: Creatures) {
+            self.body = body
+        }
+    }
+
+    /// The responses that the document declares.
+    public enum Output: Sendable {
+        /// 200: The same.
+        case ok(Creatures)
+    }
+}
+
 /// POST /form
 public enum PostEmptyForm {
     /// What a request of this operation carries: its parameters and its body, checked.

@@ -26,3 +26,183 @@ extension NamesWhenEmpty: StringEnum {
         }
     }
 }
+
+extension Creature: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("cat", "kitten", "hound", "Poodle", "Fish", "Robot", "Creature")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Creature? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekMapping("kind", among: choices) {
+            case 0: return try decodeCat(from: &reader)
+            case 1: return try decodeCat(from: &reader)
+            case 2: return try decodeHound(from: &reader)
+            case 3: return try decodePoodle(from: &reader)
+            case 4: return try decodeFish(from: &reader)
+            case 5: return try decodeRobot(from: &reader)
+            case 6: return try decodeCreature(from: &reader)
+            case nil: return nil
+            default: return try decodeCreature(from: &reader)
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeCat(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Creature? {
+        guard let value = try Cat.decode(from: &reader) else { return nil }
+        return .cat(value)
+    }
+
+    private static func decodeHound(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Creature? {
+        guard let value = try HoundBase.decode(from: &reader) else { return nil }
+        return .hound(value)
+    }
+
+    private static func decodePoodle(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Creature? {
+        guard let value = try Poodle.decode(from: &reader) else { return nil }
+        return .poodle(value)
+    }
+
+    private static func decodeFish(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Creature? {
+        guard let value = try Fish.decode(from: &reader) else { return nil }
+        return .fish(value)
+    }
+
+    private static func decodeRobot(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Creature? {
+        guard let value = try Robot.decode(from: &reader) else { return nil }
+        return .robot(value)
+    }
+
+    private static func decodeCreature(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Creature? {
+        guard let value = try CreatureBase.decode(from: &reader) else { return nil }
+        return .creature(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .cat(let value): value.encode(to: &writer)
+        case .hound(let value): value.encode(to: &writer)
+        case .poodle(let value): value.encode(to: &writer)
+        case .fish(let value): value.encode(to: &writer)
+        case .robot(let value): value.encode(to: &writer)
+        case .creature(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension HoundBase: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("kind", "name", "bark")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> HoundBase? {
+        guard var object = try reader.beginObject() else { return nil }
+        var kind: String?
+        var name: String?
+        var bark: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                kind = try reader.decodeString()
+            case 1:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, max: 9)
+                    name = value
+                }
+            case 2:
+                bark = try reader.decodeString()
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let kind else { return nil }
+        return HoundBase(kind: kind, name: name, bark: bark)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"kind\":")
+        writer.string(kind)
+        if let value = name {
+            writer.property("\"name\":")
+            writer.string(value)
+        }
+        if let value = bark {
+            writer.property("\"bark\":")
+            writer.string(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension Poodle: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("kind", "name", "bark", "curls")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Poodle? {
+        guard var object = try reader.beginObject() else { return nil }
+        var kind: String?
+        var name: String?
+        var bark: String?
+        var curls: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                kind = try reader.decodeString()
+            case 1:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, max: 9)
+                    name = value
+                }
+            case 2:
+                bark = try reader.decodeString()
+            case 3:
+                curls = try reader.decodeInt64()
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0x9, propertyNames, object)
+        guard let kind, let curls else { return nil }
+        return Poodle(kind: kind, name: name, bark: bark, curls: curls)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"kind\":")
+        writer.string(kind)
+        if let value = name {
+            writer.property("\"name\":")
+            writer.string(value)
+        }
+        if let value = bark {
+            writer.property("\"bark\":")
+            writer.string(value)
+        }
+        writer.property("\"curls\":")
+        writer.int(curls)
+        writer.endObject()
+    }
+}

@@ -83,3 +83,148 @@ extension Link: JSONDecodable, JSONEncodable {
         writer.endObject()
     }
 }
+
+extension Astromech: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("kind", "name", "model", "beeps")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Astromech? {
+        guard var object = try reader.beginObject() else { return nil }
+        var kind: String?
+        var name: String?
+        var model: String?
+        var beeps: Int64?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                kind = try reader.decodeString()
+            case 1:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, max: 9)
+                    name = value
+                }
+            case 2:
+                model = try reader.decodeString()
+            case 3:
+                beeps = try reader.decodeInt64()
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0xD, propertyNames, object)
+        guard let kind, let model, let beeps else { return nil }
+        return Astromech(kind: kind, name: name, model: model, beeps: beeps)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"kind\":")
+        writer.string(kind)
+        if let value = name {
+            writer.property("\"name\":")
+            writer.string(value)
+        }
+        writer.property("\"model\":")
+        writer.string(model)
+        writer.property("\"beeps\":")
+        writer.int(beeps)
+        writer.endObject()
+    }
+}
+
+extension Creatures: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames(
+        "one",
+        "many",
+        "hound",
+        "described",
+        "maybe",
+        "narrowed",
+        "extended")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Creatures? {
+        guard var object = try reader.beginObject() else { return nil }
+        var one: Creature?
+        var many: [Creature]?
+        var hound: Hound?
+        var described: Creature?
+        var maybe: OptionalNullable<Creature> = .absent
+        var narrowed: CreaturesNarrowed?
+        var extended: CreaturesExtended?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                one = try Creature.decode(from: &reader)
+            case 1:
+                many = try [Creature].decode(from: &reader)
+            case 2:
+                hound = try Hound.decode(from: &reader)
+            case 3:
+                described = try Creature.decode(from: &reader)
+            case 4:
+                if try reader.decodeNull() {
+                    maybe = .null
+                } else if let value = try Creature.decode(from: &reader) {
+                    maybe = .value(value)
+                }
+            case 5:
+                narrowed = try CreaturesNarrowed.decode(from: &reader)
+            case 6:
+                extended = try CreaturesExtended.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        return Creatures(
+            one: one,
+            many: many,
+            hound: hound,
+            described: described,
+            maybe: maybe,
+            narrowed: narrowed,
+            extended: extended)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let value = one {
+            writer.property("\"one\":")
+            value.encode(to: &writer)
+        }
+        if let value = many {
+            writer.property("\"many\":")
+            value.encode(to: &writer)
+        }
+        if let value = hound {
+            writer.property("\"hound\":")
+            value.encode(to: &writer)
+        }
+        if let value = described {
+            writer.property("\"described\":")
+            value.encode(to: &writer)
+        }
+        switch maybe {
+        case .absent: break
+        case .null:
+            writer.property("\"maybe\":")
+            writer.null()
+        case .value(let value):
+            writer.property("\"maybe\":")
+            value.encode(to: &writer)
+        }
+        if let value = narrowed {
+            writer.property("\"narrowed\":")
+            value.encode(to: &writer)
+        }
+        if let value = extended {
+            writer.property("\"extended\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}

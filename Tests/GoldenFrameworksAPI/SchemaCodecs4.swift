@@ -65,3 +65,88 @@ extension NamesWhen: JSONDecodable, JSONEncodable {
         }
     }
 }
+
+extension Fish: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("kind", "name")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Fish? {
+        guard var object = try reader.beginObject() else { return nil }
+        var kind: String?
+        var name: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                kind = try reader.decodeString()
+            case 1:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, max: 9)
+                    name = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let kind else { return nil }
+        return Fish(kind: kind, name: name)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"kind\":")
+        writer.string(kind)
+        if let value = name {
+            writer.property("\"name\":")
+            writer.string(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension CreaturesNarrowedHound: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("kind", "name", "bark")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> CreaturesNarrowedHound? {
+        guard var object = try reader.beginObject() else { return nil }
+        var kind: String?
+        var name: String?
+        var bark: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                kind = try reader.decodeString()
+            case 1:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, max: 9)
+                    name = value
+                }
+            case 2:
+                bark = try reader.decodeString()
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0x3, propertyNames, object)
+        guard let kind, let name else { return nil }
+        return CreaturesNarrowedHound(kind: kind, name: name, bark: bark)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"kind\":")
+        writer.string(kind)
+        writer.property("\"name\":")
+        writer.string(name)
+        if let value = bark {
+            writer.property("\"bark\":")
+            writer.string(value)
+        }
+        writer.endObject()
+    }
+}

@@ -28,3 +28,87 @@ extension UploadBasePurpose: StringEnum {
         }
     }
 }
+
+extension CreatureBase: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("kind", "name")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> CreatureBase? {
+        guard var object = try reader.beginObject() else { return nil }
+        var kind: String?
+        var name: String?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                kind = try reader.decodeString()
+            case 1:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, max: 9)
+                    name = value
+                }
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(0, propertyNames, object)
+        guard let kind else { return nil }
+        return CreatureBase(kind: kind, name: name)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"kind\":")
+        writer.string(kind)
+        if let value = name {
+            writer.property("\"name\":")
+            writer.string(value)
+        }
+        writer.endObject()
+    }
+}
+
+extension Hound: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("Poodle", "hound")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Hound? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekMapping("kind", among: choices) {
+            case 0: return try decodePoodle(from: &reader)
+            case 1: return try decodeHound(from: &reader)
+            case nil: return nil
+            default: return try decodeHound(from: &reader)
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodePoodle(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Hound? {
+        guard let value = try Poodle.decode(from: &reader) else { return nil }
+        return .poodle(value)
+    }
+
+    private static func decodeHound(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Hound? {
+        guard let value = try HoundBase.decode(from: &reader) else { return nil }
+        return .hound(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .poodle(let value): value.encode(to: &writer)
+        case .hound(let value): value.encode(to: &writer)
+        }
+    }
+}

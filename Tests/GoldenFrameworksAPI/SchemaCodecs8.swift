@@ -133,3 +133,146 @@ extension NamesSort: StringEnum {
         }
     }
 }
+
+extension Cat: JSONDecodable, JSONEncodable {
+    private static let propertyNames = PropertyNames("kind", "name", "lives", "friend")
+
+    /// Reads the members; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Cat? {
+        guard var object = try reader.beginObject() else { return nil }
+        var kind: String?
+        var name: String?
+        var lives: Int64?
+        var friend: Creature?
+        while let index = try reader.nextProperty(propertyNames, &object) {
+            switch index {
+            case 0:
+                kind = try reader.decodeString()
+            case 1:
+                if let value = try reader.decodeString() {
+                    reader.checkLength(value, max: 9)
+                    name = value
+                }
+            case 2:
+                if let value = try reader.decodeInt64() {
+                    reader.checkRange(value, min: 1, max: 9)
+                    lives = value
+                }
+            case 3:
+                friend = try Creature.decode(from: &reader)
+            default: try reader.skipUnknown()
+            }
+        }
+        reader.require(allOf: 0x5, propertyNames, object)
+        guard let kind, let lives else { return nil }
+        return Cat(kind: kind, name: name, lives: lives, friend: friend)
+    }
+
+    /// Writes the members in the order of the document.
+    public func encode(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.property("\"kind\":")
+        writer.string(kind)
+        if let value = name {
+            writer.property("\"name\":")
+            writer.string(value)
+        }
+        writer.property("\"lives\":")
+        writer.int(lives)
+        if let value = friend {
+            writer.property("\"friend\":")
+            value.encode(to: &writer)
+        }
+        writer.endObject()
+    }
+}
+
+extension Robot: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("r2", "Robot")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Robot? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekMapping("model", among: choices) {
+            case 0: return try decodeAstromech(from: &reader)
+            case 1: return try decodeRobot(from: &reader)
+            case nil: return nil
+            default: return try decodeRobot(from: &reader)
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodeAstromech(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Robot? {
+        guard let value = try Astromech.decode(from: &reader) else { return nil }
+        return .astromech(value)
+    }
+
+    private static func decodeRobot(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> Robot? {
+        guard let value = try RobotBase.decode(from: &reader) else { return nil }
+        return .robot(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .astromech(let value): value.encode(to: &writer)
+        case .robot(let value): value.encode(to: &writer)
+        }
+    }
+}
+
+extension CreaturesNarrowed: JSONDecodable, JSONEncodable {
+    private static let choices = PropertyNames("Poodle", "hound")
+
+    /// Reads the alternative that the value is of; records every violation of the document.
+    public static func decode(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> CreaturesNarrowed? {
+        switch reader.kind {
+        case .object:
+            switch try reader.peekMapping("kind", among: choices) {
+            case 0: return try decodePoodle(from: &reader)
+            case 1: return try decodeHound(from: &reader)
+            case nil: return nil
+            default: return try decodeHound(from: &reader)
+            }
+        default:
+            try reader.mismatch("an object")
+            return nil
+        }
+    }
+
+    private static func decodePoodle(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> CreaturesNarrowed? {
+        guard let value = try CreaturesNarrowedPoodle.decode(from: &reader) else { return nil }
+        return .poodle(value)
+    }
+
+    private static func decodeHound(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> CreaturesNarrowed? {
+        guard let value = try CreaturesNarrowedHound.decode(from: &reader) else { return nil }
+        return .hound(value)
+    }
+
+    /// Writes the value of the case.
+    public func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .poodle(let value): value.encode(to: &writer)
+        case .hound(let value): value.encode(to: &writer)
+        }
+    }
+}

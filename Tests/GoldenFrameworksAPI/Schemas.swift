@@ -131,3 +131,256 @@ public enum NamesWhenEmpty: String, Sendable, Hashable, CaseIterable {
     /// ``
     case _empty = ""
 }
+
+/// A parent with a discriminator; its children name it in `allOf`.
+public indirect enum Creature: Sendable, Hashable {
+    /// `Cat`
+    case cat(Cat)
+    /// A child that has children.
+    case hound(HoundBase)
+    /// `Poodle`
+    case poodle(Poodle)
+    /// A child that adds nothing.
+    case fish(Fish)
+    /// A child whose children another property tells apart.
+    case robot(Robot)
+    /// A parent with a discriminator; its children name it in `allOf`.
+    case creature(CreatureBase)
+}
+
+/// The schema `Cat`.
+public struct Cat: Sendable, Hashable {
+    /// `kind`
+    public var kind: String
+    /// `name`
+    public var name: String?
+    /// `lives`
+    public var lives: Int64
+    /// A parent with a discriminator; its children name it in `allOf`.
+    public var friend: Creature?
+
+    /// Creates a value from its members.
+    public init(kind: String, name: String? = nil, lives: Int64, friend: Creature? = nil) {
+        self.kind = kind
+        self.name = name
+        self.lives = lives
+        self.friend = friend
+    }
+}
+
+/// A child that has children.
+public struct HoundBase: Sendable, Hashable {
+    /// `kind`
+    public var kind: String
+    /// `name`
+    public var name: String?
+    /// `bark`
+    public var bark: String?
+
+    /// Creates a value from its members.
+    public init(kind: String, name: String? = nil, bark: String? = nil) {
+        self.kind = kind
+        self.name = name
+        self.bark = bark
+    }
+}
+
+/// The schema `Poodle`.
+public struct Poodle: Sendable, Hashable {
+    /// `kind`
+    public var kind: String
+    /// `name`
+    public var name: String?
+    /// `bark`
+    public var bark: String?
+    /// `curls`
+    public var curls: Int64
+
+    /// Creates a value from its members.
+    public init(kind: String, name: String? = nil, bark: String? = nil, curls: Int64) {
+        self.kind = kind
+        self.name = name
+        self.bark = bark
+        self.curls = curls
+    }
+}
+
+/// A child that adds nothing.
+public struct Fish: Sendable, Hashable {
+    /// `kind`
+    public var kind: String
+    /// `name`
+    public var name: String?
+
+    /// Creates a value from its members.
+    public init(kind: String, name: String? = nil) {
+        self.kind = kind
+        self.name = name
+    }
+}
+
+/// A child whose children another property tells apart.
+public enum Robot: Sendable, Hashable {
+    /// `Astromech`
+    case astromech(Astromech)
+    /// A child whose children another property tells apart.
+    case robot(RobotBase)
+}
+
+/// The schema `Astromech`.
+public struct Astromech: Sendable, Hashable {
+    /// `kind`
+    public var kind: String
+    /// `name`
+    public var name: String?
+    /// `model`
+    public var model: String
+    /// `beeps`
+    public var beeps: Int64
+
+    /// Creates a value from its members.
+    public init(kind: String, name: String? = nil, model: String, beeps: Int64) {
+        self.kind = kind
+        self.name = name
+        self.model = model
+        self.beeps = beeps
+    }
+}
+
+/// A child whose children another property tells apart.
+public struct RobotBase: Sendable, Hashable {
+    /// `kind`
+    public var kind: String
+    /// `name`
+    public var name: String?
+    /// `model`
+    public var model: String
+
+    /// Creates a value from its members.
+    public init(kind: String, name: String? = nil, model: String) {
+        self.kind = kind
+        self.name = name
+        self.model = model
+    }
+}
+
+/// A parent with a discriminator; its children name it in `allOf`.
+public struct CreatureBase: Sendable, Hashable {
+    /// `kind`
+    public var kind: String
+    /// `name`
+    public var name: String?
+
+    /// Creates a value from its members.
+    public init(kind: String, name: String? = nil) {
+        self.kind = kind
+        self.name = name
+    }
+}
+
+/// A child that has children.
+public enum Hound: Sendable, Hashable {
+    /// `Poodle`
+    case poodle(Poodle)
+    /// A child that has children.
+    case hound(HoundBase)
+}
+
+/// The schema `Creatures`.
+public struct Creatures: Sendable, Hashable {
+    /// A parent with a discriminator; its children name it in `allOf`.
+    public var one: Creature?
+    /// `many`
+    public var many: [Creature]?
+    /// A child that has children.
+    public var hound: Hound?
+    /// Any creature.
+    public var described: Creature?
+    /// `maybe`
+    public var maybe: OptionalNullable<Creature>
+    /// `narrowed`
+    public var narrowed: CreaturesNarrowed?
+    /// `extended`
+    public var extended: CreaturesExtended?
+
+    /// Creates a value from its members.
+    public init(
+        one: Creature? = nil,
+        many: [Creature]? = nil,
+        hound: Hound? = nil,
+        described: Creature? = nil,
+        maybe: OptionalNullable<Creature> = .absent,
+        narrowed: CreaturesNarrowed? = nil,
+        extended: CreaturesExtended? = nil
+    ) {
+        self.one = one
+        self.many = many
+        self.hound = hound
+        self.described = described
+        self.maybe = maybe
+        self.narrowed = narrowed
+        self.extended = extended
+    }
+}
+
+/// The schema `CreaturesNarrowed`.
+public enum CreaturesNarrowed: Sendable, Hashable {
+    /// `CreaturesNarrowedPoodle`
+    case poodle(CreaturesNarrowedPoodle)
+    /// `CreaturesNarrowedHound`
+    case hound(CreaturesNarrowedHound)
+}
+
+/// The schema `CreaturesNarrowedPoodle`.
+public struct CreaturesNarrowedPoodle: Sendable, Hashable {
+    /// `kind`
+    public var kind: String
+    /// `name`
+    public var name: String
+    /// `bark`
+    public var bark: String?
+    /// `curls`
+    public var curls: Int64
+
+    /// Creates a value from its members.
+    public init(kind: String, name: String, bark: String? = nil, curls: Int64) {
+        self.kind = kind
+        self.name = name
+        self.bark = bark
+        self.curls = curls
+    }
+}
+
+/// The schema `CreaturesNarrowedHound`.
+public struct CreaturesNarrowedHound: Sendable, Hashable {
+    /// `kind`
+    public var kind: String
+    /// `name`
+    public var name: String
+    /// `bark`
+    public var bark: String?
+
+    /// Creates a value from its members.
+    public init(kind: String, name: String, bark: String? = nil) {
+        self.kind = kind
+        self.name = name
+        self.bark = bark
+    }
+}
+
+/// The schema `CreaturesExtended`.
+public struct CreaturesExtended: Sendable, Hashable {
+    /// `kind`
+    public var kind: String
+    /// `name`
+    public var name: String?
+    /// `note`
+    public var note: String?
+
+    /// Creates a value from its members.
+    public init(kind: String, name: String? = nil, note: String? = nil) {
+        self.kind = kind
+        self.name = name
+        self.note = note
+    }
+}

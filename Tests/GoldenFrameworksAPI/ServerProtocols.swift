@@ -49,6 +49,10 @@ public protocol DefaultAPI: Sendable {
     func postNames(_ input: PostNames.Input, _ context: RequestContext)
         async throws -> PostNames.Output
 
+    /// POST /creatures
+    func postCreatures(_ input: PostCreatures.Input, _ context: RequestContext)
+        async throws -> PostCreatures.Output
+
     /// POST /form
     func postEmptyForm(_ input: PostEmptyForm.Input, _ context: RequestContext)
         async throws -> PostEmptyForm.Output

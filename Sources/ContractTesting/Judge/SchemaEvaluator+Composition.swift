@@ -67,15 +67,25 @@ extension SchemaEvaluator {
     }
 
     /// The alternative that the discriminator names; nil where it says nothing.
+    ///
+    /// OpenAPI 3.1 section 4.8.25: the mapping, and the component's name where the mapping does not have the schema; since 3.2
+    /// `defaultMapping` where neither has the value, or there is none.
     func discriminated(_ value: JSONValue, _ schema: Schema) -> Discriminated? {
-        guard let discriminator = schema.discriminator, let name = value[discriminator.propertyName]?.string else {
-            return nil
-        }
+        guard let discriminator = schema.discriminator, value.members != nil else { return nil }
+        let otherwise = discriminator.defaultMapping.flatMap { document.schema(at: $0) }
+        guard let name = value[discriminator.propertyName]?.string else { return otherwise.map { .schema($0) } }
         let alternatives = (schema.composition.oneOf ?? []) + (schema.composition.anyOf ?? [])
-        if let target = discriminator.mapping[name].flatMap({ document.schema(at: $0) }) { return .schema(target) }
-        if let named = alternatives.first(where: { $0.reference?.componentName == name }) { return .schema(named) }
-        if let other = discriminator.defaultMapping.flatMap({ document.schema(at: $0) }) { return .schema(other) }
-        return .unknown(name)
+        let targets = alternatives.map { $0.reference.flatMap { document.schema(at: $0) } }
+        if let target = discriminator.mapping[name].flatMap({ document.schema(at: $0) }),
+            targets.contains(where: { $0 === target })
+        {
+            return .schema(target)
+        }
+        let named = zip(alternatives, targets).first { $0.0.reference?.componentName == name }?.1
+        if let named, !discriminator.mapping.values.contains(where: { document.schema(at: $0) === named }) {
+            return .schema(named)
+        }
+        return otherwise.map { .schema($0) } ?? .unknown(name)
     }
 
     private func checkDiscriminated(

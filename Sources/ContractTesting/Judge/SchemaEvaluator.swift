@@ -28,7 +28,7 @@ package final class SchemaEvaluator {
 
     /// An evaluator of the schemas of this document.
     package init(_ document: Document, _ direction: Direction, reportsUndeclared: Bool = false) {
-        self.document = document
+        self.document = document.withInheritanceAsUnions()
         self.direction = direction
         self.reportsUndeclared = reportsUndeclared
     }

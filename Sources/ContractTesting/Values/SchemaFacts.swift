@@ -31,7 +31,8 @@ struct SchemaFacts {
     var examples: [JSONValue] = []
     /// How many alternatives there are to choose from.
     var choices = 1
-    var discriminator: (property: String, value: String)?
+    /// The values of discriminators that mean the alternative, by their properties.
+    var discriminators: [String: String] = [:]
 
     /// The facts with the alternative of this number, where there are several.
     init(_ schema: Schema, _ document: Document, choice: Int = 0) {
@@ -56,15 +57,20 @@ struct SchemaFacts {
         for part in schema.composition.allOf ?? [] { add(part, document, choice, &visited) }
         for list in [schema.composition.oneOf, schema.composition.anyOf] {
             guard let list, !list.isEmpty else { continue }
-            choices = max(choices, list.count)
+            // An alternative may have some of its own: those are chosen by what the choice has above the number of these.
+            let inner = list.map { alternative in
+                let target = alternative.reference.flatMap { document.schema(at: $0) } ?? alternative
+                return (target.composition.oneOf ?? target.composition.anyOf ?? []).count
+            }
+            choices = max(choices, list.count * max(1, inner.max() ?? 1))
             let chosen = list[choice % list.count]
             if let own = schema.discriminator, let reference = chosen.reference {
                 let key = own.mapping.entries.first {
                     document.schema(at: $0.value)?.node.identifier == document.schema(at: reference)?.node.identifier
                 }
-                if let name = key?.name ?? reference.componentName { discriminator = (own.propertyName, name) }
+                if let name = key?.name ?? reference.componentName { discriminators[own.propertyName] = name }
             }
-            add(chosen, document, choice, &visited)
+            add(chosen, document, choice / list.count, &visited)
         }
     }
 

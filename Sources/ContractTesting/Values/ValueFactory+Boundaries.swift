@@ -32,7 +32,7 @@ extension ValueFactory {
         if facts.allows(.null) && facts.types != nil { list.append(("type", "null", .null)) }
         if let values = facts.values { return list + values.prefix(30).map { ("enum", "\($0)", $0) } }
         for example in facts.examples { list.append(("example", "example", example)) }
-        for choice in 0..<min(facts.choices, 20) where facts.choices > 1 {
+        for choice in 0..<min(facts.choices, 100) where facts.choices > 1 {
             let own = self.facts(schema, choice: choice)
             if let other = object(own, full: true, depth: depth + 1), own.likelyType == .object {
                 list.append(("oneOf", "alternative \(choice + 1)", other))

@@ -73,8 +73,8 @@ extension ValueFactory {
         for (name, schema) in facts.properties {
             guard facts.required.contains(name) || (depth < 4 && Bool.random(using: &random)) else { continue }
             guard !evaluator.annotations(of: schema).contains(where: \.readOnly) else { continue }
-            if let own = facts.discriminator, own.property == name {
-                members.append((name, .string(own.value)))
+            if let own = facts.discriminators[name] {
+                members.append((name, .string(own)))
             } else if let value = self.random(schema, &random, depth: depth + 1) {
                 members.append((name, value))
             }

@@ -40,8 +40,8 @@ final class ValueFactory {
     var isOver: Bool { deadline.map { ContinuousClock.now > $0 } ?? false }
 
     init(_ document: Document) {
-        self.document = document
-        evaluator = SchemaEvaluator(document, .request)
+        self.document = document.withInheritanceAsUnions()
+        evaluator = SchemaEvaluator(self.document, .request)
     }
 
     /// A valid value, the document's example if there is one. `full`: with the optional members.
@@ -57,7 +57,7 @@ final class ValueFactory {
     private func newValue(_ schema: Schema, full: Bool, depth: Int) -> JSONValue? {
         let first = facts(schema)
         for example in first.examples where full && evaluator.allows(example, by: schema) { return example }
-        for choice in 0..<min(first.choices, 20) {
+        for choice in 0..<min(first.choices, 200) {
             let facts = choice == 0 ? first : self.facts(schema, choice: choice)
             for candidate in candidates(facts, schema, full: full, depth: depth)
             where evaluator.allows(candidate, by: schema) {
@@ -159,8 +159,8 @@ final class ValueFactory {
             let isRequired = facts.required.contains(name)
             guard isRequired || (full && depth < 4) else { continue }
             guard !evaluator.annotations(of: schema).contains(where: \.readOnly) else { continue }
-            if let own = facts.discriminator, own.property == name {
-                members.append((name, .string(own.value)))
+            if let own = facts.discriminators[name] {
+                members.append((name, .string(own)))
             } else if let value = valid(schema, full: full, depth: depth + 1) {
                 members.append((name, value))
             } else if isRequired {

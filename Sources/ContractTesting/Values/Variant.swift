@@ -22,13 +22,13 @@ extension ValueFactory {
     func facts(_ schema: Schema, of value: JSONValue) -> SchemaFacts {
         let first = facts(schema)
         guard first.choices > 1 else { return first }
-        for choice in 0..<min(first.choices, 20) {
+        for choice in 0..<min(first.choices, 200) {
             let facts = self.facts(schema, choice: choice)
             let fits = facts.types.map { $0.contains(where: value.isOf) } ?? true
             guard fits else { continue }
             guard case .object = value else { return facts }
             let names = Set(facts.properties.map(\.name))
-            let isNamed = facts.discriminator.map { value[$0.property]?.string == $0.value } ?? true
+            let isNamed = facts.discriminators.allSatisfy { value[$0.key]?.string == $0.value }
             let isWhole = facts.required.allSatisfy { value[$0] != nil || !names.contains($0) }
             if isNamed, isWhole,
                 (value.members ?? []).allSatisfy({ names.contains($0.name) || facts.additional?.boolean != false })

@@ -65,7 +65,9 @@ final class NodeTree: Sendable {
 
     /// The same tree with other identifiers.
     func based(at base: Int) -> NodeTree {
-        NodeTree(file: file, records: records, children: children, keys: keys, membersByName: membersByName, base: base)
+        NodeTree(
+            file: file, records: records, children: children, keys: keys, membersByName: membersByName, base: base,
+            origins: origins)
     }
 
     /// The same tree with the places of the nodes it was copied from.

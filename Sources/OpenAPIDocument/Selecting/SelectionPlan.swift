@@ -2,6 +2,8 @@
 ///
 /// - Of `paths` and `webhooks` the wanted operations, with what their path items say for all.
 /// - Of `components` what something that stays refers to, also by the name of a security scheme.
+/// - With a parent (see `SchemaHierarchy`) that something refers to all its descendants; where only what is made of it refers
+///   to it, it maps no value to the descendants that do not stay.
 /// - Of `tags` those that an operation has, and their parents.
 /// - Links to operations that do not stay go, too.
 /// - Everything else stays.
@@ -15,6 +17,11 @@ struct SelectionPlan {
     private var kept: Set<Int> = []
     private var tags: Set<String> = []
     private var open: [LocatedNode] = []
+    private let hierarchy: SchemaHierarchy?
+    /// The values of mappings of parents, by the node of the reference.
+    private var mappings: [Int: Int] = [:]
+    /// Parents that stay with their descendants.
+    private var united: Set<Int> = []
 
     init(_ document: Document, _ selection: OperationSelection, _ diagnostics: DiagnosticBag) {
         self.document = document
@@ -22,12 +29,15 @@ struct SelectionPlan {
         operations = Dictionary(
             document.index.operations.map { ($0.node.identifier, $0) }, uniquingKeysWith: { first, _ in first })
         dropped = OperationChoice(document, selection, diagnostics).dropped
+        hierarchy = SchemaHierarchy(document)
+        findMappings()
         dropLinks()
         dropPaths()
         for member in document.node.members ?? document.node.noMembers where member.key != "components" {
             open.append(member.value)
         }
         visit()
+        dropMappings()
         dropComponents()
         dropTags()
     }
@@ -63,7 +73,10 @@ struct SelectionPlan {
     private mutating func visit() {
         while let node = open.popLast() {
             guard !isDropped(node) else { continue }
-            if let target = document.index.targets[node.identifier] { reach(target, from: node) }
+            if let target = document.index.targets[node.identifier], mappings[node.identifier] == nil {
+                reach(target, from: node)
+                unite(from: node)
+            }
             if let operation = operations[node.identifier] { tags.formUnion(operation.tags) }
             if node.key == "security", let requirements = node.elements { reachSchemes(requirements) }
             for member in node.members ?? node.noMembers { open.append(member.value) }
@@ -89,6 +102,33 @@ struct SelectionPlan {
         diagnostics.error(
             .selection, "`\(reference.string ?? "")` is part of an operation or path that is not selected",
             at: reference, help: "select it, too, or move what is shared to `components`")
+    }
+
+    // MARK: Parents
+
+    private mutating func findMappings() {
+        guard let hierarchy else { return }
+        for position in hierarchy.members.indices where hierarchy.isParent(position) {
+            for entry in hierarchy.members[position].bases.discriminator?.mapping ?? OrderedMap() {
+                if let member = hierarchy.member(at: entry.value) { mappings[entry.value.node.identifier] = member }
+            }
+        }
+    }
+
+    /// Keeps the descendants of a parent that is referred to as such, and not by what is made of it.
+    private mutating func unite(from reference: LocatedNode) {
+        guard let hierarchy, hierarchy.inheritance[reference.identifier] == nil,
+            let position = hierarchy.member(at: reference), hierarchy.isParent(position),
+            united.insert(position).inserted
+        else { return }
+        for descendant in hierarchy.descendants(of: position) { keep(hierarchy.members[descendant].schema.node) }
+    }
+
+    private mutating func dropMappings() {
+        guard let hierarchy else { return }
+        for (node, member) in mappings where !kept.contains(hierarchy.members[member].schema.node.identifier) {
+            dropped.insert(node)
+        }
     }
 
     private mutating func keep(_ component: LocatedNode) {

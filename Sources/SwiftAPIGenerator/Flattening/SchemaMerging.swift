@@ -28,7 +28,6 @@ struct SchemaMerging {
         self.diagnostics = diagnostics
         let empty = Schema(node: place.node)
         (numbers, strings, arrays, objects) = (empty.numbers, empty.strings, empty.arrays, empty.objects)
-        defaultValue = place.defaultValue
     }
 
     /// Adds the demands of one more schema.
@@ -37,7 +36,8 @@ struct SchemaMerging {
         format = part.format ?? format
         if let values = part.enumValues { addEnumeration(values, part) }
         const = part.const ?? const
-        defaultValue = defaultValue ?? part.defaultValue
+        // The last one is the nearest: who is made of others says it anew.
+        defaultValue = part.defaultValue ?? defaultValue
         addNumbers(part.numbers)
         addStrings(part)
         addArrays(part)
@@ -177,9 +177,27 @@ struct SchemaMerging {
         if first.reference != nil, second.reference != nil, document.resolve(first) === document.resolve(second) {
             return second
         }
+        if isDescendant(second, of: first) { return second }
+        if isDescendant(first, of: second) { return first }
         return Schema(
             node: second.node, composition: CompositionKeywords(allOf: [first, second]),
             annotations: second.standing(for: first).annotations)
+    }
+
+    /// Whether one refers to a parent and the other to what is made of it: both together are the latter.
+    private func isDescendant(_ schema: Schema, of parent: Schema) -> Bool {
+        guard schema.reference != nil, parent.reference != nil, !schema.hasStructure, !parent.hasStructure,
+            let all = document.resolve(parent).flatMap(kinds), let target = document.resolve(schema)
+        else { return false }
+        return (kinds(of: target) ?? [ObjectIdentifier(target)]).isSubset(of: all)
+    }
+
+    /// The schemas that a discriminator with a default chooses from: those of a parent.
+    private func kinds(of schema: Schema) -> Set<ObjectIdentifier>? {
+        guard schema.discriminator?.defaultMapping != nil, let alternatives = schema.composition.anyOf else {
+            return nil
+        }
+        return Set(alternatives.compactMap { document.resolve($0).map { ObjectIdentifier($0) } })
     }
 
     private func larger(_ first: Int?, _ second: Int?) -> Int? {

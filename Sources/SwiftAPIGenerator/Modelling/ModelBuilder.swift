@@ -67,6 +67,7 @@ final class ModelBuilder {
     var streamItemNames = NameScope()
 
     init(document: Document, options: GeneratorOptions, diagnostics: DiagnosticBag) {
+        let document = document.withInheritanceAsUnions()
         self.document = document
         self.options = options
         self.diagnostics = diagnostics

@@ -97,30 +97,42 @@ struct UnionChooser {
         guard let discriminator = schema.discriminator else { return nil }
         // Reading has said that it is ignored then (`Tolerance.undeclaredDiscriminator`).
         let name = discriminator.propertyName
-        guard schema.objects.properties[name] != nil || facts.allSatisfy({ $0.knows(name) }) else { return nil }
+        let otherwise = discriminator.defaultMapping.flatMap { builder.document.schema(at: $0) }
+        // The schema of `defaultMapping` is that of objects without the property, too (OpenAPI 3.2 section 4.25.3).
+        let choosing = facts.filter { otherwise == nil || $0.reference?.schema !== otherwise }
+        guard schema.objects.properties[name] != nil || choosing.allSatisfy({ $0.alwaysKnows(name) }) else {
+            return nil
+        }
+        var mapped: [ObjectIdentifier: [String]] = [:]
+        for entry in discriminator.mapping {
+            guard let target = builder.document.schema(at: entry.value) else { continue }
+            mapped[ObjectIdentifier(target), default: []].append(entry.name)
+        }
         var values: [UnionValue] = []
         for fact in facts {
             guard let target = fact.reference else { return nil }
-            let mapped = discriminator.mapping.filter { builder.document.schema(at: $0.value) === target.schema }
-            var texts = mapped.map(\.name)
-            if texts.isEmpty { texts = [target.name] }
+            // A name that the mapping gives to another schema is that one's.
+            let own = discriminator.mapping[target.name] == nil ? [target.name] : []
+            let texts = mapped[ObjectIdentifier(target.schema)] ?? own
             values += texts.map { UnionValue(text: $0, index: fact.index) }
         }
         guard let values = unambiguous(values) else { return nil }
         guard let mapping = discriminator.defaultMapping else {
             return .byValue(property: name, values: values, otherwise: nil)
         }
-        let schema = builder.document.schema(at: mapping)
-        guard let fact = facts.first(where: { $0.reference?.schema === schema }) else {
-            refuseDefault(mapping, "`defaultMapping` names a schema that is none of the alternatives")
+        guard let fact = facts.first(where: { $0.reference?.schema === otherwise }) else {
+            refuseDefault(mapping)
             return .byValue(property: name, values: values, otherwise: nil)
         }
         return .byValue(property: name, values: values, otherwise: fact.index)
     }
 
-    private func refuseDefault(_ mapping: Reference, _ message: String) {
+    private func refuseDefault(_ mapping: Reference) {
         guard builder.warned.insert(mapping.node.identifier).inserted else { return }
-        builder.unsupported(message, at: mapping.node, help: "list it in `\(keyword)`, or name another one")
+        let isParent = schema.node[keyword] == nil
+        builder.unsupported(
+            "`defaultMapping` names a schema that is none of the alternatives", at: mapping.node,
+            help: (isParent ? "make it of this one by `allOf`" : "list it in `\(keyword)`") + ", or name another one")
     }
 
     /// A member that every alternative has with other constants.
@@ -170,7 +182,7 @@ struct UnionChooser {
             values += own.map { UnionValue(text: $0, index: fact.index) }
             if own.isEmpty { without.append(fact.index) }
         }
-        guard without.count <= 1, let first = facts.first else { return nil }
+        guard without.count <= 1, let first = facts.first, !facts.contains(where: \.isUnion) else { return nil }
         return .byMember(values, otherwise: without.first ?? first.index)
     }
 
@@ -190,55 +202,5 @@ struct UnionChooser {
             help: "add a discriminator, or a property that only one of them has; "
                 + "with anyOf the first that is valid is taken")
         return nil
-    }
-}
-
-/// What a schema says about the members of an object.
-struct ObjectFacts {
-    let index: Int
-    let properties: [String: Schema]
-    let required: Set<String>
-    /// The component that the alternative refers to.
-    let reference: (name: String, schema: Schema)?
-    private let isClosed: Bool
-    private let builder: ModelBuilder
-
-    init?(_ schema: Schema, _ index: Int, _ builder: ModelBuilder) {
-        guard let target = builder.target(of: schema), !target.hasAlternatives,
-            (target.typesBesideNull ?? target.impliedTypes) == [.object]
-        else { return nil }
-        self.index = index
-        self.builder = builder
-        properties = Dictionary(target.objects.properties.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
-        required = Set(target.objects.required)
-        isClosed = target.objects.additionalProperties?.boolean == false
-        let referring = [schema] + (schema.composition.allOf ?? [])
-        reference = referring.lazy.compactMap(\.reference).last.flatMap { reference in
-            guard let name = reference.componentName, let schema = builder.document.schema(at: reference) else {
-                return nil
-            }
-            return (name, schema)
-        }
-    }
-
-    func knows(_ name: String) -> Bool { properties[name] != nil || required.contains(name) }
-
-    /// The strings that a member can be, where they are listed.
-    func constants(_ name: String) -> [String]? {
-        guard let property = properties[name], let target = builder.target(of: property) else { return nil }
-        let nodes = target.const.map { [$0] } ?? target.enumValues ?? []
-        let texts = nodes.compactMap(\.string)
-        return texts.isEmpty || texts.count < nodes.count ? nil : texts
-    }
-
-    /// Whether an object can be valid for both: the same members are required, and none that both have differs in type.
-    func takesTheSame(as other: ObjectFacts) -> Bool {
-        guard required == other.required, !(isClosed && other.isClosed) else { return false }
-        return properties.allSatisfy { name, schema in
-            guard let second = other.properties[name], let a = builder.target(of: schema)?.types,
-                let b = builder.target(of: second)?.types
-            else { return true }
-            return !Set(a).isDisjoint(with: b)
-        }
     }
 }

@@ -19,7 +19,9 @@ extension ModelBuilder {
         {
             diagnostics.warning(
                 .ignoredKey, "a discriminator without `oneOf` or `anyOf` has no effect", at: discriminator.node,
-                help: "list the schemas that it chooses from in a `oneOf`")
+                help:
+                    "list the schemas that it chooses from in a `oneOf`, or have components made of this one by `allOf`"
+            )
         }
         // In 3.0 `nullable` needs a `type` beside it by the letter, but is mostly written without (3.0.3, proposal).
         if original.isNullable30, shape.kind != .any, shape.kind != .null { shape.nullable = true }

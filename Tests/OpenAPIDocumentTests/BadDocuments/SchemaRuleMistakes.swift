@@ -32,6 +32,44 @@ extension BadDocument {
                     help: add it to `required` there
                 """#),
         BadDocument.afterHead(
+            "aMappingToWhatIsNoAlternative",
+            #"""
+            components:
+              schemas:
+                A:
+                  oneOf: [{$ref: '#/components/schemas/B'}]
+                  discriminator: {propertyName: kind, mapping: {b: B, a: C}}
+                B: {type: object, required: [kind], properties: {kind: {type: string}}}
+                C: {type: object, required: [kind], properties: {kind: {type: string}}}
+            """#,
+            finds: #"""
+                api.yaml:7:62: warning: the value `a` means `C`, which is none of the alternatives [discriminator-mapping]
+                    at #/components/schemas/A/discriminator/mapping/a
+                    help: list it in `oneOf`, or take the value out
+                """#),
+        BadDocument.afterHead(
+            "aMappingToWhatIsNoChild",
+            #"""
+            components:
+              schemas:
+                A:
+                  type: object
+                  required: [kind]
+                  properties: {kind: {type: string}}
+                  discriminator: {propertyName: kind, mapping: {b: B, B: B, C: B, x: D}}
+                B: {allOf: [{$ref: '#/components/schemas/A'}]}
+                C: {allOf: [{$ref: '#/components/schemas/A'}]}
+                D: {type: object, required: [kind], properties: {kind: {type: string}}}
+            """#,
+            finds: #"""
+                api.yaml:9:52: warning: no value of `kind` means `C`, since the mapping gives its name to another schema [discriminator-mapping]
+                    at #/components/schemas/A/discriminator/mapping
+                    help: map another value to it
+                api.yaml:9:74: warning: the value `x` means `D`, which is not made of `A` [discriminator-mapping]
+                    at #/components/schemas/A/discriminator/mapping/x
+                    help: add a reference to `A` to its `allOf`; without, objects of this value are taken for `A` alone
+                """#),
+        BadDocument.afterHead(
             "aSchemaWithinItself",
             #"""
             components:

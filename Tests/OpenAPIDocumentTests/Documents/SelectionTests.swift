@@ -42,7 +42,7 @@ struct SelectionTests {
           schemas:
             Count: {type: integer}
             Pet:
-              oneOf: [{$ref: '#/components/schemas/Cat'}]
+              oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
               discriminator: {propertyName: kind, mapping: {dog: '#/components/schemas/Dog'}}
             Cat: {type: object, required: [kind], properties: {kind: {type: string}, friend: {$ref: '#/components/schemas/Pet'}}}
             Dog: {type: object, required: [kind], properties: {kind: {type: string}}}
@@ -110,6 +110,7 @@ struct SelectionTests {
                     Pet:
                       oneOf:
                         - $ref: '#/components/schemas/Cat'
+                        - $ref: '#/components/schemas/Dog'
                       discriminator:
                         propertyName: kind
                         mapping:

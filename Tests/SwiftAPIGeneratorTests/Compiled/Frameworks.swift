@@ -83,6 +83,10 @@ struct Frameworks: GoldenFrameworksAPI.DefaultAPI {
         .ok(input.body)
     }
 
+    func postCreatures(_ input: PostCreatures.Input, _ context: RequestContext) async throws -> PostCreatures.Output {
+        .ok(input.body)
+    }
+
     func upload(_ input: Upload.Input, _ context: RequestContext) async throws -> Upload.Output {
         let form = input.body
         let files = ([form.file, form.extra, form.icon] + (form.icons ?? [])).map { file in

@@ -97,7 +97,9 @@ private struct CorpusDocument {
         var count = 0
         for component in document.components.schemas {
             let type = upperCamel(component.name)
-            let known = [type, type + "Schema", type + "Request"].compactMap { members[$0] }.reduce(Set()) {
+            let known = [type, type + "Schema", type + "Request", type + "Base"].compactMap { members[$0] }.reduce(
+                Set()
+            ) {
                 $0.union($1)
             }
             for property in component.value.objects.properties {
