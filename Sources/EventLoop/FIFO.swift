@@ -1,31 +1,33 @@
 /// Elements that leave in the order in which they came. Popping moves an index; the storage is kept for the next ones.
-package struct FIFO<Element> {
+///
+/// Public, because the compiler specialises only public generics for the elements of other modules.
+public struct FIFO<Element> {
     /// Nil before `head`: what has left is let go of at once.
     @usableFromInline var elements: [Element?] = []
     @usableFromInline var head = 0
 
     /// An empty queue.
-    @inlinable package init() {}
+    @inlinable public init() {}
 
     /// How many there are.
-    @inlinable package var count: Int { elements.count - head }
+    @inlinable public var count: Int { elements.count - head }
 
     /// Whether there are none.
-    @inlinable package var isEmpty: Bool { head == elements.count }
+    @inlinable public var isEmpty: Bool { head == elements.count }
 
     /// The one that leaves next.
-    @inlinable package var first: Element? { isEmpty ? nil : elements[head] }
+    @inlinable public var first: Element? { isEmpty ? nil : elements[head] }
 
     /// Adds one at the end.
-    @inlinable package mutating func append(_ element: Element) { elements.append(element) }
+    @inlinable public mutating func append(_ element: Element) { elements.append(element) }
 
     /// Adds several at the end.
-    @inlinable package mutating func append(contentsOf others: [Element]) {
+    @inlinable public mutating func append(contentsOf others: [Element]) {
         for element in others { elements.append(element) }
     }
 
     /// Takes out the one that leaves next.
-    @inlinable package mutating func popFirst() -> Element? {
+    @inlinable public mutating func popFirst() -> Element? {
         guard head < elements.count else { return nil }
         let element = elements[head].take()
         head += 1
@@ -41,14 +43,14 @@ package struct FIFO<Element> {
     }
 
     /// Changes the one that leaves next in place; does nothing without one.
-    @inlinable package mutating func updateFirst(_ change: (inout Element) -> Void) {
+    @inlinable public mutating func updateFirst(_ change: (inout Element) -> Void) {
         guard !isEmpty, var element = elements[head].take() else { return }
         change(&element)
         elements[head] = element
     }
 
     /// Those that leave next, as long as `condition` holds; they stay.
-    @inlinable package func prefix(while condition: (Element) -> Bool) -> [Element] {
+    @inlinable public func prefix(while condition: (Element) -> Bool) -> [Element] {
         var found: [Element] = []
         for case let element? in elements[head...] {
             guard condition(element) else { break }
@@ -58,7 +60,7 @@ package struct FIFO<Element> {
     }
 
     /// Takes all of them out.
-    @inlinable package mutating func takeAll() -> [Element] {
+    @inlinable public mutating func takeAll() -> [Element] {
         defer { self = FIFO() }
         return elements[head...].compactMap(\.self)
     }

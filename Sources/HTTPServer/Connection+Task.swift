@@ -30,8 +30,7 @@ extension Connection {
             await withUnsafeContinuation { parked = $0 }
         }
         // The request moves to the task: the head's storage is free for the next one when the task is done with it.
-        defer { request = nil }
-        return request
+        return request.take()
     }
 
     /// The answer of the responder, which has until the request's deadline.

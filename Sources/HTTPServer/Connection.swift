@@ -36,8 +36,11 @@ final class Connection: @unchecked Sendable {
     /// What the client showed in the handshake.
     var clientCertificate: ClientCertificate?
 
+    // Several properties below are not checked for overlapping accesses at run time: each request touches them a dozen
+    // times, and nothing that is called during an access comes back to them. Whoever is lent a part of `input` only copies it.
+
     // Reading
-    var input = InputBuffer()
+    @exclusivity(unchecked) var input = InputBuffer()
     var isReading = false
     /// The client has closed its sending side.
     var peerHasEnded = false
@@ -45,23 +48,23 @@ final class Connection: @unchecked Sendable {
     var readDeadline = UInt64.max
 
     // The request being answered
-    var parser: HTTP1RequestParser
+    @exclusivity(unchecked) var parser: HTTP1RequestParser
     var info = HTTP1RequestInfo()
     var request: HTTPRequest?
     var task: Task<Void, Never>?
     /// The task, while it waits for a request.
     var parked: UnsafeContinuation<Void, Never>?
-    var body = BodyState()
+    @exclusivity(unchecked) var body = BodyState()
     /// Which request of the connection it is; a body or a writer kept beyond its request finds another number here.
     var serial = 0
 
     // Writing
     /// Bytes of answers that have not been handed to the socket (before encryption).
-    var output: [UInt8] = []
+    @exclusivity(unchecked) var output: [UInt8] = []
     /// The writer of the stream that is being sent.
     var streaming: HTTP1ResponseWriter?
     /// Producers that wait for the client to take what is unsent.
-    var streamWaiters: [CheckedContinuation<Bool, Never>] = []
+    @exclusivity(unchecked) var streamWaiters: [CheckedContinuation<Bool, Never>] = []
     /// What libuv is still sending.
     var pending: PendingWrite?
     var writeDeadline = UInt64.max

@@ -122,7 +122,7 @@ struct Batch {
         case .boundLocks: break
         case .askPosition: positionRefusal = refused?.reason
         case .run(let request):
-            let ownRefusal = refused.flatMap { $0.statement == request.statement ? $0.reason : nil }
+            let ownRefusal = refused.flatMap { $0.statement.name == request.statement.name ? $0.reason : nil }
             if let refusal = positionRefusal ?? ownRefusal {
                 request.receive(refusal)
                 answered.append(request)

@@ -1,5 +1,7 @@
 /// A statement that is prepared once on each connection, when it is first needed there.
-public struct Statement: Sendable, Hashable {
+///
+/// A class, because requests hand it on many times, and its texts would be retained each time.
+public final class Statement: Sendable {
     /// The name it is prepared under; statements of one pool have different names.
     public let name: String
     /// The text, with parameters `$1`, `$2`...

@@ -93,7 +93,7 @@ final class Link: @unchecked Sendable {
         var commands: [RedisCommand] = []
         if let password = configuration.password {
             commands.append(
-                RedisCommand((["AUTH"] + [configuration.user].compactMap(\.self) + [password]).map { Array($0.utf8) }))
+                configuration.user.map { RedisCommand("AUTH", $0, password) } ?? RedisCommand("AUTH", password))
         }
         if selectsDatabase, configuration.database != 0 {
             commands.append(RedisCommand("SELECT", "\(configuration.database)"))

@@ -11,8 +11,8 @@ final class LoopClient: @unchecked Sendable {
     private var breaker = CircuitBreaker(failureThreshold: 5, pause: 1000)
     /// Commands without a reply, oldest first, those included whose caller does not wait any more.
     private var unanswered = FIFO<PendingCommand>()
-    /// The digests of the scripts that this connection has loaded.
-    private var digests: [RedisScript: [UInt8]] = [:]
+    /// How the scripts that this connection has loaded are called.
+    private var calls: [RedisScript: RedisArguments] = [:]
     private var timer: EventLoopTimer?
     private var isClosed = false
 
@@ -21,7 +21,7 @@ final class LoopClient: @unchecked Sendable {
         self.configuration = configuration
         self.statistics = statistics
         link = Link(loop, configuration, statistics, selectsDatabase: true)
-        link.onOpen = { [unowned self] in digests = [:] }
+        link.onOpen = { [unowned self] in calls = [:] }
     }
 
     func start() {
@@ -46,16 +46,19 @@ final class LoopClient: @unchecked Sendable {
     }
 
     /// Runs a script by its digest, which the first call on a connection finds out.
-    func run(_ script: RedisScript, _ arguments: [[UInt8]]) async -> Result<RedisReply, RedisError> {
-        if let digest = digests[script] {
-            let result = await call(RedisCommand([Array("EVALSHA".utf8), digest] + arguments))
+    func run(_ script: RedisScript, _ arguments: [RedisArguments]) async -> Result<RedisReply, RedisError> {
+        if let call = calls[script] {
+            let result = await self.call(RedisCommand([call] + arguments))
             guard case .success(.error(let message)) = result, message.hasPrefix("NOSCRIPT") else { return result }
-            digests[script] = nil
+            calls[script] = nil
         }
-        switch await call(RedisCommand([Array("SCRIPT".utf8), Array("LOAD".utf8), script.source])) {
+        switch await call(RedisCommand("SCRIPT", "LOAD", script.source)) {
         case .success(.bytes(let digest)):
-            digests[script] = digest
-            return await call(RedisCommand([Array("EVALSHA".utf8), digest] + arguments))
+            var call = RedisArguments()
+            call.append("EVALSHA")
+            call.append(digest)
+            calls[script] = call
+            return await self.call(RedisCommand([call] + arguments))
         case .success(let reply):
             return .failure(RedisError(.unexpectedReply, "The script \(script.name) could not be loaded: \(reply)"))
         case .failure(let error): return .failure(error)

@@ -26,9 +26,12 @@ public final class RedisClient: Sendable {
     }
 
     /// Runs a script with its keys and arguments. Throws where there is no reply; `.error` of Redis is a reply.
-    public func run(_ script: RedisScript, keys: [[UInt8]], arguments: [[UInt8]]) async throws(RedisError) -> RedisReply
-    {
-        let parts = [Array(String(keys.count).utf8)] + keys + arguments
+    public func run(
+        _ script: RedisScript, keys: RedisArguments, arguments: RedisArguments
+    ) async throws(RedisError) -> RedisReply {
+        var count = RedisArguments()
+        count.append(UInt64(keys.count))
+        let parts = [count, keys, arguments]
         return try await onLoop { client in await client.run(script, parts) }
     }
 

@@ -4,20 +4,16 @@ public struct RedisCommand: Sendable, Hashable {
     private let bytes: [UInt8]
 
     /// A command of words and numbers.
-    public init(_ parts: String...) { self.init(parts.map { Array($0.utf8) }) }
+    public init(_ parts: String...) { self.init([RedisArguments(parts)]) }
 
-    /// A command of any bytes; the first part is its name.
-    public init(_ parts: [[UInt8]]) {
+    /// A command of any bytes, given in parts that follow one another; the first argument is its name.
+    public init(_ parts: [RedisArguments]) {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(parts.reduce(17) { $0 + $1.count + 16 })
-        bytes.append(UInt8(ascii: "*"))
-        bytes.appendLine(parts.count)
-        for part in parts {
-            bytes.append(UInt8(ascii: "$"))
-            bytes.appendLine(part.count)
-            bytes += part
-            bytes += [13, 10]
+        bytes.reserveCapacity(parts.reduce(16) { $0 + $1.bytes.count })
+        Decimal.withDigits(UInt64(parts.reduce(0) { $0 + $1.count }), before: "*", after: "\r\n") {
+            bytes.append(contentsOf: $0)
         }
+        for part in parts { bytes.append(contentsOf: part.bytes) }
         bytes.append(0)
         self.bytes = bytes
     }
@@ -33,23 +29,26 @@ public struct RedisCommand: Sendable, Hashable {
     }
 }
 
-extension [UInt8] {
-    fileprivate mutating func appendLine(_ number: Int) {
-        self += Array(String(number).utf8)
-        self += [13, 10]
-    }
-}
-
 /// A Lua script that runs in Redis as one step. Loaded once for each connection, then called by its digest.
-public struct RedisScript: Sendable, Hashable {
+///
+/// A class, so that finding its digest does not read the script.
+public final class RedisScript: Sendable {
     /// What it is called in errors.
     public let name: String
     /// The Lua text.
-    let source: [UInt8]
+    let source: String
 
     /// A script.
     public init(name: String, _ source: String) {
         self.name = name
-        self.source = Array(source.utf8)
+        self.source = source
     }
+}
+
+extension RedisScript: Hashable {
+    /// Whether both are one and the same.
+    public static func == (one: RedisScript, other: RedisScript) -> Bool { one === other }
+
+    /// Hashes which one it is.
+    public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

@@ -9,10 +9,11 @@ import Testing
 struct RedisClientTests {
     @Test func anyBytesComeBackAsTheyWere() async throws {
         try await withClient { client in
-            let key = Array("a key".utf8)
             let bytes = (0..<4096).map { UInt8(truncatingIfNeeded: $0) }
-            #expect(try await client.call(RedisCommand([Array("SET".utf8), key, bytes])) == .status("OK"))
-            #expect(try await client.call(RedisCommand([Array("GET".utf8), key])) == .bytes(bytes))
+            var value = RedisArguments()
+            value.append(bytes)
+            #expect(try await client.call(RedisCommand([RedisArguments(["SET", "a key"]), value])) == .status("OK"))
+            #expect(try await client.call(RedisCommand("GET", "a key")) == .bytes(bytes))
             #expect(try await client.call(RedisCommand("GET", "nothing")) == .null)
             #expect(try await client.call(RedisCommand("STRLEN", "a key")) == .integer(4096))
             #expect(try await client.call(RedisCommand("MGET", "nothing", "a key")) == .array([.null, .bytes(bytes)]))
@@ -40,13 +41,14 @@ struct RedisClientTests {
 
     @Test func aScriptRunsAlsoAfterRedisHasForgottenIt() async throws {
         let script = RedisScript(name: "sum", "return ARGV[1] + ARGV[2] + #KEYS")
+        let (key, numbers, none) = (RedisArguments(["a"]), RedisArguments(["2", "3"]), RedisArguments())
         try await withClient { client in
             for _ in 0..<2 {
-                let sum = try await client.run(script, keys: [[1]], arguments: [Array("2".utf8), Array("3".utf8)])
+                let sum = try await client.run(script, keys: key, arguments: numbers)
                 #expect(sum == .integer(6))
             }
             #expect(try await client.call(RedisCommand("SCRIPT", "FLUSH")) == .status("OK"))
-            #expect(try await client.run(script, keys: [], arguments: [[49], [49]]) == .integer(2))
+            #expect(try await client.run(script, keys: none, arguments: numbers) == .integer(5))
         }
     }
 

@@ -35,56 +35,61 @@ public struct APIResponder<API: APIImplementation>: HTTPResponder {
 
     /// Answers one request.
     public func respond(to request: HTTPRequest) async -> HTTPResponse {
+        guard !trustedProxies.isEmpty else { return await respond(toClientOf: request) }
         var request = request
-        if !trustedProxies.isEmpty {
-            request.remoteAddress = trustedProxies.client(request.remoteAddress, request.head)
-        }
+        request.remoteAddress = trustedProxies.client(request.remoteAddress, request.head)
+        return await respond(toClientOf: request)
+    }
+
+    /// Answers a request whose address is that of the client.
+    private func respond(toClientOf request: HTTPRequest) async -> HTTPResponse {
         let start = observer == nil ? 0 : MonotonicClock.now()
         let requestID = RequestID.of(request.head)
-        let answer = await answer(request, requestID)
-        let response = finisher.finish(answer, request.head, requestID)
+        var answer = Answer()
+        await self.answer(request, requestID, &answer)
+        finisher.finish(&answer, request.head, requestID)
         if let observer {
             observer.requestEnded(
                 RequestRecord(
-                    operation: answer.operation, method: request.head.method, status: response.status,
+                    operation: answer.operation, method: request.head.method, status: answer.response.status,
                     duration: MonotonicClock.now() &- start, requestID: requestID,
                     remoteAddress: request.remoteAddress, error: answer.error))
         }
-        return response
+        return answer.response
     }
 
-    private func answer(_ request: HTTPRequest, _ requestID: String) async -> Answer {
-        let head = request.head
-        switch Router(routes).route(head) {
+    private func answer(_ request: HTTPRequest, _ requestID: String, _ answer: inout Answer) async {
+        switch Router(routes).route(request.head) {
         case .operation(let index, let captures):
-            guard operations.indices.contains(index) else { return .problem(.internalError) }
-            var answer = await run(index, captures, request, requestID)
+            guard operations.indices.contains(index) else { return answer = .problem(.internalError) }
+            await run(index, captures, request, requestID, &answer)
             if !operations[index].deprecations.isEmpty {
-                answer.deprecation = operations[index].deprecationFields(for: head)
+                answer.deprecation = operations[index].deprecationFields(for: request.head)
             }
-            return answer
-        case .options(let allowed): return .options(allowed)
-        case .problem(let problem): return .problem(problem)
-        case .nothing: return files.answer(head) ?? .problem(.runtime(.notFound, "Nothing is at this path."))
+        case .options(let allowed): answer = .options(allowed)
+        case .problem(let problem): answer = .problem(problem)
+        case .nothing:
+            answer = files.answer(request.head) ?? .problem(.runtime(.notFound, "Nothing is at this path."))
         }
     }
 
     private func run(
-        _ index: Int, _ captures: PathCaptures, _ request: HTTPRequest, _ requestID: String
-    ) async -> Answer {
+        _ index: Int, _ captures: PathCaptures, _ request: HTTPRequest, _ requestID: String, _ answer: inout Answer
+    ) async {
         let operation = operations[index]
+        answer.operation = operation
         let context = RequestContext(
             operation: operation, requestID: requestID, remoteAddress: request.remoteAddress,
             traceparent: request.head.string(of: "traceparent"), clientCertificate: request.clientCertificate,
             accepted: operation.responseTypes.count > 1 ? AcceptedTypes(request.head) : AcceptedTypes())
         do {
             try Accept.check(request.head, operation)
-            if middleware.isEmpty {
-                return Answer(operation, try await api.handle(index, request, captures, context))
-            }
-            return Answer(operation, try await descend(0, index, captures, request, context))
+            answer.response =
+                middleware.isEmpty
+                ? try await api.handle(index, request, captures, context)
+                : try await descend(0, index, captures, request, context)
         } catch {
-            return Answer(operation, failure: error)
+            answer.fail(error, in: operation)
         }
     }
 

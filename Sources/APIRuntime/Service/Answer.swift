@@ -1,6 +1,7 @@
-/// What came of a request, before the fields are added that every answer carries.
+/// What comes of a request. It is filled in place on its way: to hand it on would copy all of it several times.
 struct Answer {
-    var response: HTTPResponse
+    /// What the operation has answered, or what ``problem`` is answered with; then with the fields that every answer carries.
+    var response = HTTPResponse(status: 500)
     var operation: Operation?
     /// What went wrong inside, for the log.
     var error: (any Error)?
@@ -11,37 +12,22 @@ struct Answer {
     /// What is said of the end of what the request used.
     var deprecation: HTTPFields?
 
-    init(_ operation: Operation, _ response: HTTPResponse) {
-        self.operation = operation
-        self.response = response
-    }
-
-    private init(problem: Problem?, status: Int) {
-        self.problem = problem
-        response = HTTPResponse(status: status)
-    }
-
-    static func problem(_ problem: Problem) -> Answer { Answer(problem: problem, status: problem.status) }
+    /// What a request is answered with that got to no operation.
+    static func problem(_ problem: Problem) -> Answer { Answer(problem: problem) }
 
     /// A response that belongs to no operation.
-    static func file(_ response: HTTPResponse) -> Answer {
-        var answer = Answer(problem: nil, status: response.status)
-        answer.response = response
-        return answer
-    }
+    static func file(_ response: HTTPResponse) -> Answer { Answer(response: response) }
 
     /// 204, with `Allow` for a path.
     static func options(_ allowed: [HTTPMethod]?) -> Answer {
-        var answer = Answer(problem: nil, status: 204)
-        answer.allowed = allowed
+        var answer = Answer(response: HTTPResponse(status: 204), allowed: allowed)
         if let allowed { answer.response.fields.append(allow: HTTPMethod.list(allowed)) }
         return answer
     }
 
-    /// What a client is told of an error that an operation threw.
-    init(_ operation: Operation, failure: any Error) {
-        self.init(problem: .internalError, status: 500)
-        self.operation = operation
+    /// Takes in what a client is told of an error that an operation threw.
+    mutating func fail(_ failure: any Error, in operation: Operation) {
+        problem = .internalError
         switch failure {
         case let problem as Problem where Self.mayAnswer(problem, operation):
             self.problem = problem
@@ -52,7 +38,7 @@ struct Answer {
             error = ServiceError.notEncodable(operation: operation.id)
         case is CancellationError:
             // The client went away, or the server gives up waiting for a handler while it shuts down.
-            self.problem = .unavailable("The request was cancelled.")
+            problem = .unavailable("The request was cancelled.")
             error = failure
         default:
             error = failure

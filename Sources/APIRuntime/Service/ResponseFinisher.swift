@@ -4,14 +4,14 @@
 struct ResponseFinisher: Sendable {
     let cors: CORSPolicy
 
-    func finish(_ answer: Answer, _ head: RequestHead, _ requestID: String) -> HTTPResponse {
-        var response = answer.problem.map { Self.response(to: $0, head) } ?? answer.response
-        if let deprecation = answer.deprecation, !response.fields.contains("deprecation") {
-            response.fields.append(contentsOf: deprecation)
+    /// Makes the response of an answer complete.
+    func finish(_ answer: inout Answer, _ head: RequestHead, _ requestID: String) {
+        if let problem = answer.problem { answer.response = Self.response(to: problem, head) }
+        if let deprecation = answer.deprecation, !answer.response.fields.contains("deprecation") {
+            answer.response.fields.append(contentsOf: deprecation)
         }
-        Self.addCommonFields(to: &response, requestID)
-        cors.apply(to: &response, head, allowed: answer.allowed)
-        return response
+        Self.addCommonFields(to: &answer.response, requestID)
+        cors.apply(to: &answer.response, head, allowed: answer.allowed)
     }
 
     /// The fields of every answer, also of those that never became a request.

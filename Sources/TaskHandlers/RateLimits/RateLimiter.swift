@@ -50,9 +50,16 @@ public final class RateLimiter: Sendable {
     private func attempt(_ limit: RateLimit, _ name: String, _ redis: RedisClient) async -> RateLimitDecision? {
         // Names hold what clients send: a digest has one length, and tells nothing.
         guard let digest = try? SHA256Digest.of(Array(name.utf8)) else { return nil }
-        let reply = try? await redis.run(
-            Self.script, keys: [Array("\(prefix)rate:".utf8) + digest],
-            arguments: [Array("\(limit.count)".utf8), Array("\(limit.window)".utf8)])
+        var keys = RedisArguments()
+        keys.append {
+            $0.append(prefix)
+            $0.append("rate:")
+            $0.append(digest)
+        }
+        var arguments = RedisArguments()
+        arguments.append("\(limit.count)")
+        arguments.append("\(limit.window)")
+        let reply = try? await redis.run(Self.script, keys: keys, arguments: arguments)
         return reply.flatMap { RateLimitDecision(reply: $0, limit) }
     }
 }

@@ -10,8 +10,8 @@ struct BeginningChange: Sendable {
 
 /// A change that was made, or will not be.
 struct EndedChange: Sendable {
-    /// A task and the mark in its place; nil where there is no mark to take away.
-    var task: (id: Int64, mark: TaskMark, value: [UInt8])?
+    /// A task, the mark in its place and what the task is now, nil for what it was; nil where there is no mark to take away.
+    var task: (id: Int64, mark: TaskMark, entry: TaskCache.Entry?)?
     /// Who has changed it.
     let user: Int64
 }

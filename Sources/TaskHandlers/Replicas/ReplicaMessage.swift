@@ -1,3 +1,5 @@
+import Redis
+
 /// What servers over one database tell one another, so that none answers from a memory that another one made old.
 enum ReplicaMessage: Sendable, Hashable {
     /// Tasks were changed or deleted; what is known of them is old.
@@ -11,18 +13,34 @@ enum ReplicaMessage: Sendable, Hashable {
     /// What users were about to change is changed, or will not be; one is named once for each change.
     case usersChanged([Int64])
 
-    /// As it is published: the sender's name, a word, and the ids.
-    func text(from sender: String) -> String {
-        switch self {
-        case .tasksChanged(let ids): "\(sender) tasks \(Self.text(ids))"
-        case .sessionChanged(let id): "\(sender) session \(id)"
-        case .heartbeat: "\(sender) heartbeat"
-        case .usersChange(let ids): "\(sender) users \(Self.text(ids))"
-        case .usersChanged(let ids): "\(sender) users-done \(Self.text(ids))"
+    /// Writes it as it is published: the sender's name, a word, and the ids.
+    func write(to argument: inout RedisArgument, from sender: String) {
+        argument.append(sender)
+        argument.append(" ")
+        argument.append(word)
+        for id in ids {
+            argument.append(" ")
+            argument.append(id)
         }
     }
 
-    private static func text(_ ids: [Int64]) -> String { ids.map(String.init).joined(separator: " ") }
+    private var word: String {
+        switch self {
+        case .tasksChanged: "tasks"
+        case .sessionChanged: "session"
+        case .heartbeat: "heartbeat"
+        case .usersChange: "users"
+        case .usersChanged: "users-done"
+        }
+    }
+
+    private var ids: [Int64] {
+        switch self {
+        case .tasksChanged(let ids), .usersChange(let ids), .usersChanged(let ids): ids
+        case .sessionChanged(let id): [id]
+        case .heartbeat: []
+        }
+    }
 
     /// Reads what was published; nil for what another version of this program may say.
     static func read(_ text: [UInt8]) -> (sender: String, message: ReplicaMessage)? {

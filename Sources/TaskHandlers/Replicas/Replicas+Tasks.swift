@@ -102,7 +102,10 @@ extension Replicas {
         // A Redis that did not answer for a while still has what was changed meanwhile: here, or elsewhere, in which case it
         // was not heard either, and is announced before everybody is heard again.
         if !isTrusted || unsent.mayHoldBack(task: id, lifetime: taskLifetime) { return .unknown }
-        guard let reply = try? await redis.call(RedisCommand([Array("GET".utf8), key(id)])) else { return .unknown }
+        var arguments = RedisArguments()
+        arguments.append("GET")
+        arguments.append { writeKey(id, to: &$0) }
+        guard let reply = try? await redis.call(RedisCommand([arguments])) else { return .unknown }
         guard case .bytes(let value) = reply else { return reply == .null ? .none : .unknown }
         if value.starts(with: Self.nameless) { return .unknown }
         return TaskCache.Entry(sharedValue: value).map { .value($0) } ?? .none
@@ -111,9 +114,11 @@ extension Replicas {
     /// Keeps a task that was read from the store. Nobody waits for it.
     func offer(_ id: Int64, _ entry: TaskCache.Entry) {
         Task(executorPreference: EventLoop.current) { [self] in
-            _ = try? await redis.run(
-                Self.offer, keys: [key(id)],
-                arguments: [Array("\(entry.version)".utf8), entry.sharedValue, Array("\(taskLifetime)".utf8)])
+            var arguments = RedisArguments(room: entry.json.bytes.count + 96)
+            arguments.append { $0.append(entry.version) }
+            arguments.append { entry.writeSharedValue(to: &$0) }
+            arguments.append(taskLifetime)
+            _ = try? await redis.run(Self.offer, keys: keys([id]), arguments: arguments)
         }
     }
 
@@ -130,8 +135,8 @@ extension Replicas {
             return
         }
         switch end {
-        case .changed(let entry): self.end(EndedChange(task: (id, mark, entry.sharedValue), user: userID))
-        case .unchanged: self.end(EndedChange(task: (id, mark, []), user: userID))
+        case .changed(let entry): self.end(EndedChange(task: (id, mark, entry), user: userID))
+        case .unchanged: self.end(EndedChange(task: (id, mark, nil), user: userID))
         // The mark stays until it expires: nothing is to be read, or nobody knows what.
         case .deleted: if tellsWhoChanges { self.end(EndedChange(user: userID)) }
         case .inDoubt: break
@@ -152,10 +157,12 @@ extension Replicas {
     /// it; nil where Redis does not take them.
     func mark(_ ids: [Int64], announcing messages: [ReplicaMessage]) async -> UInt64? {
         let group = nextNumber()
-        let reply = try? await redis.run(
-            Self.mark, keys: ids.map(key),
-            arguments: [marks(group), Array("\(markLifetime)".utf8), Array(channel.utf8)]
-                + messages.map { Array($0.text(from: name).utf8) })
+        var arguments = RedisArguments(room: 128 + 32 * ids.count)
+        arguments.append { writeMark(group, to: &$0) }
+        arguments.append(markLifetime)
+        arguments.append(channel)
+        for message in messages { arguments.append { message.write(to: &$0, from: name) } }
+        let reply = try? await redis.run(Self.mark, keys: keys(ids), arguments: arguments)
         guard case .integer = reply, await everybodyHears() else { return nil }
         return group
     }
@@ -163,33 +170,64 @@ extension Replicas {
     /// Takes away the marks of changes that have ended.
     func tellEnd(_ changes: [EndedChange]) async {
         let tasks = changes.compactMap(\.task)
-        let changed = ReplicaMessage.tasksChanged(tasks.map(\.id))
-        let done = tellsWhoChanges ? ReplicaMessage.usersChanged(changes.map(\.user)).text(from: name) : ""
-        var arguments = [
-            Array("\(taskLifetime)".utf8), Self.nameless, Array("\(markLifetime)".utf8), Array(channel.utf8),
-            Array(changed.text(from: name).utf8), Array(done.utf8),
-        ]
-        for (_, mark, value) in tasks {
-            arguments.append(marks(mark.group ?? 0) + Array("\(mark.index)".utf8))
-            arguments.append(value)
+        let ids = tasks.map(\.id)
+        var arguments = RedisArguments(room: tasks.reduce(512) { $0 + 96 + ($1.entry?.json.bytes.count ?? 0) })
+        arguments.append(taskLifetime)
+        arguments.append(Self.nameless)
+        arguments.append(markLifetime)
+        arguments.append(channel)
+        arguments.append { ReplicaMessage.tasksChanged(ids).write(to: &$0, from: name) }
+        arguments.append {
+            guard tellsWhoChanges else { return }
+            ReplicaMessage.usersChanged(changes.map(\.user)).write(to: &$0, from: name)
         }
-        let reply = try? await redis.run(Self.unmark, keys: tasks.map { key($0.id) }, arguments: arguments)
+        for (_, mark, entry) in tasks {
+            arguments.append {
+                writeMark(mark.group ?? 0, to: &$0)
+                $0.append(UInt64(mark.index))
+            }
+            arguments.append { entry?.writeSharedValue(to: &$0) }
+        }
+        let reply = try? await redis.run(Self.unmark, keys: keys(ids), arguments: arguments)
         if case .integer = reply { return }
-        for task in tasks { unsent.keep(task: task.id) }
+        for id in ids { unsent.keep(task: id) }
     }
 
     /// What the marks of a group begin with; the index follows.
-    private func marks(_ group: UInt64) -> [UInt8] { Self.nameless + Array(" \(name).\(group).".utf8) }
+    private func writeMark(_ group: UInt64, to argument: inout RedisArgument) {
+        argument.append(Self.nameless)
+        argument.append(" ")
+        argument.append(name)
+        argument.append(".")
+        argument.append(group)
+        argument.append(".")
+    }
 
     /// The mark of no change in particular.
     private static let nameless = Array("\(markVersion)".utf8)
 
-    private func key(_ id: Int64) -> [UInt8] { Array("\(prefix)task:\(id)".utf8) }
+    private func keys(_ ids: [Int64]) -> RedisArguments {
+        var keys = RedisArguments(room: 64 * ids.count)
+        for id in ids { keys.append { writeKey(id, to: &$0) } }
+        return keys
+    }
+
+    private func writeKey(_ id: Int64, to argument: inout RedisArgument) {
+        argument.append(prefix)
+        argument.append("task:")
+        argument.append(id)
+    }
 }
 
 extension TaskCache.Entry {
-    /// As it is kept in Redis.
-    fileprivate var sharedValue: [UInt8] { Array("\(version) \(userID) ".utf8) + json.bytes }
+    /// Writes it as it is kept in Redis.
+    fileprivate func writeSharedValue(to argument: inout RedisArgument) {
+        argument.append(version)
+        argument.append(" ")
+        argument.append(userID)
+        argument.append(" ")
+        argument.append(json.bytes)
+    }
 
     /// Takes nothing on trust: what Redis has must be a task as this server's contract describes it, or it counts as none.
     fileprivate init?(sharedValue: [UInt8]) {

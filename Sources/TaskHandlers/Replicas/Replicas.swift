@@ -206,7 +206,11 @@ public final class Replicas: Sendable {
     }
 
     private func publish(_ message: ReplicaMessage) async throws(RedisError) {
-        _ = try await redis.call(RedisCommand("PUBLISH", channel, message.text(from: name)))
+        var arguments = RedisArguments()
+        arguments.append("PUBLISH")
+        arguments.append(channel)
+        arguments.append { message.write(to: &$0, from: name) }
+        _ = try await redis.call(RedisCommand([arguments]))
     }
 
     /// Makes announcements that were kept, until Redis does not answer again.

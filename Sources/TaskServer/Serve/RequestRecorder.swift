@@ -5,7 +5,9 @@ import TaskHandlers
 /// Counts every request and writes a line for it: failures of the server at error, everything else at info.
 ///
 /// Probes that succeed are logged at debug: somebody asks every few seconds, and there is nothing to learn from it.
-struct RequestRecorder: RequestObserver {
+///
+/// A class, because every request is handed it.
+final class RequestRecorder: RequestObserver {
     private let operations: [Operation]
     private let metrics: RequestMetrics
     private let log: Log

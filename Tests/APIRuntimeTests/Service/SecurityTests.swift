@@ -1,5 +1,6 @@
-import APIRuntime
 import Testing
+
+@testable import APIRuntime
 
 struct BearerTests {
     func read(_ values: String...) throws -> String? {
@@ -25,6 +26,19 @@ struct BearerTests {
         let problem = #expect(throws: Problem.self) { try read(value) }
         #expect(problem?.status == 401)
         #expect(problem?.fields.first("www-authenticate") == #"Bearer realm="api", error="invalid_request""#)
+    }
+
+    /// Wherever in a token it stands (they are looked at in pieces), a character is good or not (RFC 9110 section 11.2).
+    @Test func everyCharacterCountsAtEveryPlace() {
+        let good = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~+/".utf8)
+        for byte in UInt8.min...UInt8.max {
+            for place in 0..<20 {
+                var token = [UInt8](repeating: UInt8(ascii: "b"), count: 20)
+                token[place] = byte
+                let isGood = good.contains(byte) || (byte == UInt8(ascii: "=") && place == 19)
+                #expect(Authorization.isToken68(token[...]) == isGood, "\(byte) at \(place)")
+            }
+        }
     }
 
     @Test func twoAreRefused() {

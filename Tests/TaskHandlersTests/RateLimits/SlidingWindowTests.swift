@@ -89,9 +89,9 @@ struct SlidingWindowTests {
             var window = SlidingWindow()
             var now = Int64(1_760_000_000_000)
             for _ in 0..<60 {
-                let arguments = ["\(limit.count)", "\(limit.window)", "\(now)"].map { Array($0.utf8) }
                 let reply = try await client.run(
-                    RateLimiter.script, keys: [Array("\(name)".utf8)], arguments: arguments)
+                    RateLimiter.script, keys: RedisArguments(["\(name)"]),
+                    arguments: RedisArguments(["\(limit.count)", "\(limit.window)", "\(now)"]))
                 let decision = window.attempt(limit, at: now)
                 #expect(RateLimitDecision(reply: reply, limit) == decision, "\(reply)")
                 now += Int64.random(in: 0...(limit.window / 3), using: &generator)

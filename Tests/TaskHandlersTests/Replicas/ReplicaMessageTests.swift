@@ -1,3 +1,4 @@
+import Redis
 import Testing
 
 @testable import TaskHandlers
@@ -8,7 +9,9 @@ struct ReplicaMessageTests {
         .usersChange([5, 5]), .usersChanged([6]),
     ])
     func comesBackAsItWas(_ message: ReplicaMessage) throws {
-        let read = try #require(ReplicaMessage.read(Array(message.text(from: "a-b_1").utf8)))
+        var text = RedisArgument()
+        message.write(to: &text, from: "a-b_1")
+        let read = try #require(ReplicaMessage.read(text.bytes))
         #expect(read.sender == "a-b_1")
         #expect(read.message == message)
     }
