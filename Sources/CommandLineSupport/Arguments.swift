@@ -77,6 +77,17 @@ package struct Arguments: Equatable {
     /// All values of an option that may be given more than once.
     package func all(_ option: String) -> [String] { values[option] ?? [] }
 
+    /// The names in the value of an option, which commas separate; none without the option. Spaces around them are not theirs.
+    package func list(_ option: String) throws(UsageError) -> [String] {
+        guard let value = self[option] else { return [] }
+        let names = value.split(separator: ",", omittingEmptySubsequences: false).map { part in
+            String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
+        // `,` is no list of nothing: who wrote it, in a script with a variable that is empty, did not mean everything.
+        guard !names.contains("") else { throw UsageError("\(option) cannot be '\(value)': a name in it is empty") }
+        return names
+    }
+
     /// The value of an option that is a whole number in a range.
     package func number(_ option: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
         guard let text = self[option] else { return nil }

@@ -35,11 +35,19 @@ package func displayName(_ path: String) -> String { path == standardInput ? "<s
 
 /// The bytes of a file, a pipe or a terminal; of the standard input where the path is `-`.
 package func readFile(_ path: String) throws(FileError) -> [UInt8] {
-    if path == standardInput { return try readAll(STDIN_FILENO, "the standard input") }
+    if path == standardInput { return try readToEnd(STDIN_FILENO, "the standard input") }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError("read", path, errno) }
     defer { close(descriptor) }
-    return try readAll(descriptor, path)
+    return try readToEnd(descriptor, path)
+}
+
+/// All bytes of what has an end: more than any document may have is given up, as `/dev/zero` never ends.
+private func readToEnd(_ descriptor: Int32, _ path: String) throws(FileError) -> [UInt8] {
+    let limit = 256 * 1024 * 1024
+    let bytes = try readAll(descriptor, path, limit: limit)
+    guard bytes.count <= limit else { throw FileError("read", path, "it has more than \(limit) bytes") }
+    return bytes
 }
 
 /// The bytes of a file that a document names: nothing that never ends, nor more than a number of bytes and one.
@@ -54,7 +62,7 @@ func readReferredFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     return try readAll(descriptor, path, limit: limit)
 }
 
-private func readAll(_ descriptor: Int32, _ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+private func readAll(_ descriptor: Int32, _ path: String, limit: Int) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while bytes.count <= limit {
@@ -81,18 +89,52 @@ package func documentFiles() -> DocumentFiles {
 }
 
 /// Writes a file unless it has these bytes already, so that a build does not compile again what did not change.
+///
+/// What is no file, such as `/dev/stdout` or a pipe, is written to and stays what it is.
 package func writeIfChanged(_ bytes: [UInt8], to path: String) throws(FileError) {
-    if let present = try? readFile(path), present == bytes { return }
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    guard !exists || status.st_mode & S_IFMT == S_IFREG else { return try write(bytes, toWhatIsNoFile: path) }
+    if exists, Int(status.st_size) == bytes.count, let present = try? readReferredFile(path, limit: bytes.count),
+        present == bytes
+    {
+        return
+    }
+    let target = exists ? resolved(path) : path
     // A reader never sees half a file: the bytes go under another name first.
-    let draft = path + ".draft"
+    let draft = target + ".draft"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError("write", path, errno) }
     var number = writeAll(bytes, to: descriptor)
     if close(descriptor) != 0, number == 0 { number = errno }
-    if number == 0, rename(draft, path) != 0 { number = errno }
+    if number == 0, rename(draft, target) != 0 { number = errno }
     guard number != 0 else { return }
     unlink(draft)
     throw FileError("write", path, number)
+}
+
+private func write(_ bytes: [UInt8], toWhatIsNoFile path: String) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError("write", path, errno) }
+    var number = writeAll(bytes, to: descriptor)
+    if close(descriptor) != 0, number == 0 { number = errno }
+    if number != 0 { throw FileError("write", path, number) }
+}
+
+/// The file that a symbolic link leads to: it is what is written, and the link stays.
+private func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+}
+
+/// The first of the files in a folder that somebody else has made: neither empty nor with this beginning.
+package func foreignFile(among names: [String], in folder: String, generatedBegin beginning: String) -> String? {
+    let beginning = Array(beginning.utf8)
+    return names.first { name in
+        guard let present = try? readReferredFile(folder + "/" + name, limit: beginning.count) else { return false }
+        return !present.isEmpty && !present.starts(with: beginning)
+    }
 }
 
 /// Writes all of the bytes. 0, or the number of the error that ended it.

@@ -52,6 +52,11 @@ struct ArgumentsTests {
         ),
         (["lint", "a.yaml", "--format", "text", "--format=json"], "--format was given twice"),
         (["lint", "a.yaml", "--ignore", "syntax"], "--ignore: there is no rule 'syntax'. See apigen lint --rules"),
+        (["lint", "a.yaml", "--ignore", ","], "--ignore cannot be ',': a name in it is empty"),
+        (
+            ["generate", "a.yaml", "--output", "b", "--only-tags", "pets,,owners"],
+            "--only-tags cannot be 'pets,,owners': a name in it is empty"
+        ),
         (["bundle", "a.yaml", "--format", "xml"], "--format cannot be 'xml': it is one of yaml, json"),
         (["stats", "a.yaml", "b.yaml"], "'b.yaml' is one too many: apigen stats openapi.yaml"),
         (["diff", "a.yaml"], "which new document? apigen diff old.yaml new.yaml"),

@@ -100,6 +100,27 @@ struct MannersTests {
         #expect(run.output == "apigen: error: cannot write the standard output: No space left on device\n")
     }
 
+    /// What is no file stays what it is: `/dev/stdout` is not replaced by a file of that name.
+    @Test func whatIsNoFileIsWrittenTo() throws {
+        let folder = try folder()
+        let printed = try folder.execute(["bundle", "a.yaml"])
+        #expect(try folder.execute(["bundle", "a.yaml", "--output", "/dev/stdout"]) == printed)
+        #expect(try folder.execute(["bundle", "a.yaml", "--output", "/dev/null"]) == Run())
+        var status = stat()
+        #expect(stat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+        let link = folder.path + "/link.yaml"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "empty.yaml")
+        #expect(try folder.execute(["bundle", "a.yaml", "--output", "link.yaml"]) == Run())
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "empty.yaml")
+        #expect(try folder.text("empty.yaml") == printed.output)
+    }
+
+    @Test func whatNeverEndsIsGivenUp() throws {
+        #expect(
+            try folder().execute(["lint", "/dev/zero"])
+                == Run(status: 1, error: "apigen: error: cannot read /dev/zero: it has more than 268435456 bytes\n"))
+    }
+
     @Test func aReaderWhoLeavesEndsItQuietly() throws {
         let folder = try folder()
         let run = try ChildProcess.run(

@@ -71,9 +71,9 @@ struct GenerateCommand: Command {
         if !parts.isEmpty { overrides.append { $0.parts = Set(parts) } }
         if arguments.has("--unknown-enum-cases") { overrides.append { $0.unknownEnumCases = true } }
         var selection = OperationSelection()
-        selection.tags = arguments.names("--only-tags")
-        selection.operations = arguments.names("--only-operations")
-        selection.paths = arguments.names("--only-paths")
+        selection.tags = try arguments.names("--only-tags")
+        selection.operations = try arguments.names("--only-operations")
+        selection.paths = try arguments.names("--only-paths")
         if !selection.isEmpty { overrides.append { [selection] in $0.selection = selection } }
         if let access = try arguments.choice("--access", AccessLevel.self) { overrides.append { $0.access = access } }
         if let naming = try arguments.choice("--naming", NamingStyle.self) { overrides.append { $0.naming = naming } }
@@ -95,6 +95,14 @@ struct GenerateCommand: Command {
             console.print(diagnostics.diagnostics, sources: files.sources + [configuration].compactMap(\.self))
             guard let generated else { return 1 }
             try makeFolder(output)
+            if let name = foreignFile(
+                among: generated.map(\.name), in: output, generatedBegin: generatedFileMark)
+            {
+                console.printError(
+                    "apigen: error: \(output)/\(name) was not made by apigen and would be lost: choose another folder, "
+                        + "or move the file")
+                return 1
+            }
             for file in generated { try writeIfChanged(Array(file.text.utf8), to: output + "/" + file.name) }
             return 0
         } catch {
@@ -127,10 +135,8 @@ struct GenerateCommand: Command {
 
 extension Arguments {
     /// The names in the value of an option, at its place.
-    fileprivate func names(_ option: String) -> [GivenName] {
-        (self[option] ?? "").split(separator: ",").map {
-            GivenName(String($0), at: Place(file: option))
-        }
+    fileprivate func names(_ option: String) throws(UsageError) -> [GivenName] {
+        try list(option).map { GivenName($0, at: Place(file: option)) }
     }
 }
 

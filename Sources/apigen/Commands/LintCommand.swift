@@ -37,7 +37,7 @@ struct LintCommand: Command {
     init(_ arguments: Arguments) throws(UsageError) {
         format = try arguments.choice("--format", OutputFormat.self) ?? .text
         isStrict = arguments.has("--strict")
-        for name in arguments["--ignore"]?.split(separator: ",") ?? [] {
+        for name in try arguments.list("--ignore") {
             guard let position = rules.firstIndex(where: { $0.rule.name == name }) else {
                 throw UsageError("--ignore: there is no rule '\(name)'. See apigen lint --rules")
             }
