@@ -156,7 +156,7 @@ extension APIService {
     ) async throws -> RequestContext {
         var refusal: Problem?
         do {
-            if let credential = try BearerCredential(request.head) {
+            if let credential = try BearerCredential(ifGiven: request.head) {
                 var context = context
                 context.principal = try await security.bearerAuth(credential, roles: ["books:write"], context)
                 return context
@@ -166,7 +166,7 @@ extension APIService {
         }
         do {
             if let credential1 = try APIKeyCredential(request.head, in: .header("x-api-key")),
-                let credential2 = try BasicCredential(request.head)
+                let credential2 = try BasicCredential(ifGiven: request.head)
             {
                 var context = context
                 context.principal = try await security.apiKey(credential1, context)
@@ -176,7 +176,7 @@ extension APIService {
         } catch let problem as Problem {
             refusal = refusal ?? problem
         }
-        throw refusal ?? Problem.unauthorized(challenge: .bearer())
+        throw refusal ?? Problem.unauthorized("Authentication is required: bearerAuth, or apiKey and basicAuth.", challenges: [.bearer(), .apiKey(), .basic()])
     }
 
     /// The context with the principal that the credentials stand for; throws 401 without good credentials.

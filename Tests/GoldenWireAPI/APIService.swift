@@ -473,7 +473,7 @@ extension APIService {
         }
         do {
             if let credential1 = try APIKeyCredential(request.head, in: .cookie("session")),
-                let credential2 = try BearerCredential(request.head)
+                let credential2 = try BearerCredential(ifGiven: request.head)
             {
                 var context = context
                 context.principal = try await security.cookieKey(credential1, roles: [], context)
@@ -484,8 +484,8 @@ extension APIService {
             refusal = refusal ?? problem
         }
         do {
-            if let credential1 = try BearerCredential(request.head),
-                let credential2 = try BearerCredential(request.head)
+            if let credential1 = try BearerCredential(ifGiven: request.head),
+                let credential2 = try BearerCredential(ifGiven: request.head)
             {
                 var context = context
                 context.principal = try await security.oauth(credential1, scopes: ["read:all"], context)
@@ -495,6 +495,9 @@ extension APIService {
         } catch let problem as Problem {
             refusal = refusal ?? problem
         }
+        refusal = refusal ?? Problem.unauthorized(
+            request.head, unlessSchemeIsOneOf: ["bearer"],
+            challenges: [.certificate(), .apiKey(), .bearer()])
         guard let refusal else { return context }
         throw refusal
     }

@@ -77,6 +77,27 @@ extension Problem {
         Problem(.unauthorized, detail, fields: challenge.fields)
     }
 
+    /// 401 with several challenges, each once: the client chooses one that it can meet (RFC 9110 section 11.6.1).
+    public static func unauthorized(_ detail: String, challenges: [Challenge]) -> Problem {
+        var fields = HTTPFields()
+        var values: Set<String> = []
+        for challenge in challenges where values.insert(challenge.value).inserted {
+            fields.append(contentsOf: challenge.fields)
+        }
+        return Problem(.unauthorized, detail, fields: fields)
+    }
+
+    /// 401 where the request has an `Authorization` of none of these schemes; otherwise `nil`. Who sends a credential does
+    /// not mean to be nobody.
+    public static func unauthorized(
+        _ head: RequestHead, unlessSchemeIsOneOf schemes: [StaticString], challenges: [Challenge]
+    ) -> Problem? {
+        guard head.contains("authorization"), !schemes.contains(where: { Authorization.isGiven(head, $0) }) else {
+            return nil
+        }
+        return unauthorized("The Authorization field is of no scheme that is taken here.", challenges: challenges)
+    }
+
     /// 403 with a challenge that names the scopes which the credential lacks (RFC 6750 section 3.1).
     public static func insufficientScope(_ scopes: [String]) -> Problem {
         Problem(

@@ -10,6 +10,19 @@ enum Authorization {
         return first
     }
 
+    /// Whether an `Authorization` field has this scheme.
+    static func isGiven(_ head: RequestHead, _ scheme: StaticString) -> Bool {
+        let length = scheme.utf8CodeUnitCount
+        for value in head.values(of: "authorization") {
+            let text = head.bytes[value]
+            let isNamed = scheme.withUTF8Buffer {
+                text.prefix(length).elementsEqual($0) { ASCII.lowercase($0) == ASCII.lowercase($1) }
+            }
+            if isNamed, text.count == length || text[text.startIndex + length] == 0x20 { return true }
+        }
+        return false
+    }
+
     /// What follows the scheme and its spaces; `nil` when the scheme is another.
     static func parameter(of value: Range<Int>, scheme: StaticString, in head: RequestHead) -> ArraySlice<UInt8>? {
         let text = head.bytes[value]
@@ -84,6 +97,12 @@ public struct HTTPCredential: Sendable, Equatable {
         }
         self.scheme = "\(scheme)"
         credentials = text
+    }
+
+    /// The credential of a request where another scheme may stand in `Authorization`, too: `nil` then.
+    public init?(ifGiven head: RequestHead, scheme: StaticString) throws(Problem) {
+        guard Authorization.isGiven(head, scheme) else { return nil }
+        try self.init(head, scheme: scheme)
     }
 
     /// A credential of this scheme, for tests and clients.

@@ -14,9 +14,18 @@ public struct BearerCredential: Sendable {
         guard let token = Authorization.parameter(of: text, scheme: "bearer", in: head), token.count <= Self.limit,
             Authorization.isToken68(token)
         else {
-            throw .unauthorized("The Authorization field is not a bearer token.", challenge: .bearer(.invalidRequest))
+            // Who tries another scheme gets no error code (RFC 6750 section 3.1).
+            let isBearer = Authorization.isGiven(head, "bearer")
+            throw .unauthorized(
+                "The Authorization field is not a bearer token.", challenge: .bearer(isBearer ? .invalidRequest : nil))
         }
         self.token = String(decoding: token, as: UTF8.self)
+    }
+
+    /// The credential of a request where another scheme may stand in `Authorization`, too: `nil` then.
+    public init?(ifGiven head: RequestHead) throws(Problem) {
+        guard Authorization.isGiven(head, "bearer") else { return nil }
+        try self.init(head)
     }
 
     /// The credential of a request; 401 with a challenge when it has none.
@@ -44,7 +53,8 @@ public struct APIKeyCredential: Sendable {
     /// The key.
     public let key: String
 
-    /// The credential of a request; `nil` when it has none. Throws 401 when the key is given twice or malformed.
+    /// The credential of a request; `nil` when it has none. Throws 401 when the key is malformed, or given twice in headers
+    /// or in the query; of several cookies the first counts, which has the longest path (RFC 6265 section 5.4).
     public init?(_ head: RequestHead, in place: Place) throws(Problem) {
         var reader = ParameterReader(head)
         let key: String? =
@@ -76,5 +86,11 @@ public struct BasicCredential: Sendable {
         else { throw .unauthorized("The Authorization field is not a basic credential.", challenge: .basic()) }
         self.username = username
         self.password = password
+    }
+
+    /// The credential of a request where another scheme may stand in `Authorization`, too: `nil` then.
+    public init?(ifGiven head: RequestHead) throws(Problem) {
+        guard Authorization.isGiven(head, "basic") else { return nil }
+        try self.init(head)
     }
 }

@@ -25,7 +25,30 @@ struct BearerTests {
     func refuses(_ value: String) {
         let problem = #expect(throws: Problem.self) { try read(value) }
         #expect(problem?.status == 401)
-        #expect(problem?.fields.first("www-authenticate") == #"Bearer realm="api", error="invalid_request""#)
+        let isBearer = value == "Bearer" || value.hasPrefix("Bearer ")
+        #expect(
+            problem?.fields.first("www-authenticate")
+                == #"Bearer realm="api""# + (isBearer ? #", error="invalid_request""# : ""))
+    }
+
+    @Test func otherSchemesAreLeftToOthers() throws {
+        func head(_ value: String) -> RequestHead { makeHead(.get, "/", [("Authorization", value)]) }
+        #expect(try BearerCredential(ifGiven: head("Basic dTpw")) == nil)
+        #expect(try BearerCredential(ifGiven: head("bearer a"))?.token == "a")
+        #expect(try BasicCredential(ifGiven: head("Bearer a")) == nil)
+        #expect(try BasicCredential(ifGiven: head("Basic dTpw"))?.username == "u")
+        #expect(try HTTPCredential(ifGiven: head("Bearer a"), scheme: "digest") == nil)
+        #expect(try HTTPCredential(ifGiven: head("Digest a=b"), scheme: "digest")?.credentials == "a=b")
+        #expect(throws: Problem.self) { try BearerCredential(ifGiven: head("Bearer")) }
+        #expect(throws: Problem.self) { try BasicCredential(ifGiven: head("Basic !")) }
+    }
+
+    @Test func challengesAreNamedOnce() {
+        let problem = Problem.unauthorized("No.", challenges: [.basic(), .apiKey(), .bearer(), .apiKey()])
+        #expect(
+            problem.fields.values(of: "www-authenticate") == [
+                #"Basic realm="api", charset="UTF-8""#, #"ApiKey realm="api""#, #"Bearer realm="api""#,
+            ])
     }
 
     /// Wherever in a token it stands (they are looked at in pieces), a character is good or not (RFC 9110 section 11.2).

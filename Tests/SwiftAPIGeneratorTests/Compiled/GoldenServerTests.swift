@@ -146,8 +146,17 @@ struct GoldenServerTests {
         #expect(await Library.send(.post, "/books", good + json, body: book).status == 201)
         let half = [(name: "X-API-Key", value: "no"), (name: "Authorization", value: "Basic YTpzZWNyZXQ=")]
         #expect(await Library.send(.post, "/books", half + json, body: book).status == 401)
+        // Nothing is said about the bearer token: who sends a basic credential does not mean one.
         let alone = [(name: "Authorization", value: "Basic YTpzZWNyZXQ=")]
-        #expect(await Library.send(.post, "/books", alone + json, body: book).status == 401)
+        let missing = await Library.transport.send(.post, "/v2/books", alone + json, body: Array(book.utf8))
+        #expect(missing.status == 401)
+        #expect(
+            String(decoding: missing.body, as: UTF8.self)
+                .contains("Authentication is required: bearerAuth, or apiKey and basicAuth."))
+        #expect(
+            missing.fields.values(of: "www-authenticate") == [
+                #"Bearer realm="api""#, #"ApiKey realm="api""#, #"Basic realm="api", charset="UTF-8""#,
+            ])
     }
 
     @Test func nobodyIsLetInWhereTheDocumentSaysSo() async throws {

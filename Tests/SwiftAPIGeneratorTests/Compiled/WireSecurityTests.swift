@@ -67,6 +67,13 @@ struct WireSecurityTests {
             try await client(.init(oauth: token, connect: token)).passAny().text == "oauth read:all, connect []")
         #expect(try await client(.init()).passAny().text == "nobody")
         #expect(await get("/gate/any", [("Authorization", "Bearer no")]).0 == 403)
+        // Who sends a credential of another scheme does not mean to be nobody.
+        let other = await GateTransport().send(.get, "/gate/any", [("Authorization", "Basic YTpi")])
+        #expect(other.status == 401)
+        #expect(
+            other.fields.values(of: "www-authenticate") == [
+                #"ClientCertificate realm="api""#, #"ApiKey realm="api""#, #"Bearer realm="api""#,
+            ])
     }
 }
 
