@@ -37,6 +37,7 @@ expect 400 '"pointer":"/text","constraint":"minLength"' "$url" "${json[@]}" -d '
 expect 400 '"pointer":"/id","constraint":"readOnly"' "$url" "${json[@]}" -d '{"id":7,"text":"a"}'
 expect 415 '' "$url" -H 'Content-Type: text/plain' -d 'a'
 expect 405 '' -X DELETE "$url/1"
+expect 400 '"code":"malformed_request"' "$url?limit=%zz"
 
 kill -TERM "$server"
 wait "$server" || fail "the server ended with status $?"

@@ -21,6 +21,9 @@ extension ClientTransportError {
             self.init(.tooManyRedirects, "The answer to \(url) is one redirect too many: \(reason).")
         case _ where Self.tls.contains(result):
             self.init(.tls, "TLS with the server of \(url) failed: \(reason).")
+        // With TLS 1.3 a server refuses the certificate of a client only after the handshake.
+        case CURLE_RECV_ERROR where reason.contains(" alert "), CURLE_SEND_ERROR where reason.contains(" alert "):
+            self.init(.tls, "TLS with the server of \(url) failed: \(reason).")
         case CURLE_RECV_ERROR where reason.contains("chunk"):
             self.init(.brokenResponse, "The response of \(url) is broken: \(reason).")
         case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_SEND_FAIL_REWIND:

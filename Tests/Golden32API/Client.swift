@@ -39,7 +39,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func listBooks(
         _ input: ListBooks.Input = ListBooks.Input()
     ) async throws -> ListBooks.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try ListBooks.Output(response)
@@ -49,7 +49,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func searchBooks(
         _ input: SearchBooks.Input
     ) async throws -> SearchBooks.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try SearchBooks.Output(response)
@@ -59,7 +59,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func copyBook(
         _ input: CopyBook.Input
     ) async throws -> CopyBook.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try CopyBook.Output(response)
@@ -69,7 +69,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func versionControlBooksID(
         _ input: VersionControlBooksID.Input
     ) async throws -> VersionControlBooksID.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try VersionControlBooksID.Output(response)
@@ -79,7 +79,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func lowerCopy(
         _ input: LowerCopy.Input
     ) async throws -> LowerCopy.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try LowerCopy.Output(response)
@@ -89,7 +89,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func writeLogs(
         _ input: WriteLogs.Input
     ) async throws -> WriteLogs.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request)
         return try await WriteLogs.Output(response, bodyLimit)
@@ -99,7 +99,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func countNumbers(
         _ input: CountNumbers.Input
     ) async throws -> CountNumbers.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request)
         return try await CountNumbers.Output(response, bodyLimit)
@@ -109,7 +109,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoRecords(
         _ input: EchoRecords.Input
     ) async throws -> EchoRecords.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request)
         return try await EchoRecords.Output(response, bodyLimit)
@@ -119,7 +119,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func relayEvents(
         _ input: RelayEvents.Input
     ) async throws -> RelayEvents.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request)
         return try await RelayEvents.Output(response, bodyLimit)
@@ -129,7 +129,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func queryForm(
         _ input: QueryForm.Input
     ) async throws -> QueryForm.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try QueryForm.Output(response)
@@ -139,7 +139,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func queryJSON(
         _ input: QueryJSON.Input = QueryJSON.Input()
     ) async throws -> QueryJSON.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try QueryJSON.Output(response)
@@ -149,7 +149,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func queryText(
         _ input: QueryText.Input
     ) async throws -> QueryText.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try QueryText.Output(response)
@@ -159,7 +159,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func eatCookies(
         _ input: EatCookies.Input
     ) async throws -> EatCookies.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EatCookies.Output(response)
@@ -169,7 +169,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoForm(
         _ input: EchoForm.Input
     ) async throws -> EchoForm.Output {
-        let request = try input.request(credentials)
+        let request = try ClientRequest.making { try input.request(credentials) }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoForm.Output(response)
@@ -179,7 +179,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoPet(
         _ input: EchoPet.Input
     ) async throws -> EchoPet.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoPet.Output(response)
@@ -253,7 +253,7 @@ extension CopyBook.Input {
         target.append(self.id)
         var fields = HTTPFields(capacity: 256)
         fields.append("Accept", static: "text/plain")
-        try fields.append("Destination", self.destination.parameterText)
+        try fields.append("Destination", sending: self.destination)
         return ClientRequest(method: .other("COPY"), target: target, fields: fields)
     }
 }
@@ -490,7 +490,7 @@ extension EatCookies.Input {
         if let value = self.joined { cookies += try value.verbatimCookies("joined", explode: false) }
         if let value = self.apart { cookies += try value.verbatimCookies("apart", explode: true) }
         if let value = self.kind { cookies += try value.verbatimCookies("kind", explode: true) }
-        if !cookies.isEmpty { try fields.append("Cookie", cookies.joined(separator: "; ")) }
+        if !cookies.isEmpty { try fields.append("Cookie", sending: cookies.joined(separator: "; ")) }
         return ClientRequest(method: .get, target: target, fields: fields)
     }
 }
@@ -513,7 +513,7 @@ extension EchoForm.Input {
         var fields = HTTPFields(capacity: 256)
         fields.append("Accept", static: "application/x-www-form-urlencoded, application/json")
         if let digest = credentials.digest {
-            try fields.append("Authorization", digest.fieldValue)
+            try fields.append("Authorization", sending: digest.fieldValue)
         }
         fields.append("Content-Type", static: "application/x-www-form-urlencoded")
         return ClientRequest(method: .post, target: target, fields: fields, body: try body.formURLEncoded(delimited: ["commas": .form, "spaces": .spaceDelimited, "bars": .pipeDelimited, "turns": .form]))

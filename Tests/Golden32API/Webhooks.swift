@@ -48,7 +48,7 @@ public struct WebhookClient<Transport: ClientTransport>: Sendable {
     public func changed(
         _ input: ChangedWebhook.Input, to url: String
     ) async throws -> ChangedWebhook.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: url, insteadOf: "/changed")
         return try ChangedWebhook.Output(try await transport.send(request).collected(upTo: bodyLimit))
     }

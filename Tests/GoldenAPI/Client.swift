@@ -43,7 +43,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func listBooks(
         _ input: ListBooks.Input
     ) async throws -> ListBooks.Output {
-        let request = try input.request(credentials)
+        let request = try ClientRequest.making { try input.request(credentials) }
             .sent(to: server, insteadOf: "/v2")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try ListBooks.Output(response)
@@ -53,7 +53,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func addBook(
         _ input: AddBook.Input
     ) async throws -> AddBook.Output {
-        let request = try input.request(credentials)
+        let request = try ClientRequest.making { try input.request(credentials) }
             .sent(to: server, insteadOf: "/v2")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try AddBook.Output(response)
@@ -63,7 +63,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func getBooksBookIDCover(
         _ input: GetBooksBookIDCover.Input
     ) async throws -> GetBooksBookIDCover.Output {
-        let request = try input.request(credentials)
+        let request = try ClientRequest.making { try input.request(credentials) }
             .sent(to: server, insteadOf: "/v2")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try GetBooksBookIDCover.Output(response)
@@ -73,7 +73,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func putCover(
         _ input: PutCover.Input
     ) async throws -> PutCover.Output {
-        let request = try input.request(credentials)
+        let request = try ClientRequest.making { try input.request(credentials) }
             .sent(to: server, insteadOf: "/v2")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PutCover.Output(response)
@@ -84,7 +84,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func featuredCover(
         _ input: FeaturedCover.Input = FeaturedCover.Input()
     ) async throws -> FeaturedCover.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "/v2")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try FeaturedCover.Output(response)
@@ -94,7 +94,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func addShelf(
         _ input: AddShelf.Input
     ) async throws -> AddShelf.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "/v2")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try AddShelf.Output(response)
@@ -142,9 +142,9 @@ extension ListBooks.Input {
         target.query("day", self.day)
         var fields = HTTPFields(capacity: 256)
         fields.append("Accept", static: "application/json, text/csv, application/problem+json")
-        try fields.append("X-Trace", self.xTrace.parameterText)
+        try fields.append("X-Trace", sending: self.xTrace)
         if let bearerAuth = credentials.bearerAuth {
-            try fields.append("Authorization", bearerAuth.fieldValue)
+            try fields.append("Authorization", sending: bearerAuth.fieldValue)
         }
         return ClientRequest(method: .get, target: target, fields: fields)
     }
@@ -174,10 +174,10 @@ extension AddBook.Input {
         var fields = HTTPFields(capacity: 256)
         fields.append("Accept", static: "application/json, application/problem+json")
         if let bearerAuth = credentials.bearerAuth {
-            try fields.append("Authorization", bearerAuth.fieldValue)
+            try fields.append("Authorization", sending: bearerAuth.fieldValue)
         } else if let apiKey = credentials.apiKey, let basicAuth = credentials.basicAuth {
-            try fields.append("X-API-Key", apiKey.key)
-            try fields.append("Authorization", basicAuth.fieldValue)
+            try fields.append("X-API-Key", sending: apiKey.key)
+            try fields.append("Authorization", sending: basicAuth.fieldValue)
         }
         switch body {
         case .json(let value):
@@ -224,7 +224,7 @@ extension GetBooksBookIDCover.Input {
         var fields = HTTPFields(capacity: 256)
         fields.append("Accept", static: "image/png")
         if let bearerAuth = credentials.bearerAuth {
-            try fields.append("Authorization", bearerAuth.fieldValue)
+            try fields.append("Authorization", sending: bearerAuth.fieldValue)
         }
         return ClientRequest(method: .get, target: target, fields: fields)
     }
@@ -252,7 +252,7 @@ extension PutCover.Input {
         var fields = HTTPFields(capacity: 256)
         fields.append("Accept", static: "application/problem+json")
         if let bearerAuth = credentials.bearerAuth {
-            try fields.append("Authorization", bearerAuth.fieldValue)
+            try fields.append("Authorization", sending: bearerAuth.fieldValue)
         }
         guard let body = self.body else {
             return ClientRequest(method: .put, target: target, fields: fields)

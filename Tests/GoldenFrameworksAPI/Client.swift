@@ -31,7 +31,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func listItems(
         _ input: ListItems.Input = ListItems.Input()
     ) async throws -> ListItems.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try ListItems.Output(response)
@@ -41,7 +41,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func listItemsBehindASlash(
         _ input: ListItemsBehindASlash.Input = ListItemsBehindASlash.Input()
     ) async throws -> ListItemsBehindASlash.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try ListItemsBehindASlash.Output(response)
@@ -51,7 +51,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func getItem(
         _ input: GetItem.Input
     ) async throws -> GetItem.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try GetItem.Output(response)
@@ -61,7 +61,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func putItem(
         _ input: PutItem.Input
     ) async throws -> PutItem.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PutItem.Output(response)
@@ -71,7 +71,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func patchItem(
         _ input: PatchItem.Input
     ) async throws -> PatchItem.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PatchItem.Output(response)
@@ -81,7 +81,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func sendNull(
         _ input: SendNull.Input
     ) async throws -> SendNull.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try SendNull.Output(response)
@@ -91,7 +91,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postForecast(
         _ input: PostForecast.Input
     ) async throws -> PostForecast.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PostForecast.Output(response)
@@ -101,7 +101,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postAnyJSON(
         _ input: PostAnyJSON.Input
     ) async throws -> PostAnyJSON.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PostAnyJSON.Output(response)
@@ -111,7 +111,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postVersion(
         _ input: PostVersion.Input
     ) async throws -> PostVersion.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PostVersion.Output(response)
@@ -121,7 +121,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postNames(
         _ input: PostNames.Input
     ) async throws -> PostNames.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PostNames.Output(response)
@@ -131,7 +131,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postCreatures(
         _ input: PostCreatures.Input
     ) async throws -> PostCreatures.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PostCreatures.Output(response)
@@ -141,7 +141,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postEmptyForm(
         _ input: PostEmptyForm.Input = PostEmptyForm.Input()
     ) async throws -> PostEmptyForm.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PostEmptyForm.Output(response)
@@ -151,7 +151,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func upload(
         _ input: Upload.Input
     ) async throws -> Upload.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try Upload.Output(response)
@@ -161,7 +161,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func getUmlaut(
         _ input: GetUmlaut.Input
     ) async throws -> GetUmlaut.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try GetUmlaut.Output(response)

@@ -43,7 +43,7 @@ public struct WebhookClient<Transport: ClientTransport>: Sendable {
     public func patchItemChanged(
         _ input: PatchItemChangedCallback.Input = PatchItemChangedCallback.Input(), to url: String
     ) async throws -> PatchItemChangedCallback.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: url, insteadOf: "/patchItemChanged")
         return try PatchItemChangedCallback.Output(try await transport.send(request).collected(upTo: bodyLimit))
     }

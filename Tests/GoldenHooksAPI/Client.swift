@@ -43,7 +43,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func createStream(
         _ input: CreateStream.Input
     ) async throws -> CreateStream.Output {
-        let request = try input.request(credentials)
+        let request = try ClientRequest.making { try input.request(credentials) }
             .sent(to: server, insteadOf: "/v1")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try CreateStream.Output(response)
@@ -53,7 +53,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func listFiles(
         _ input: ListFiles.Input = ListFiles.Input()
     ) async throws -> ListFiles.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: listFilesServer, insteadOf: "/up")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try ListFiles.Output(response)
@@ -103,9 +103,9 @@ extension CreateStream.Input {
         target.query("callbackUrl", self.callbackURL)
         var fields = HTTPFields(capacity: 256)
         fields.append("Accept", static: "*/*")
-        if let value = self.progressURL { try fields.append("Progress-URL", value.parameterText) }
+        if let value = self.progressURL { try fields.append("Progress-URL", sending: value) }
         if let key = credentials.key {
-            try fields.append("X-Key", key.key)
+            try fields.append("X-Key", sending: key.key)
         }
         fields.append("Content-Type", static: "application/json")
         return ClientRequest(method: .post, target: target, fields: fields, body: try body.encodedJSON())

@@ -200,7 +200,7 @@ public struct WebhookClient<Transport: ClientTransport>: Sendable {
     public func newStream(
         _ input: NewStreamWebhook.Input, to url: String
     ) async throws -> NewStreamWebhook.Output {
-        let request = try input.request(credentials)
+        let request = try ClientRequest.making { try input.request(credentials) }
             .sent(to: url, insteadOf: "/newStream")
         return try NewStreamWebhook.Output(try await transport.send(request).collected(upTo: bodyLimit))
     }
@@ -209,7 +209,7 @@ public struct WebhookClient<Transport: ClientTransport>: Sendable {
     public func movedGet(
         _ input: MovedGetWebhook.Input = MovedGetWebhook.Input(), to url: String
     ) async throws -> MovedGetWebhook.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: url, insteadOf: "/movedGet")
         return try MovedGetWebhook.Output(try await transport.send(request).collected(upTo: bodyLimit))
     }
@@ -218,7 +218,7 @@ public struct WebhookClient<Transport: ClientTransport>: Sendable {
     public func movedHead(
         _ input: MovedHeadWebhook.Input = MovedHeadWebhook.Input(), to url: String
     ) async throws -> MovedHeadWebhook.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: url, insteadOf: "/movedHead")
         return try MovedHeadWebhook.Output(try await transport.send(request).collected(upTo: bodyLimit))
     }
@@ -227,7 +227,7 @@ public struct WebhookClient<Transport: ClientTransport>: Sendable {
     public func onData(
         _ input: OnDataCallback.Input, to url: String
     ) async throws -> OnDataCallback.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: url, insteadOf: "/onData")
         return try OnDataCallback.Output(try await transport.send(request).collected(upTo: bodyLimit))
     }
@@ -236,7 +236,7 @@ public struct WebhookClient<Transport: ClientTransport>: Sendable {
     public func createStreamOnProgress(
         _ input: CreateStreamOnProgressCallback.Input = CreateStreamOnProgressCallback.Input(), to url: String
     ) async throws -> CreateStreamOnProgressCallback.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: url, insteadOf: "/createStreamOnProgress")
         return try CreateStreamOnProgressCallback.Output(try await transport.send(request).collected(upTo: bodyLimit))
     }
@@ -245,7 +245,7 @@ public struct WebhookClient<Transport: ClientTransport>: Sendable {
     public func createStreamOnEnd(
         _ input: CreateStreamOnEndCallback.Input = CreateStreamOnEndCallback.Input(), to url: String
     ) async throws -> CreateStreamOnEndCallback.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: url, insteadOf: "/createStreamOnEnd")
         return try CreateStreamOnEndCallback.Output(try await transport.send(request).collected(upTo: bodyLimit))
     }
@@ -254,7 +254,7 @@ public struct WebhookClient<Transport: ClientTransport>: Sendable {
     public func createStreamOnOther(
         _ input: CreateStreamOnOtherCallback.Input = CreateStreamOnOtherCallback.Input(), to url: String
     ) async throws -> CreateStreamOnOtherCallback.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: url, insteadOf: "/createStreamOnOther")
         return try CreateStreamOnOtherCallback.Output(try await transport.send(request).collected(upTo: bodyLimit))
     }
@@ -278,7 +278,7 @@ extension NewStreamWebhook.Input {
         var fields = HTTPFields(capacity: 256)
         fields.append("Accept", static: "application/json")
         if let hook = credentials.hook {
-            try fields.append("Authorization", hook.fieldValue)
+            try fields.append("Authorization", sending: hook.fieldValue)
         }
         fields.append("Content-Type", static: "application/json")
         return ClientRequest(method: .post, target: target, fields: fields, body: try body.encodedJSON())

@@ -39,7 +39,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func passScopes(
         _ input: PassScopes.Input = PassScopes.Input()
     ) async throws -> PassScopes.Output {
-        let request = try input.request(credentials)
+        let request = try ClientRequest.making { try input.request(credentials) }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PassScopes.Output(response)
@@ -49,7 +49,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func passConnect(
         _ input: PassConnect.Input = PassConnect.Input()
     ) async throws -> PassConnect.Output {
-        let request = try input.request(credentials)
+        let request = try ClientRequest.making { try input.request(credentials) }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PassConnect.Output(response)
@@ -59,7 +59,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func passRoles(
         _ input: PassRoles.Input = PassRoles.Input()
     ) async throws -> PassRoles.Output {
-        let request = try input.request(credentials)
+        let request = try ClientRequest.making { try input.request(credentials) }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PassRoles.Output(response)
@@ -69,7 +69,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func passQuery(
         _ input: PassQuery.Input = PassQuery.Input()
     ) async throws -> PassQuery.Output {
-        let request = try input.request(credentials)
+        let request = try ClientRequest.making { try input.request(credentials) }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PassQuery.Output(response)
@@ -79,7 +79,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func passCertificate(
         _ input: PassCertificate.Input = PassCertificate.Input()
     ) async throws -> PassCertificate.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PassCertificate.Output(response)
@@ -89,7 +89,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func passAny(
         _ input: PassAny.Input = PassAny.Input()
     ) async throws -> PassAny.Output {
-        let request = try input.request(credentials)
+        let request = try ClientRequest.making { try input.request(credentials) }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PassAny.Output(response)
@@ -99,7 +99,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoLabel(
         _ input: EchoLabel.Input
     ) async throws -> EchoLabel.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoLabel.Output(response)
@@ -109,7 +109,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoMatrix(
         _ input: EchoMatrix.Input
     ) async throws -> EchoMatrix.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoMatrix.Output(response)
@@ -119,7 +119,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoSimple(
         _ input: EchoSimple.Input
     ) async throws -> EchoSimple.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoSimple.Output(response)
@@ -129,7 +129,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoQuery(
         _ input: EchoQuery.Input = EchoQuery.Input()
     ) async throws -> EchoQuery.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoQuery.Output(response)
@@ -139,7 +139,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoRequired(
         _ input: EchoRequired.Input
     ) async throws -> EchoRequired.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoRequired.Output(response)
@@ -149,7 +149,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoCookies(
         _ input: EchoCookies.Input = EchoCookies.Input()
     ) async throws -> EchoCookies.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoCookies.Output(response)
@@ -159,7 +159,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoFile(
         _ input: EchoFile.Input
     ) async throws -> EchoFile.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoFile.Output(response)
@@ -169,7 +169,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func echoName(
         _ input: EchoName.Input
     ) async throws -> EchoName.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try EchoName.Output(response)
@@ -179,7 +179,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postForm(
         _ input: PostForm.Input
     ) async throws -> PostForm.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PostForm.Output(response)
@@ -189,7 +189,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postText(
         _ input: PostText.Input
     ) async throws -> PostText.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PostText.Output(response)
@@ -199,7 +199,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postStream(
         _ input: PostStream.Input
     ) async throws -> PostStream.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request)
         return try await PostStream.Output(response, bodyLimit)
@@ -209,7 +209,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postEither(
         _ input: PostEither.Input = PostEither.Input()
     ) async throws -> PostEither.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PostEither.Output(response)
@@ -219,7 +219,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postMultipart(
         _ input: PostMultipart.Input
     ) async throws -> PostMultipart.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PostMultipart.Output(response)
@@ -229,7 +229,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postParts(
         _ input: PostParts.Input
     ) async throws -> PostParts.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try PostParts.Output(response)
@@ -239,7 +239,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postLines(
         _ input: PostLines.Input
     ) async throws -> PostLines.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request)
         return try await PostLines.Output(response, bodyLimit)
@@ -249,7 +249,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func postEvents(
         _ input: PostEvents.Input = PostEvents.Input()
     ) async throws -> PostEvents.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request)
         return try await PostEvents.Output(response, bodyLimit)
@@ -259,7 +259,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func watchEvents(
         _ input: WatchEvents.Input = WatchEvents.Input()
     ) async throws -> WatchEvents.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request)
         return try await WatchEvents.Output(response, bodyLimit)
@@ -269,7 +269,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func watchLines(
         _ input: WatchLines.Input = WatchLines.Input()
     ) async throws -> WatchLines.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request)
         return try await WatchLines.Output(response, bodyLimit)
@@ -279,7 +279,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func watchHeaders(
         _ input: WatchHeaders.Input = WatchHeaders.Input()
     ) async throws -> WatchHeaders.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try WatchHeaders.Output(response)
@@ -289,7 +289,7 @@ public struct APIClient<Transport: ClientTransport>: Sendable {
     public func watchAnything(
         _ input: WatchAnything.Input = WatchAnything.Input()
     ) async throws -> WatchAnything.Output {
-        let request = try input.request()
+        let request = try ClientRequest.making { try input.request() }
             .sent(to: server, insteadOf: "")
         let response = try await transport.send(request).collected(upTo: bodyLimit)
         return try WatchAnything.Output(response)
@@ -328,7 +328,7 @@ extension PassScopes.Input {
         var fields = HTTPFields(capacity: 256)
         fields.append("Accept", static: "text/plain")
         if let oauth = credentials.oauth {
-            try fields.append("Authorization", oauth.fieldValue)
+            try fields.append("Authorization", sending: oauth.fieldValue)
         }
         return ClientRequest(method: .get, target: target, fields: fields)
     }
@@ -352,7 +352,7 @@ extension PassConnect.Input {
         var fields = HTTPFields(capacity: 256)
         fields.append("Accept", static: "text/plain")
         if let connect = credentials.connect {
-            try fields.append("Authorization", connect.fieldValue)
+            try fields.append("Authorization", sending: connect.fieldValue)
         }
         return ClientRequest(method: .get, target: target, fields: fields)
     }
@@ -379,7 +379,7 @@ extension PassRoles.Input {
         if let cookieKey = credentials.cookieKey {
             cookies.append("session=" + PercentEncoding.encoded(cookieKey.key))
         }
-        if !cookies.isEmpty { try fields.append("Cookie", cookies.joined(separator: "; ")) }
+        if !cookies.isEmpty { try fields.append("Cookie", sending: cookies.joined(separator: "; ")) }
         return ClientRequest(method: .get, target: target, fields: fields)
     }
 }
@@ -451,12 +451,12 @@ extension PassAny.Input {
             target.query("key", queryKey.key)
         } else if let cookieKey = credentials.cookieKey, let connect = credentials.connect {
             cookies.append("session=" + PercentEncoding.encoded(cookieKey.key))
-            try fields.append("Authorization", connect.fieldValue)
+            try fields.append("Authorization", sending: connect.fieldValue)
         } else if let oauth = credentials.oauth, let connect = credentials.connect {
-            try fields.append("Authorization", oauth.fieldValue)
+            try fields.append("Authorization", sending: oauth.fieldValue)
             _ = connect
         }
-        if !cookies.isEmpty { try fields.append("Cookie", cookies.joined(separator: "; ")) }
+        if !cookies.isEmpty { try fields.append("Cookie", sending: cookies.joined(separator: "; ")) }
         return ClientRequest(method: .get, target: target, fields: fields)
     }
 }
@@ -539,9 +539,9 @@ extension EchoSimple.Input {
         try target.append(self.members, named: "members", .simple, explode: true)
         var fields = HTTPFields(capacity: 256)
         fields.append("Accept", static: "text/plain")
-        if let value = self.xList { try fields.append("X-List", try value.headerText(explode: false)) }
-        if let value = self.xColour { try fields.append("X-Colour", try value.headerText(explode: true)) }
-        if let value = self.xFilter { try fields.append("X-Filter", try value.jsonText()) }
+        if let value = self.xList { try fields.append("X-List", sending: try value.sentHeaderText(explode: false)) }
+        if let value = self.xColour { try fields.append("X-Colour", sending: try value.sentHeaderText(explode: true)) }
+        if let value = self.xFilter { try fields.append("X-Filter", sending: try value.jsonText()) }
         return ClientRequest(method: .get, target: target, fields: fields)
     }
 }
@@ -594,7 +594,7 @@ extension EchoRequired.Input {
         try target.query("json", json: self.json)
         var fields = HTTPFields(capacity: 256)
         fields.append("Accept", static: "text/plain")
-        try fields.append("X-List", try self.xList.headerText(explode: false))
+        try fields.append("X-List", sending: try self.xList.sentHeaderText(explode: false))
         return ClientRequest(method: .get, target: target, fields: fields)
     }
 }
@@ -623,7 +623,7 @@ extension EchoCookies.Input {
         if let value = self.colour { cookies += try value.cookies("colour", explode: false) }
         if let value = self.members { cookies += try value.cookies("members", explode: true) }
         if let value = self.json { cookies.append("json=" + PercentEncoding.encoded(try value.jsonText())) }
-        if !cookies.isEmpty { try fields.append("Cookie", cookies.joined(separator: "; ")) }
+        if !cookies.isEmpty { try fields.append("Cookie", sending: cookies.joined(separator: "; ")) }
         return ClientRequest(method: .get, target: target, fields: fields)
     }
 }

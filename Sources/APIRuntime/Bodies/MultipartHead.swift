@@ -66,8 +66,20 @@ struct MultipartHead: Equatable {
         }
         guard index < rest.endIndex else { return nil }
         rest = rest[(index + 1)...]
-        return String(decoding: value, as: UTF8.self).replacing("%22", with: "\"")
+        return String(decoding: unescapedQuotes(value), as: UTF8.self)
     }
+}
+
+/// By bytes: as characters, `%22` and an accent behind it are something else.
+private func unescapedQuotes(_ text: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var rest = text[...]
+    while let byte = rest.first {
+        let isQuote = rest.starts(with: "%22".utf8)
+        result.append(isQuote ? 0x22 : byte)
+        rest = rest.dropFirst(isQuote ? 3 : 1)
+    }
+    return result
 }
 
 private func trimmed(_ text: Substring) -> Substring {

@@ -96,8 +96,19 @@ public struct MultipartWriter: Sendable {
     }
 
     /// As browsers do it (WHATWG HTML): quotes and line breaks are escaped, and so is a backslash, which others undo.
+    ///
+    /// By scalars: as characters, CR LF are one, and so are a quote and an accent behind it.
     private static func quoted(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing("\"", with: "%22").replacing("\r", with: "%0D")
-            .replacing("\n", with: "%0A")
+        var quoted = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\": quoted += "\\\\"
+            case "\"": quoted += "%22"
+            case "\r": quoted += "%0D"
+            case "\n": quoted += "%0A"
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted
     }
 }

@@ -62,7 +62,10 @@ struct URLParts {
 extension ClientRequest {
     /// The request as another server gets it: there instead of where the transport is connected to, and with the path
     /// of that server instead of the first bytes of the target, which are `path`. Unchanged without a server.
-    public func sent(to server: ServerAddress?, insteadOf path: StaticString) -> ClientRequest {
+    ///
+    /// - Throws: `ClientError.invalidRequest` when a parameter has a value that a server would read as another one.
+    public func sent(to server: ServerAddress?, insteadOf path: StaticString) throws(ClientError) -> ClientRequest {
+        try checkTarget(behind: path.utf8CodeUnitCount)
         guard let server else { return self }
         var request = self
         request.origin = server.origin
@@ -78,11 +81,36 @@ extension ClientRequest {
         guard let parts = URLParts(url), let origin = parts.origin,
             ["http://", "https://"].contains(where: { origin.lowercased().hasPrefix($0) })
         else { throw .invalidRequest("`\(url)` is no URL of http or https") }
+        try checkTarget(behind: path.utf8CodeUnitCount)
         var request = self
         request.origin = origin
         request.target.replacePrefix(
             path.utf8CodeUnitCount, with: parts.path.isEmpty ? "/" : parts.path, query: parts.query)
         return request
+    }
+}
+
+extension ClientRequest {
+    private func checkTarget(behind start: Int) throws(ClientError) {
+        if let refusal = target.refusal { throw refusal }
+        if target.hasDotSegment(from: start) {
+            throw .invalidRequest("`\(target.string)` has a segment of dots alone, which leads to another path")
+        }
+    }
+
+    /// Makes a request.
+    ///
+    /// - Throws: `ClientError.invalidRequest` for what cannot be sent, such as a number that is not finite or a field with a
+    ///   line break, and what else `make` throws.
+    public static func making(_ make: () throws -> ClientRequest) throws -> ClientRequest {
+        do {
+            return try make()
+        } catch let error as InvalidHTTPField {
+            throw ClientError.invalidRequest("the field \(error.name) has a character that no field can have")
+        } catch is JSONEncodingError {
+            throw ClientError.invalidRequest(
+                "a value is none of JSON: a number that is not finite, a case that is not known, an item behind a gap")
+        }
     }
 }
 

@@ -6,6 +6,24 @@ struct StyledText {
     /// Makes a text safe where it stands.
     var escape: (String) -> String
 
+    /// Why no text of this style says the value: its reader would read another one.
+    func refusal(of value: TextValue) -> String? {
+        switch style {
+        case .deepObject:
+            let names = value.leaves().flatMap(\.path)
+            let isClear = names.allSatisfy { !$0.isEmpty && !$0.utf8.contains(0x5B) && !$0.utf8.contains(0x5D) }
+            return isClear ? nil : "a name inside of the parameter `\(name)` is empty or has a bracket"
+        case .spaceDelimited, .pipeDelimited:
+            guard !explode else { return nil }
+            // Escaped or not, readers take it for the delimiter: many clients escape all of the text.
+            let delimiter: UInt8 = style == .spaceDelimited ? 0x20 : 0x7C
+            let texts = value.leaves().flatMap { $0.path + [$0.text] }
+            return texts.contains { $0.utf8.contains(delimiter) }
+                ? "a text inside of the parameter `\(name)` has the character that separates texts" : nil
+        default: return nil
+        }
+    }
+
     /// The text that stands for the value in a path, a header or a cookie of its own.
     func text(of value: TextValue) -> String {
         let prefix =
@@ -16,6 +34,8 @@ struct StyledText {
             }
         let separator = explode && prefix != "" ? prefix : ","
         let isNamed = style == .matrix
+        // A dot inside of a text would separate it.
+        let escape = separator == "." ? { self.escape($0).replacing(".", with: "%2E") } : escape
         switch value {
         case .null: return prefix
         case .scalar(let text): return prefix + (isNamed ? name + "=" : "") + escape(text)
@@ -71,7 +91,7 @@ extension RequestTarget {
         _ value: some JSONEncodable, named name: StaticString, _ style: ParameterStyle, explode: Bool
     ) throws(JSONEncodingError) {
         let text = StyledText(name: "\(name)", style: style, explode: explode) { PercentEncoding.encoded($0) }
-        append(raw: text.text(of: try TextValue(value)))
+        append(pathText: text.text(of: try TextValue(value)))
     }
 
     /// Appends a query parameter in a style; nothing when the value is `nil`.
@@ -80,10 +100,15 @@ extension RequestTarget {
         allowsReserved: Bool = false
     ) throws(JSONEncodingError) {
         guard let value else { return }
+        let texts = try TextValue(value)
+        let isDelimited = !explode && texts.text == nil
         let text = StyledText(name: "\(name)", style: style, explode: explode) {
-            PercentEncoding.encoded($0, allowsReserved: allowsReserved)
+            let text = PercentEncoding.encoded($0, allowsReserved: allowsReserved)
+            // A comma inside of a text would separate it.
+            return isDelimited ? text.replacing(",", with: "%2C") : text
         }
-        for pair in text.pairs(of: try TextValue(value)) { query(raw: pair.name, pair.text) }
+        if let reason = text.refusal(of: texts) { refuse(reason) }
+        for pair in text.pairs(of: texts) { query(raw: pair.name, pair.text) }
     }
 
     /// Appends a query parameter whose text is JSON; nothing when the value is `nil`.
@@ -95,7 +120,7 @@ extension RequestTarget {
 
     /// Appends a path parameter whose text is JSON.
     public mutating func append(json value: some JSONEncodable) throws(JSONEncodingError) {
-        append(raw: PercentEncoding.encoded(String(decoding: try value.encodedJSON(), as: UTF8.self)))
+        append(pathText: PercentEncoding.encoded(String(decoding: try value.encodedJSON(), as: UTF8.self)))
     }
 
     /// Appends a query parameter in which reserved characters stay as they are (`allowReserved`), but for those that
@@ -104,7 +129,7 @@ extension RequestTarget {
         guard let value else { return }
         query(
             raw: PercentEncoding.encoded("\(name)"),
-            PercentEncoding.encoded(value.parameterText, allowsReserved: true))
+            PercentEncoding.encoded(text(of: value), allowsReserved: true))
     }
 }
 
@@ -112,6 +137,30 @@ extension JSONEncodable {
     /// The text of a header in the style simple.
     public func headerText(explode: Bool) throws(JSONEncodingError) -> String {
         StyledText(name: "", style: .simple, explode: explode) { $0 }.text(of: try TextValue(self))
+    }
+
+    /// The text of a header in the style simple, for a client.
+    ///
+    /// - Throws: `ClientError.invalidRequest` for a text that would not come out of the list as it went in, since nothing is
+    ///   escaped in a header: one that is empty, has a comma, or white space around it.
+    public func sentHeaderText(explode: Bool) throws -> String {
+        let value = try TextValue(self)
+        let texts: [String] =
+            switch value {
+            case .null, .scalar: []
+            case .array(let items, _): items.compactMap(\.text)
+            case .object where explode: value.members.map { $0.name + "=" + $0.text }
+            case .object: value.members.flatMap { [$0.name, $0.text] }
+            }
+        let isClear = texts.allSatisfy { text in
+            let bytes = text.utf8
+            return !bytes.isEmpty && !bytes.contains(0x2C) && !HTTPFields.hasOuterWhiteSpace(text)
+        }
+        guard isClear, !explode || value.members.allSatisfy({ !$0.name.utf8.contains(0x3D) }) else {
+            throw ClientError.invalidRequest(
+                "a text in the list of a header is empty, has a comma, or white space around it")
+        }
+        return try headerText(explode: explode)
     }
 
     /// The cookies of a parameter in the style form, each as name and value.

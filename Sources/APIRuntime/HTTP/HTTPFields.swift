@@ -28,6 +28,29 @@ extension HTTPFields {
         value.withUTF8 { append(name, unchecked: $0) }
     }
 
+    /// Appends what a client sends.
+    ///
+    /// - Throws: `ClientError.invalidRequest` for what no field can say: control characters, white space around the text,
+    ///   which the receiver leaves out (RFC 9110 section 5.5), and numbers that are not finite.
+    public mutating func append(_ name: StaticString, sending value: some ParameterValue) throws(ClientError) {
+        if let number = value as? Double, !number.isFinite {
+            throw .invalidRequest("\(number) is no number that the field \(name) can have")
+        }
+        let text = value.parameterText
+        if Self.hasOuterWhiteSpace(text) { throw .invalidRequest("the field \(name) has white space around its text") }
+        do throws(InvalidHTTPField) {
+            try append(name, text)
+        } catch {
+            throw .invalidRequest("the field \(name) has a character that no field can have")
+        }
+    }
+
+    /// Whether a text begins or ends with white space.
+    static func hasOuterWhiteSpace(_ text: String) -> Bool {
+        guard let first = text.utf8.first, let last = text.utf8.last else { return false }
+        return [first, last].contains { $0 == 0x20 || $0 == 0x09 }
+    }
+
     /// Appends a field line whose name is known only at run time, as in what a client receives.
     public mutating func append(name: String, value: String) throws(InvalidHTTPField) {
         // RFC 9110 section 5.1: a name is a token.

@@ -136,7 +136,7 @@ extension ParameterReader {
             guard let name = decoded(pair.name, isEncoded), let value = decoded(pair.value, isEncoded) else {
                 return nil
             }
-            tree.insert(value, under: [String(decoding: name, as: UTF8.self)])
+            tree.insert(value, member: String(decoding: name, as: UTF8.self))
         }
         return tree
     }
@@ -167,7 +167,7 @@ extension ParameterReader {
             guard texts.shape.members[key] != nil else { continue }
             guard let text = decoded(head.bytes[pair.value], isEncoded, plusIsSpace: plusIsSpace) else { return nil }
             var known = tree ?? TextTree()
-            known.insert(text, under: [key])
+            known.insert(text, member: key)
             tree = known
         }
         return tree

@@ -57,13 +57,14 @@ public enum PercentEncoding {
 
     /// Appends a byte, escaped unless it is an unreserved character.
     static func encode(_ byte: UInt8, into bytes: inout [UInt8]) {
-        if isUnreserved(byte) {
-            bytes.append(byte)
-        } else {
-            bytes.append(0x25)
-            bytes.append(digit(byte >> 4))
-            bytes.append(digit(byte & 0x0F))
-        }
+        if isUnreserved(byte) { bytes.append(byte) } else { escape(byte, into: &bytes) }
+    }
+
+    /// Appends a byte as an escape.
+    static func escape(_ byte: UInt8, into bytes: inout [UInt8]) {
+        bytes.append(0x25)
+        bytes.append(digit(byte >> 4))
+        bytes.append(digit(byte & 0x0F))
     }
 
     private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }

@@ -38,7 +38,7 @@ extension ParameterReader {
             return nil
         }
         for index in stride(from: 0, to: items.count, by: 2) {
-            tree.insert(items[index + 1], under: [String(decoding: items[index], as: UTF8.self)])
+            tree.insert(items[index + 1], member: String(decoding: items[index], as: UTF8.self))
         }
         return tree
     }

@@ -16,13 +16,17 @@ struct TextTree {
     mutating func insert(_ text: [UInt8], under path: ArraySlice<String>) {
         guard let name = path.first else { return texts.append(text) }
         // `a[]=1&a[]=2`: each is an item of its own.
-        let key = name.isEmpty ? "\(children.count)" : name
+        insert(text, member: name.isEmpty ? "\(children.count)" : name, under: path.dropFirst())
+    }
+
+    /// Adds a text under a name, whatever that is, and a path of names behind it.
+    mutating func insert(_ text: [UInt8], member key: String, under path: ArraySlice<String> = []) {
         if let position = positions[key] {
-            children[position].tree.insert(text, under: path.dropFirst())
+            children[position].tree.insert(text, under: path)
         } else {
             positions[key] = children.count
             var tree = TextTree()
-            tree.insert(text, under: path.dropFirst())
+            tree.insert(text, under: path)
             children.append((key, tree))
         }
     }

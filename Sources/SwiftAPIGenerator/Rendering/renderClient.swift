@@ -80,7 +80,7 @@ private func renderMethod(_ operation: OperationModel, _ model: APIModel, to wri
     writer.block(") async throws -> \(name).Output") { writer in
         let argument = operation.sendsCredentials(model) ? "credentials" : ""
         let server = operation.ownServers.map { model.ownServers[$0].propertyName } ?? "server"
-        writer.line("let request = try input.request(\(argument))")
+        writer.line("let request = try ClientRequest.making { try input.request(\(argument)) }")
         writer.line("    .sent(to: \(escaped(server)), insteadOf: \(literal(operation.base)))")
         if operation.receivesStream {
             writer.line("let response = try await transport.send(request)")

@@ -16,7 +16,8 @@ func renderRequest(_ operation: OperationModel, _ model: APIModel, to writer: in
         if hasCookies { renderCookies(operation, to: &writer) }
         if isSecured { renderCredentials(operation, model, to: &writer) }
         if hasCookies {
-            writer.line("if !cookies.isEmpty { try fields.append(\"Cookie\", cookies.joined(separator: \"; \")) }")
+            writer.line(
+                "if !cookies.isEmpty { try fields.append(\"Cookie\", sending: cookies.joined(separator: \"; \")) }")
         }
         renderBody(operation, to: &writer)
     }
@@ -120,10 +121,10 @@ private func renderField(_ parameter: ParameterModel, to writer: inout SourceWri
     writer.line(
         parameter.ifPresent { value in
             switch parameter.coding {
-            case .text, .queryArray, .verbatim, .form: "try fields.append(\(name), \(value).parameterText)"
-            case .json: "try fields.append(\(name), try \(value).jsonText())"
+            case .text, .queryArray, .verbatim, .form: "try fields.append(\(name), sending: \(value))"
+            case .json: "try fields.append(\(name), sending: try \(value).jsonText())"
             case .structured(_, let explode, _):
-                "try fields.append(\(name), try \(value).headerText(explode: \(explode)))"
+                "try fields.append(\(name), sending: try \(value).sentHeaderText(explode: \(explode)))"
             }
         })
 }
@@ -198,8 +199,8 @@ extension SecuritySchemeModel {
     /// The statement that puts the credential into the request.
     fileprivate var attachment: String {
         switch kind {
-        case .bearer, .basic, .http: "try fields.append(\"Authorization\", \(methodName).fieldValue)"
-        case .apiKeyHeader(let name): "try fields.append(\(literal(name)), \(methodName).key)"
+        case .bearer, .basic, .http: "try fields.append(\"Authorization\", sending: \(methodName).fieldValue)"
+        case .apiKeyHeader(let name): "try fields.append(\(literal(name)), sending: \(methodName).key)"
         case .apiKeyQuery(let name): "target.query(\(literal(name)), \(methodName).key)"
         case .apiKeyCookie(let name):
             "cookies.append(\(literal(name + "=")) + PercentEncoding.encoded(\(methodName).key))"

@@ -72,7 +72,7 @@ private func renderMethod(_ operation: OperationModel, _ api: APIModel, to write
     writer.line("    _ input: \(name).Input\(isOptional ? " = \(name).Input()" : ""), to url: String")
     writer.block(") async throws -> \(name).Output") { writer in
         let argument = operation.sendsCredentials(api) ? "credentials" : ""
-        writer.line("let request = try input.request(\(argument))")
+        writer.line("let request = try ClientRequest.making { try input.request(\(argument)) }")
         writer.line("    .sent(to: url, insteadOf: \(literal(operation.path)))")
         if operation.receivesStream {
             writer.line("return try await \(name).Output(try await transport.send(request), bodyLimit)")

@@ -92,6 +92,20 @@ struct MultipartParserTests {
         }
     }
 
+    /// The name of a file comes from somebody else: it adds no fields and no parameters.
+    @Test(arguments: ["a\r\nContent-Type: text/html\r\n\r\nb", "a\"\u{301}; name=\"c", "a\\", "\n\r", "é\u{1F600}"])
+    func theNameOfAFileStaysAName(_ filename: String) async throws {
+        let form = MultipartStream([("f", MultipartPart([1], filename: filename))])
+        let part = try #require(try await form.nextPart())
+        #expect(part.name == "f")
+        #expect(part.fields.first("content-type") == "application/octet-stream")
+        #expect(
+            part.filename?.replacing("%0D", with: "\r").replacing("%0A", with: "\n").unicodeScalars.elementsEqual(
+                filename.unicodeScalars) == true, "\(part.filename ?? "")")
+        #expect(try await form.nextBytes() == [1])
+        #expect(try await form.nextPart() == nil)
+    }
+
     @Test func aLargePartIsNeverHeldWhole() async throws {
         let part = [UInt8](repeating: 0x2D, count: 65536)
         let start = Array("--ab\r\nContent-Disposition: form-data; name=f; filename=g\r\n\r\n".utf8)

@@ -21,12 +21,12 @@ struct ServerAddressTests {
         return ClientRequest(method: .get, target: target)
     }
 
-    @Test func aRequestGoesToAnotherServer() {
-        let moved = request("/v1/pets", query: true).sent(
+    @Test func aRequestGoesToAnotherServer() throws {
+        let moved = try request("/v1/pets", query: true).sent(
             to: ServerAddress(origin: "https://a.example", path: "/base"), insteadOf: "/v1")
         #expect(moved.origin == "https://a.example")
         #expect(moved.target.string == "/base/pets?a=1")
-        let same = request("/v1/pets").sent(to: nil, insteadOf: "/v1")
+        let same = try request("/v1/pets").sent(to: nil, insteadOf: "/v1")
         #expect(same.origin == nil)
         #expect(same.target.string == "/v1/pets")
     }
