@@ -25,8 +25,8 @@ final class Comparison {
     }
 
     init(old: Document, new: Document) {
-        self.old = old
-        self.new = new
+        self.old = old.withInheritanceAsUnions()
+        self.new = new.withInheritanceAsUnions()
     }
 
     /// Notes a change at a node; once, however often it is met.

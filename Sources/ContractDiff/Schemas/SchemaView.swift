@@ -25,7 +25,9 @@ struct SchemaView {
     /// `additionalProperties`; nil when it does not stand there.
     var additional: Schema?
     var alternatives: [Schema]?
-    /// Which property tells the alternatives apart.
+    /// What is made of a parent with a discriminator, which is described here by itself.
+    var descendants: [Schema]?
+    /// Which property tells the alternatives or descendants apart.
     var discriminator: Discriminator?
     var defaultValue: LocatedNode?
     var isDeprecated = false
@@ -70,6 +72,8 @@ struct SchemaView {
         // The schema's own words come last, so that they win where only one can.
         if let target = schema.reference.flatMap({ document.schema(at: $0) }) { add(target, document, &visited) }
         for part in schema.composition.allOf ?? [] { add(part, document, &visited) }
+        let own = schema.ownStructure
+        if let own, let target = document.resolve(own) { add(target, document, &visited) }
         addTypes(schema)
         addBounds(schema)
         addMembers(schema)
@@ -79,8 +83,10 @@ struct SchemaView {
         uniqueItems = uniqueItems || schema.arrays.uniqueItems
         items = schema.arrays.items ?? items
         prefixItems = schema.arrays.prefixItems ?? prefixItems
-        alternatives = schema.composition.oneOf ?? schema.composition.anyOf ?? alternatives
-        discriminator = schema.discriminator ?? discriminator
+        let listed = schema.composition.oneOf ?? schema.composition.anyOf
+        if own != nil { descendants = listed?.dropLast() } else { alternatives = listed ?? alternatives }
+        // Without anything to choose from it says nothing.
+        if listed != nil { discriminator = schema.discriminator ?? discriminator }
         defaultValue = schema.defaultValue ?? defaultValue
         isDeprecated = isDeprecated || schema.annotations.deprecated
         isReadOnly = isReadOnly || schema.annotations.readOnly

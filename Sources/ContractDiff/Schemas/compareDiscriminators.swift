@@ -3,20 +3,21 @@ import OpenAPIDocument
 extension Comparison {
     /// Compares which property tells alternatives apart, and by which of its values (OpenAPI 3.1 section 4.8.25).
     func compareDiscriminators(_ before: SchemaView, _ after: SchemaView, _ flow: Flow) {
+        let those = (after.descendants ?? before.descendants) == nil ? "alternatives" : "descendants"
         switch (before.discriminator, after.discriminator) {
         case (nil, nil): break
         case (nil, let new?):
             narrowed(
-                "discriminator-added", "the property `\(new.propertyName)` tells the alternatives apart now", flow,
+                "discriminator-added", "the property `\(new.propertyName)` tells the \(those) apart now", flow,
                 at: new.node)
         case (let old?, nil):
             widened(
-                "discriminator-removed", "the property `\(old.propertyName)` no longer tells the alternatives apart",
+                "discriminator-removed", "the property `\(old.propertyName)` no longer tells the \(those) apart",
                 flow, at: after.node)
         case (let old?, let new?) where old.propertyName != new.propertyName:
             reportSchema(
                 "discriminator-changed", [.clients, .servers],
-                "the property `\(old.propertyName)` told the alternatives apart, and now `\(new.propertyName)` does "
+                "the property `\(old.propertyName)` told the \(those) apart, and now `\(new.propertyName)` does "
                     + flow.words, at: new.node["propertyName"] ?? new.node)
         case (let old?, let new?):
             compareMappings(Mapping(old, before), Mapping(new, after), flow, at: new)
@@ -72,7 +73,7 @@ private struct Mapping {
     init(_ discriminator: Discriminator, _ view: SchemaView) {
         entries = discriminator.mapping.map { ($0.name, Mapping.name($0.value)) }
         let mapped = Set(entries.map(\.target))
-        for name in (view.alternatives ?? []).compactMap({ $0.reference?.componentName })
+        for name in (view.alternatives ?? view.descendants ?? []).compactMap({ $0.reference?.componentName })
         where !mapped.contains(name) {
             entries.append((name, name))
         }

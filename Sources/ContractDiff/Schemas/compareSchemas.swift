@@ -3,15 +3,15 @@ import OpenAPIDocument
 extension Comparison {
     /// Compares two schemas whose values go one way. A pair that was compared that way before is not compared again.
     func compareSchemas(_ before: Schema, _ after: Schema, _ flow: Flow) {
-        // One pair of schemas may matter differently in webhooks: the sides are swapped there.
-        let pair = SchemaPair(
-            old: before.node.identifier, new: after.node.identifier,
-            flow: isReversed ? (flow == .request ? .response : .request) : flow)
-        guard compared.insert(pair).inserted, compared.count <= 1_000_000 else { return }
+        guard isFirst(before, after, flow) else { return }
         let outer = subject
         defer { subject = outer }
         if let name = after.reference?.componentName { subject = name }
-        let (first, second) = (SchemaView(before, in: old), SchemaView(after, in: new))
+        compareViews(SchemaView(before, in: old), SchemaView(after, in: new), flow)
+    }
+
+    /// Compares what two schemas say.
+    func compareViews(_ first: SchemaView, _ second: SchemaView, _ flow: Flow) {
         compareTypes(first, second, flow)
         compareNull(first, second, flow)
         compareValues(first, second, flow)
@@ -19,11 +19,21 @@ extension Comparison {
         compareProperties(first, second, flow)
         compareAdditional(first, second, flow)
         compareAlternatives(first, second, flow)
+        compareDescendants(first, second, flow)
         compareDiscriminators(first, second, flow)
         compareAnnotations(first, second, flow)
         comparePatterns(first, second, flow)
         if !subject.isEmpty { subject += "[]" }
         compareElements(first, second, flow)
+    }
+
+    /// Whether the pair has not been compared that way yet.
+    func isFirst(_ before: Schema, _ after: Schema, _ flow: Flow) -> Bool {
+        // One pair of schemas may matter differently in webhooks: the sides are swapped there.
+        let pair = SchemaPair(
+            old: before.node.identifier, new: after.node.identifier,
+            flow: isReversed ? (flow == .request ? .response : .request) : flow)
+        return compared.insert(pair).inserted && compared.count <= 1_000_000
     }
 
     private func compareElements(_ old: SchemaView, _ new: SchemaView, _ flow: Flow) {

@@ -116,6 +116,13 @@ private struct InheritanceExpansion {
 }
 
 extension Schema {
+    /// Of a parent in a document ``Document/withInheritanceAsUnions()`` has made: the alternative that is what the parent says
+    /// itself, the last one. Nil for all other schemas.
+    package var ownStructure: Schema? {
+        guard discriminator?.defaultMapping != nil, node["anyOf"] == nil else { return nil }
+        return composition.anyOf?.last
+    }
+
     /// The schema at another node, without its discriminator and default, which are about its descendants too.
     fileprivate func asMember(at node: LocatedNode, types: [JSONType]?) -> Schema {
         Schema(
