@@ -3,13 +3,15 @@ import Testing
 
 /// Parents with a discriminator: who does not know a descendant reads the parent alone.
 struct InheritanceTests {
-    private let cat = "Cat: {allOf: [{$ref: '#/components/schemas/Pet'}], properties: {lives: {type: integer, maximum: 9}}}"
+    private let cat =
+        "Cat: {allOf: [{$ref: '#/components/schemas/Pet'}], properties: {lives: {type: integer, maximum: 9}}}"
     private let dog = "Dog: {allOf: [{$ref: '#/components/schemas/Pet'}], properties: {bark: {type: string}}}"
     private let lion = "Lion: {allOf: [{$ref: '#/components/schemas/Cat'}], properties: {mane: {type: string}}}"
 
     /// A document whose operation takes and gives a pet.
     private func pets(
-        _ children: String..., discriminator: String = "discriminator: {propertyName: kind}", name: String = "type: string"
+        _ children: String..., discriminator: String = "discriminator: {propertyName: kind}",
+        name: String = "type: string"
     ) -> String {
         """
         paths:

@@ -133,6 +133,20 @@ public enum NamesWhenEmpty: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A parent with a discriminator; its children name it in `allOf`.
+public struct CreatureBase: Sendable, Hashable {
+    /// `kind`
+    public var kind: String
+    /// `name`
+    public var name: String?
+
+    /// Creates a value from its members.
+    public init(kind: String, name: String? = nil) {
+        self.kind = kind
+        self.name = name
+    }
+}
+
+/// A parent with a discriminator; its children name it in `allOf`.
 public indirect enum Creature: Sendable, Hashable {
     /// `Cat`
     case cat(Cat)
@@ -160,7 +174,7 @@ public struct Cat: Sendable, Hashable {
     public var friend: Creature?
 
     /// Creates a value from its members.
-    public init(kind: String, name: String? = nil, lives: Int64, friend: Creature? = nil) {
+    public init(kind: String = "cat", name: String? = nil, lives: Int64, friend: Creature? = nil) {
         self.kind = kind
         self.name = name
         self.lives = lives
@@ -178,7 +192,7 @@ public struct HoundBase: Sendable, Hashable {
     public var bark: String?
 
     /// Creates a value from its members.
-    public init(kind: String, name: String? = nil, bark: String? = nil) {
+    public init(kind: String = "hound", name: String? = nil, bark: String? = nil) {
         self.kind = kind
         self.name = name
         self.bark = bark
@@ -197,7 +211,7 @@ public struct Poodle: Sendable, Hashable {
     public var curls: Int64
 
     /// Creates a value from its members.
-    public init(kind: String, name: String? = nil, bark: String? = nil, curls: Int64) {
+    public init(kind: String = "Poodle", name: String? = nil, bark: String? = nil, curls: Int64) {
         self.kind = kind
         self.name = name
         self.bark = bark
@@ -213,7 +227,7 @@ public struct Fish: Sendable, Hashable {
     public var name: String?
 
     /// Creates a value from its members.
-    public init(kind: String, name: String? = nil) {
+    public init(kind: String = "Fish", name: String? = nil) {
         self.kind = kind
         self.name = name
     }
@@ -239,7 +253,7 @@ public struct Astromech: Sendable, Hashable {
     public var beeps: Int64
 
     /// Creates a value from its members.
-    public init(kind: String, name: String? = nil, model: String, beeps: Int64) {
+    public init(kind: String = "Robot", name: String? = nil, model: String = "r2", beeps: Int64) {
         self.kind = kind
         self.name = name
         self.model = model
@@ -257,24 +271,10 @@ public struct RobotBase: Sendable, Hashable {
     public var model: String
 
     /// Creates a value from its members.
-    public init(kind: String, name: String? = nil, model: String) {
+    public init(kind: String = "Robot", name: String? = nil, model: String) {
         self.kind = kind
         self.name = name
         self.model = model
-    }
-}
-
-/// A parent with a discriminator; its children name it in `allOf`.
-public struct CreatureBase: Sendable, Hashable {
-    /// `kind`
-    public var kind: String
-    /// `name`
-    public var name: String?
-
-    /// Creates a value from its members.
-    public init(kind: String, name: String? = nil) {
-        self.kind = kind
-        self.name = name
     }
 }
 

@@ -94,7 +94,7 @@ struct SchemaHierarchy {
         guard !members[position].children.isEmpty, !members[position].bases.hasAlternatives,
             let discriminator = discriminator(of: position)
         else { return false }
-        return ancestors(of: position).contains { declares(discriminator.propertyName, members[$0].schema) }
+        return property(discriminator.propertyName, of: position) != nil
     }
 
     /// The discriminator of the member, or of the nearest that it is made of.
@@ -121,11 +121,15 @@ struct SchemaHierarchy {
         return found
     }
 
-    /// Whether the schema names a property, in what it says itself.
-    private func declares(_ property: String, _ schema: Schema, depth: Int = 0) -> Bool {
-        if schema.objects.properties[property] != nil { return true }
-        guard depth < 50 else { return false }
-        return (schema.composition.allOf ?? []).contains { declares(property, $0, depth: depth + 1) }
+    /// What the member, or the nearest that it is made of and that names a property, says of it.
+    func property(_ name: String, of position: Int) -> Schema? {
+        ancestors(of: position).lazy.compactMap { property(name, of: members[$0].schema, depth: 0) }.first
+    }
+
+    private func property(_ name: String, of schema: Schema, depth: Int) -> Schema? {
+        if let own = schema.objects.properties[name] { return own }
+        guard depth < 50 else { return nil }
+        return (schema.composition.allOf ?? []).lazy.compactMap { property(name, of: $0, depth: depth + 1) }.first
     }
 
     /// What values of the member can be; nil where it is no parent.
@@ -147,7 +151,8 @@ struct SchemaHierarchy {
         return choice
     }
 
-    /// The mappings of all discriminators of the property, the nearest first, then the names of those without a value.
+    /// The mappings of all discriminators of the property, the nearest first; then, of those without a value, the one that they
+    /// give themselves, or their name.
     private func addValues(to choice: inout Choice, of position: Int) {
         let targets = Set(choice.descendants + [position])
         let discriminators =
@@ -166,7 +171,19 @@ struct SchemaHierarchy {
         }
         let mapped = Set(choice.values.map(\.member))
         for member in choice.descendants + [position] where !mapped.contains(member) {
-            if known.insert(members[member].name).inserted { choice.values.append((members[member].name, member)) }
+            let value = value(of: member, choice.discriminator.propertyName)
+            if known.insert(value).inserted { choice.values.append((value, member)) }
         }
+    }
+
+    /// The value that means the member where no mapping has it: what Azure and OpenAPI Generator write beside a schema, the
+    /// only value that the schema itself allows, or its name (OpenAPI 3.1 section 4.8.25).
+    private func value(of position: Int, _ name: String) -> String {
+        let schema = members[position].schema
+        let given = ["x-ms-discriminator-value", "x-discriminator-value"].compactMap { schema.extensions[$0]?.string }
+        if let given = given.first { return given }
+        let own = property(name, of: schema, depth: 0).flatMap(document.resolve)
+        let only = own?.const ?? (own?.enumValues?.count == 1 ? own?.enumValues?.first : nil)
+        return only?.string ?? members[position].name
     }
 }

@@ -48,6 +48,8 @@ struct PropertyModel: Sendable {
     var name: String
     var shape: ValueShape
     var presence: Presence
+    /// What the initialiser gives it where the caller does not: the value of a discriminator that means the type.
+    var initial: DefaultValue?
     var documentation: String?
     var isDeprecated = false
     /// Whether it is in a box, because its type holds the structure again.

@@ -54,6 +54,8 @@ final class ModelBuilder {
     private(set) lazy var dynamicAnchors = document.dynamicAnchors()
     /// The nodes of defaults that their own schemas forbid; reading has said that they are left out.
     private(set) lazy var invalidDefaults = document.invalidDefaults()
+    /// By schemas that are made of a parent, flattened, and by property: the value of its discriminator that means the schema.
+    private(set) lazy var discriminatorValues = valuesOfDescendants()
     /// The operations of the model with what they were made of.
     var builtOperations: [(index: Int, routed: RoutedOperation)] = []
     /// Whether the operation being built is one that the API sends.

@@ -10,6 +10,11 @@ extension ModelBuilder {
         for entry in document.components.schemas {
             componentNames[ObjectIdentifier(flattener.flattened(entry.value))] = entry.name
         }
+        // What a parent says itself is known by the parent's name.
+        for entry in document.components.schemas {
+            guard let own = entry.value.ownStructure.flatMap(document.resolve) else { continue }
+            componentNames[ObjectIdentifier(flattener.flattened(own))] = entry.name
+        }
         for entry in document.components.schemas where becomesType(entry.value) {
             for direction in usage.directions(of: entry.value) {
                 let form = form(of: entry.value, direction)
@@ -21,7 +26,10 @@ extension ModelBuilder {
     }
 
     /// Declares the types of a component schema, in each form that is used; schemas without a type are only checked.
+    ///
+    /// What a parent says itself comes before its descendants, who have its members, so that these are named after it.
     func declareComponent(_ schema: Schema, named name: String) {
+        if let own = schema.ownStructure.flatMap(document.resolve) { declareComponent(own, named: name) }
         for direction in usage.directions(of: schema) {
             _ = shape(of: schema, named: typeName(ofComponent: name), direction)
         }

@@ -80,6 +80,17 @@ extension ModelBuilder {
         }
     }
 
+    /// A text as what the initialiser gives a property; `nil` where it is no value of it.
+    func initial(_ text: String, _ property: PropertyModel) -> DefaultValue? {
+        switch property.shape.kind {
+        case .string where property.presence != .optional || !property.shape.nullable: .string(text)
+        // An optional has cases of its own, `none` and `some`.
+        case .enumeration(let name) where property.presence != .optional && !property.shape.nullable:
+            enumerationDefault(text, in: name)
+        default: nil
+        }
+    }
+
     private func declaration(_ name: String) -> TypeDeclaration? {
         declarations.lazy.map(\.declaration).first { $0.name == name }
     }

@@ -12,6 +12,7 @@ extension ModelBuilder {
             additional: additional, additionalPattern: dictionaryPattern(of: schema),
             minProperties: schema.objects.minProperties, maxProperties: schema.objects.maxProperties, rules: rules)
         let chosen = chosenNames(of: schema, in: name)
+        let scope = scope(of: schema) ?? name
         var names = NameScope(reserved: Set(chosen.values).union(additional == nil ? [] : ["additionalProperties"]))
         for entry in schema.objects.properties {
             if target(of: entry.value)?.boolean == false {
@@ -24,8 +25,11 @@ extension ModelBuilder {
                 structure.forbidden.append(entry.name)
                 continue
             }
-            let property = property(entry.name, entry.value, of: schema, in: name, direction ?? .response)
+            let property = property(entry.name, entry.value, of: schema, in: scope, direction ?? .response)
             guard var property else { continue }
+            if let text = discriminatorValues[ObjectIdentifier(schema)]?[entry.name] {
+                property.initial = initial(text, property)
+            }
             property.name = chosen[entry.name] ?? names.claimMember(property.name)
             structure.properties.append(property)
         }
@@ -44,6 +48,14 @@ extension ModelBuilder {
                     presence: isRequired ? .required : .optional))
         }
         return structure
+    }
+
+    /// What names of types inside of what a parent says itself begin with: the parent's name, without `Base`.
+    private func scope(of schema: Schema) -> String? {
+        guard let name = componentNames[ObjectIdentifier(schema)],
+            document.components.schemas[name]?.ownStructure != nil
+        else { return nil }
+        return typeName(ofComponent: name)
     }
 
     /// Reports a member that has to be there and that no value is valid for.

@@ -14,7 +14,8 @@ extension PropertyModel {
     /// The property as a member of its structure.
     var member: MemberModel {
         MemberModel(
-            name: name, type: shape.swiftType(presence), defaultArgument: defaultArgument(shape, presence),
+            name: name, type: shape.swiftType(presence),
+            defaultArgument: initial.map(expression) ?? defaultArgument(shape, presence),
             documentation: documentation ?? "`\(wireName)`", deprecation: deprecated(isDeprecated),
             isIndirect: isIndirect)
     }

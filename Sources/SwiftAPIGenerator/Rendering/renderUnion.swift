@@ -21,15 +21,40 @@ func renderCodec(_ union: UnionModel, to writer: inout SourceWriter) {
         writer.block(") throws(JSONSyntaxError) -> \(escaped(union.name))?") { renderDecode(union, to: &$0) }
         for item in union.cases { renderCase(item, of: union, to: &writer) }
         writer.line()
-        writer.documentation("Writes the value of the case.")
-        writer.block("public func encode(to writer: inout JSONWriter)") { writer in
-            writer.line("switch self {")
-            for item in union.cases {
-                writer.line("case .\(escaped(item.name))(let value): \(encodeStatement(item.shape, "value"))")
-            }
-            writer.line("}")
+        renderEncode(union, to: &writer)
+    }
+}
+
+/// How many cases one `switch` has at most: the compiler refuses to check some hundred more for being all.
+private let casesInOneSwitch = 250
+
+private func renderEncode(_ union: UnionModel, to writer: inout SourceWriter) {
+    let isOne = union.cases.count <= casesInOneSwitch
+    let starts = isOne ? [] : Array(stride(from: 0, to: union.cases.count, by: casesInOneSwitch))
+    writer.documentation("Writes the value of the case.")
+    writer.block("public func encode(to writer: inout JSONWriter)") { writer in
+        if isOne { renderCases(union.cases[...], to: &writer) }
+        for part in starts.indices { writer.line("if encodePart\(part + 1)(to: &writer) { return }") }
+    }
+    for (part, start) in starts.enumerated() {
+        writer.line()
+        writer.block("private func encodePart\(part + 1)(to writer: inout JSONWriter) -> Bool") { writer in
+            let cases = union.cases[start..<min(start + casesInOneSwitch, union.cases.count)]
+            renderCases(cases, to: &writer, otherwise: "return false")
+            writer.line("return true")
         }
     }
+}
+
+private func renderCases(
+    _ cases: ArraySlice<UnionModel.Case>, to writer: inout SourceWriter, otherwise: String? = nil
+) {
+    writer.line("switch self {")
+    for item in cases {
+        writer.line("case .\(escaped(item.name))(let value): \(encodeStatement(item.shape, "value"))")
+    }
+    if let otherwise { writer.line("default: \(otherwise)") }
+    writer.line("}")
 }
 
 private func renderChoiceNames(_ union: UnionModel, to writer: inout SourceWriter) {

@@ -51,7 +51,8 @@ struct InheritanceSnippetTests {
             }
             """)
         generates(text, in: "SchemaCodecs", #"choices = PropertyNames("cat", "Dog", "Pet")"#)
-        generates(text, in: "Schemas", "public init(kind: String, lives: Int64? = nil) {")
+        generates(text, in: "Schemas", #"public init(kind: String = "cat", lives: Int64? = nil) {"#)
+        generates(text, in: "Schemas", "public init(kind: String) {")
         generates(text, in: "Schemas", "public struct PetBase: Sendable, Hashable {")
     }
 
@@ -66,7 +67,9 @@ struct InheritanceSnippetTests {
         generates(text, in: "Schemas", "public struct PetBase: Sendable, Hashable {\n/// `a`")
         var options = GeneratorOptions()
         options.renames.schemas["PetBase"] = GivenName("AnyPet", at: Place(file: "apigen.yaml"))
-        #expect(Generated(with(pet), options: options)["Schemas"].contains("case pet(AnyPet)"))
+        options.renames.properties["Pet.kind"] = GivenName("sort", at: Place(file: "apigen.yaml"))
+        let schemas = Generated(with(pet), options: options)["Schemas"]
+        #expect(schemas.contains("case pet(AnyPet)") && schemas.contains("public init(sort: String) {"))
     }
 
     @Test func whatDescribesOrAllowsNullIsTheParentAndNoChild() {
@@ -195,5 +198,46 @@ struct InheritanceSnippetTests {
         #expect(schemas("pets").contains("case dog(Dog)"))
         #expect(schemas("cats").contains("public struct Cat"))
         #expect(!schemas("cats").contains("Dog"))
+    }
+
+    @Test func theValueOfASchemaMayStandBesideIt() {
+        let text = with(
+            """
+                Trigger:
+                  type: object
+                  required: [kind]
+                  discriminator: {propertyName: kind}
+                  properties: {kind: {type: string, enum: [file, timer, none]}}
+                FileTrigger:
+                  allOf: [{$ref: '#/components/schemas/Trigger'}]
+                  x-ms-discriminator-value: file
+                TimerTrigger:
+                  allOf: [{$ref: '#/components/schemas/Trigger'}]
+                  properties: {kind: {type: string, enum: [timer]}}
+            """)
+        #expect(warnings(text) == [])
+        generates(text, in: "SchemaCodecs", #"choices = PropertyNames("file", "timer", "Trigger")"#)
+        generates(text, in: "Schemas", "public init(kind: TriggerKind = .file) {")
+        #expect(
+            warnings(text.replacing("x-ms-discriminator-value", with: "x-other")) == [
+                "the value `FileTrigger`, which means `FileTrigger`, is not in the `enum` of `kind`"
+            ])
+    }
+
+    /// The compiler does not check whether a `switch` with very many cases has them all.
+    @Test func aParentMayHaveManyDescendants() {
+        let children = (1...251).map { "    C\($0): {allOf: [{$ref: '#/components/schemas/Pet'}]}\n" }.joined()
+        let text = with(pet + children)
+        generates(
+            text, in: "SchemaCodecs",
+            """
+            public func encode(to writer: inout JSONWriter) {
+            if encodePart1(to: &writer) { return }
+            if encodePart2(to: &writer) { return }
+            }
+            """)
+        generates(
+            text, in: "SchemaCodecs",
+            "case .pet(let value): value.encode(to: &writer)\ndefault: return false\n}\nreturn true")
     }
 }

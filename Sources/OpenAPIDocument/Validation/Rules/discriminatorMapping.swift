@@ -53,11 +53,29 @@ extension SchemaHierarchy {
         }
         let mapped = Set(choice.values.map(\.member))
         for descendant in choice.descendants where !mapped.contains(descendant) {
-            let name = members[descendant].name
             diagnostics.warning(
                 .discriminatorMapping,
-                "no value of `\(discriminator.propertyName)` means `\(name)`, since the mapping gives its name to another schema",
+                "no value of `\(discriminator.propertyName)` means `\(members[descendant].name)`, since the mapping gives its "
+                    + "name to another schema",
                 at: discriminator.node["mapping"] ?? discriminator.node, help: "map another value to it")
+        }
+        checkValues(of: choice, at: position, document, diagnostics)
+    }
+
+    /// A name that the property's enumeration does not list can be no value: then nothing means the schema.
+    private func checkValues(
+        of choice: Choice, at position: Int, _ document: Document, _ diagnostics: DiagnosticBag
+    ) {
+        let name = choice.discriminator.propertyName
+        guard let property = property(name, of: position).flatMap(document.resolve),
+            let listed = property.enumValues?.compactMap(\.string)
+        else { return }
+        for entry in choice.values where entry.member != position && !listed.contains(entry.value) {
+            diagnostics.warning(
+                .discriminatorMapping,
+                "the value `\(entry.value)`, which means `\(members[entry.member].name)`, is not in the `enum` of `\(name)`",
+                at: choice.discriminator.mapping[entry.value]?.node ?? members[entry.member].schema.node,
+                help: "map a value that it lists to the schema, or add this one to it")
         }
     }
 }
