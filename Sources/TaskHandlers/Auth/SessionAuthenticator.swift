@@ -4,13 +4,13 @@ import TaskStore
 
 /// Implements the document's `bearerAuth`: a token of ours, unexpired, whose session is still good.
 public struct SessionAuthenticator: APISecurity {
-    private let signer: TokenSigner
+    private let tokens: VerifiedTokens
     private let sessions: SessionRegistry
     private let clock: WallClock
 
     /// An authenticator for the tokens of `signer`.
     public init(signer: TokenSigner, sessions: SessionRegistry, clock: @escaping WallClock = systemClock) {
-        self.signer = signer
+        tokens = VerifiedTokens(signer)
         self.sessions = sessions
         self.clock = clock
     }
@@ -20,7 +20,7 @@ public struct SessionAuthenticator: APISecurity {
         let now = clock()
         let claims: TokenClaims
         do {
-            claims = try signer.verify(credential.token, now: now / 1_000_000)
+            claims = try tokens.claims(of: credential.token, now: now / 1_000_000)
         } catch {
             throw error.problem
         }

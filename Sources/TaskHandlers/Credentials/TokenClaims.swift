@@ -16,6 +16,12 @@ public struct TokenClaims: Sendable, Hashable {
         self.issuedAt = issuedAt
         self.expiresAt = expiresAt
     }
+
+    /// Throws unless `now` (seconds since 1970 UTC) lies between their times.
+    func check(at now: Int64) throws(TokenError) {
+        guard now < expiresAt else { throw .expired }
+        guard issuedAt - TokenSigner.futureLeeway <= now else { throw .issuedInFuture }
+    }
 }
 
 /// Why a token is refused. Clients are told less than this: logs and metrics want to know more.

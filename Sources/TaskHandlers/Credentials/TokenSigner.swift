@@ -10,7 +10,7 @@ public struct TokenSigner: Sendable {
     /// `{"alg":"HS256","typ":"JWT"}`, encoded, with its dot: how every token of ours begins.
     private static let header: StaticString = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
     /// The characters of 32 bytes in base64url.
-    private static let signatureLength = 43
+    static let signatureLength = 43
 
     private let hmac: HMACSHA256
 
@@ -48,8 +48,7 @@ extension TokenSigner {
         try checkSignature(token, parts)
         guard let payload = Base64URL.decode(token.extracting(parts.payload)) else { throw .malformed }
         let claims = try TokenClaims(decoding: payload)
-        guard now < claims.expiresAt else { throw .expired }
-        guard claims.issuedAt - Self.futureLeeway <= now else { throw .issuedInFuture }
+        try claims.check(at: now)
         return claims
     }
 
