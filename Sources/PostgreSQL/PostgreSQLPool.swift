@@ -77,13 +77,10 @@ public final class PostgreSQLPool: Sendable {
             return .failure(PostgreSQLError(.closed, "The database was closed."))
         }
         if RequestDeadline.isOver { return .failure(PostgreSQLError(.overloaded, DeadlineExceeded().description)) }
-        return await withUnsafeContinuation { continuation in
-            let request = PendingValue(
-                statement, parameters, lock: lock, startedAt: pool.loop.nowMilliseconds, decode: decode,
-                continuation: continuation)
-            request.needs = needs
-            pool.submit(request)
-        }
+        let request = PendingRequest(
+            statement, parameters, lock: lock, needs: needs, startedAt: pool.loop.nowMilliseconds)
+        await request.run(in: pool)
+        return Result { () throws(PostgreSQLError) in try request.answer(decode) }
     }
 }
 

@@ -52,7 +52,8 @@ extension JSONWriter {
 
     @usableFromInline @inline(never)
     mutating func grow(_ additional: Int) {
-        let larger = max(capacity * 2, count + additional)
+        // A list soon gets to its size; what is large does not get much larger than it has to be.
+        let larger = max(capacity * (capacity < 16 * 1024 ? 4 : 2), count + additional)
         let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
         copy.update(from: base, count: count)
         base.deallocate()
