@@ -38,12 +38,14 @@ public struct Diagnostic: Sendable, Hashable {
 }
 
 extension Diagnostic: CustomStringConvertible {
-    /// The lines `file:line:column: error: message`, `    at #/pointer` and `    help: next step`.
+    /// The lines `file:line:column: error: message`, `    at #/pointer` and `    help: next step`, and no others: control
+    /// characters of a document are written as their numbers.
     public var description: String {
-        var text = place.line > 0 ? "\(place.file):\(place.line):\(place.column): " : "\(place.file): "
-        text += "\(severity.rawValue): \(message) [\(rule)]"
-        if !place.pointer.isEmpty { text += "\n    at \(place.pointer)" }
-        if let help { text += "\n    help: \(help)" }
+        let file = visible(place.file)
+        var text = place.line > 0 ? "\(file):\(place.line):\(place.column): " : "\(file): "
+        text += "\(severity.rawValue): \(visible(message)) [\(rule)]"
+        if !place.pointer.isEmpty { text += "\n    at \(visible(place.pointer))" }
+        if let help { text += "\n    help: \(visible(help))" }
         return text
     }
 }

@@ -48,6 +48,9 @@ public struct DiagnosticRenderer {
         let margin = String(repeating: " ", count: number.utf8.count)
         // Tabs stay tabs, so that the caret is under its character however wide a tab is.
         let indent = line.unicodeScalars.prefix(place.column - 1).map { $0 == "\t" ? "\t" : " " }.joined()
-        return " \(number) | \(line)\n \(margin) | \(indent)\(paint("^", "1;32"))"
+        // One character for each that a terminal would act on, so that the caret stays where it is.
+        let shown = String(
+            String.UnicodeScalarView(line.unicodeScalars.map { $0 != "\t" && $0.isUnseen ? "\u{FFFD}" : $0 }))
+        return " \(number) | \(shown)\n \(margin) | \(indent)\(paint("^", "1;32"))"
     }
 }

@@ -23,6 +23,22 @@ import Testing
                 """)
     }
 
+    /// A document may come from anybody: nothing in it moves the cursor of a terminal, or makes lines of its own.
+    @Test func aDocumentDoesNotSpeakToTheTerminal() {
+        let bad = SourceFile(name: "a.yaml", bytes: Array("\ta: \"\u{1B}[31mx\u{202E}\": y\u{7F}".utf8))
+        let diagnostic = Diagnostic(
+            .error, .syntax, "`a\nb.yaml:1:1: error: \u{1B}]0;x\u{7}`",
+            at: Place(file: "a.yaml", line: 1, column: 14, pointer: "#/\u{9B}x"), help: "a\r\nb\u{2028}c")
+        #expect(
+            DiagnosticRenderer(files: [bad], showsSource: true).render(diagnostic) == """
+                a.yaml:1:14: error: `a\\u{A}b.yaml:1:1: error: \\u{1B}]0;x\\u{7}` [syntax]
+                 1 | \ta: "\u{FFFD}[31mx\u{FFFD}": y\u{FFFD}
+                   | \t            ^
+                    at #/\\u{9B}x
+                    help: a\\u{D}\\u{A}b\\u{2028}c
+                """)
+    }
+
     @Test func placesWithoutALine() {
         let renderer = DiagnosticRenderer(files: [file], showsSource: true)
         let whole = Diagnostic(.warning, .syntax, "no", at: Place(file: "a.yaml"))
