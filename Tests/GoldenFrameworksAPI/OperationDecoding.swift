@@ -60,7 +60,7 @@ extension PatchItem.Input {
     ) throws(Problem) -> PatchItem.Input {
         let id: Int64? = parameters.path("id", at: 0)
         var body: Item??
-        if bytes.isEmpty, mediaType == nil {
+        if bytes.isEmpty {
             body = nil
         } else {
             do throws(JSONSyntaxError) {

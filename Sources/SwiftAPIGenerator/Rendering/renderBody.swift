@@ -2,7 +2,8 @@
 func renderBody(_ body: BodyModel, to writer: inout SourceWriter) {
     writer.line("var body: \(body.swiftType)?")
     let isMissing = [
-        "bytes.isEmpty", body.isRequired ? nil : "mediaType == nil", body.hasStream ? "stream == nil" : nil,
+        "bytes.isEmpty", body.isRequired || body.isOnlyJSON ? nil : "mediaType == nil",
+        body.hasStream ? "stream == nil" : nil,
     ]
     writer.line("if \(isMissing.compactMap(\.self).joined(separator: ", ")) {")
     if body.isRequired {
@@ -28,6 +29,9 @@ func renderBody(_ body: BodyModel, to writer: inout SourceWriter) {
 extension BodyModel {
     /// Whether reading the body depends on which media type it has, or on whether it has one.
     var needsMediaType: Bool { isEnumeration || !isRequired || hasStream }
+
+    /// Whether nothing is no value of it: many clients send `Content-Type: application/json` and then no body.
+    fileprivate var isOnlyJSON: Bool { contents.allSatisfy { if case .json = $0.kind { true } else { false } } }
 }
 
 private func renderContent(

@@ -61,6 +61,8 @@ struct FrameworkTests {
         }
         #expect(await Frameworks.send(.patch, "/items/1/").body == "absent")
         #expect(await Frameworks.send(.patch, "/items/1/", " null ") == "200 null")
+        // A Content-Type, and then nothing: many clients name the type of what they do not send.
+        #expect(await Frameworks.send(.patch, "/items/1/", "") == "200 absent")
     }
 
     @Test func aBodyMayBeNothingButNull() async throws {
