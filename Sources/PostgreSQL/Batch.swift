@@ -13,6 +13,8 @@ struct Batch {
     let requests: [PendingRequest]
     /// The requests in their order, with what has to be prepared for them.
     private let steps: [Step]
+    /// When it was sent, milliseconds of the loop's clock.
+    let sentAt: UInt64
     /// Since when it is the one that the next answers are for, or when it was sent; milliseconds of the loop's clock.
     var waitsSince: UInt64
     /// The step whose result comes next.
@@ -35,6 +37,7 @@ struct Batch {
     init(_ requests: [PendingRequest], _ steps: [Step], sentAt: UInt64) {
         self.requests = requests
         self.steps = steps
+        self.sentAt = sentAt
         waitsSince = sentAt
     }
 
@@ -53,15 +56,17 @@ struct Batch {
         var undone: [PendingRequest] = []
         /// Whether changes were committed.
         var isCommitted = false
+        /// When the transaction was sent, milliseconds of the loop's clock.
+        let sentAt: UInt64
     }
 
     /// Says what becomes of the requests.
     var ending: Ending {
         guard isGroup, wasRefused else {
-            return Ending(answered: answered, skipped: skipped, isCommitted: isChange && !wasRefused)
+            return Ending(answered: answered, skipped: skipped, isCommitted: isChange && !wasRefused, sentAt: sentAt)
         }
         // The one that was refused goes last: if it is about to wait again, its neighbours do not wait for it.
-        return Ending(undone: requests.filter { $0 !== culprit } + (culprit.map { [$0] } ?? []))
+        return Ending(undone: requests.filter { $0 !== culprit } + (culprit.map { [$0] } ?? []), sentAt: sentAt)
     }
 
     mutating func receive(_ rows: consuming Rows) {

@@ -52,6 +52,7 @@ extension Connection {
     func lose(_ reason: String) {
         guard case .open(let handle) = state else { return }
         let batches = inFlight.takeAll()
+        noteUse()
         let unsent = takeUnsent()
         close(handle)
         failedToConnect()

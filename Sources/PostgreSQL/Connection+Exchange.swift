@@ -40,6 +40,7 @@ extension Connection {
             isSent = isSent && send(request.statement, request.parameters, as: .run(request), &steps, handle)
         }
         inFlight.append(Batch(requests, steps, sentAt: loop.nowMilliseconds))
+        noteUse()
         if !isSent || PQpipelineSync(handle) != 1 { isBroken = true }
     }
 
@@ -146,6 +147,7 @@ extension Connection {
 
     private func endOldestBatch() {
         guard let batch = inFlight.popFirst() else { return }
+        noteUse()
         let now = loop.nowMilliseconds
         inFlight.updateOldest { $0.waitsSince = now }
         for statement in batch.unprepared { prepared.remove(statement.name) }

@@ -25,6 +25,8 @@ final class Connection {
     private(set) var reads: [PendingRequest] = []
     private(set) var changes: [PendingRequest] = []
     var inFlight = BatchQueue()
+    /// Whether the statistics count it as one with a transaction under way.
+    private var isInUse = false
     /// When something last arrived, milliseconds of the loop's clock.
     var heardAt: UInt64 = 0
     /// It was asked for a sign of life and has given none yet.
@@ -64,6 +66,13 @@ final class Connection {
     /// Whether it has been silent for so long that it is better replaced. A sign of life takes next to no time.
     func hasFallenSilent(_ now: UInt64) -> Bool {
         isOpen && silence(now) >= (isSuspect ? 200 : configuration.waitTimeout)
+    }
+
+    /// Tells the statistics whether a transaction is under way; to be called when that may have changed.
+    func noteUse() {
+        guard isInUse == inFlight.isEmpty else { return }
+        isInUse.toggle()
+        pool.statistics.inUse(isInUse ? 1 : -1)
     }
 
     func add(_ request: PendingRequest) {

@@ -111,7 +111,9 @@ final class LoopPool: @unchecked Sendable {
     func ended(_ ending: Batch.Ending) {
         if ending.isCommitted { statistics.committed() }
         for request in ending.answered {
-            statistics.answered(request.statement.effect, after: loop.nowMilliseconds &- request.startedAt)
+            statistics.answered(
+                request.statement.effect, after: loop.nowMilliseconds &- request.startedAt,
+                waiting: ending.sentAt &- request.startedAt)
             request.finish()
         }
         for request in ending.skipped { submit(request) }

@@ -4,6 +4,8 @@ import Synchronization
 public struct PostgreSQLStatistics: Sendable, Hashable {
     /// Connections that are open.
     public var open = 0
+    /// Of these, those that a transaction is under way on.
+    public var inUse = 0
     /// Requests that wait for a connection at this moment.
     public var waiting = 0
     /// Requests that were answered, refusals included.
@@ -16,6 +18,8 @@ public struct PostgreSQLStatistics: Sendable, Hashable {
     public var undoneGroups: Int64 = 0
     /// From a request to its answer, all requests together, milliseconds.
     public var milliseconds: UInt64 = 0
+    /// Of that, the time until they were sent on a connection.
+    public var waitMilliseconds: UInt64 = 0
     /// Requests that failed because none or too many could wait.
     public var refused: Int64 = 0
     /// Event loops that refuse everything at once, as none of their connections could be opened for so long.
@@ -36,17 +40,20 @@ final class SharedStatistics: Sendable {
 
     func opened(_ change: Int) { counters.withLock { $0.open += change } }
 
+    func inUse(_ change: Int) { counters.withLock { $0.inUse += change } }
+
     func waiting(_ change: Int) { counters.withLock { $0.waiting += change } }
 
     func cutOff(_ change: Int) { counters.withLock { $0.cutOff += change } }
 
     func refused() { counters.withLock { $0.refused += 1 } }
 
-    func answered(_ effect: Statement.Effect, after milliseconds: UInt64) {
+    func answered(_ effect: Statement.Effect, after milliseconds: UInt64, waiting waitMilliseconds: UInt64) {
         counters.withLock {
             $0.answered += 1
             if effect == .changes { $0.changes += 1 }
             $0.milliseconds &+= milliseconds
+            $0.waitMilliseconds &+= waitMilliseconds
         }
     }
 

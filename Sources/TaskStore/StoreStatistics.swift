@@ -17,6 +17,8 @@ public struct StoreStatistics: Sendable, Hashable {
     public struct Connections: Sendable, Hashable {
         /// Open at this moment.
         public var open: Int64
+        /// Of these, those that a transaction is under way on.
+        public var inUse: Int64
         /// Requests that wait for a connection at this moment.
         public var waiting: Int64
         /// Event loops that refuse everything at once, as there was no connection for so long.
@@ -29,6 +31,8 @@ public struct StoreStatistics: Sendable, Hashable {
         public var answered: Int64
         /// From request to answer, all requests together, milliseconds.
         public var milliseconds: Int64
+        /// Of that, the time until they were sent on a connection.
+        public var waitMilliseconds: Int64
         /// Requests that waited in vain, or were too many to wait.
         public var refused: Int64
         /// Transactions of several writes that were undone because one of them was refused; each was then done alone.

@@ -102,6 +102,25 @@ import Testing
         }
     }
 
+    @Test(arguments: Route.allCases)
+    func theWaitForAConnectionIsCounted(_ route: Route) async throws {
+        try await route.withTable { table in
+            #expect(try await table.run(.add(row: 1)) == .changed(1))
+            let before = table.pool.statistics
+            #expect(before.inUse == 0)
+            async let waited = table.gatherSlowly(.add(row: 2), after: .milliseconds(300))
+            try await waitUntil { table.pool.statistics.waiting == 1 }
+            #expect(table.pool.statistics.inUse == 1)
+            #expect(try await waited == .changed(1))
+            let after = table.pool.statistics
+            #expect(after.inUse == 0)
+            let total = after.milliseconds - before.milliseconds
+            let wait = after.waitMilliseconds - before.waitMilliseconds
+            // The one that held the connection did not wait for it.
+            #expect(wait >= 250 && total >= 2 * wait, "\(wait) of \(total) ms")
+        }
+    }
+
     /// Many processes change the same few rows in any order.
     @Test func groupsNeverWaitForOneAnotherInACircle() async throws {
         try await Route.direct.withTable { table in

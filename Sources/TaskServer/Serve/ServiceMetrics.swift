@@ -92,6 +92,9 @@ enum ServiceMetrics {
             gauge("database_connections", "Open connections to the database.") {
                 store.statistics.connections.map { Int($0.open) }
             },
+            gauge("database_connections_in_use", "Connections that a transaction is under way on.") {
+                store.statistics.connections.map { Int($0.inUse) }
+            },
             gauge("database_requests_waiting", "Requests that wait for a connection to the database.") {
                 store.statistics.connections.map { Int($0.waiting) }
             },
@@ -100,6 +103,9 @@ enum ServiceMetrics {
             },
             MetricFamily(.counter, "database_request_seconds_total", "From request to answer, all requests together.") {
                 store.statistics.connections.map { Double($0.milliseconds) / 1000 }
+            },
+            MetricFamily(.counter, "database_wait_seconds_total", "Of that, the time until they had a connection.") {
+                store.statistics.connections.map { Double($0.waitMilliseconds) / 1000 }
             },
             counter("database_requests_refused_total", "Requests that got no connection in time.") {
                 store.statistics.connections.map { Int($0.refused) }

@@ -28,10 +28,10 @@ final class PostgreSQLTaskStore: TaskStore, PostgreSQLReader {
         statistics.writes = counters.changes
         statistics.commits = counters.commits
         statistics.connections = .init(
-            open: Int64(counters.open), waiting: Int64(counters.waiting), cutOff: Int64(counters.cutOff),
-            lost: counters.lost,
-            failedAttempts: counters.failedAttempts, answered: counters.answered,
-            milliseconds: Int64(clamping: counters.milliseconds), refused: counters.refused,
+            open: Int64(counters.open), inUse: Int64(counters.inUse), waiting: Int64(counters.waiting),
+            cutOff: Int64(counters.cutOff), lost: counters.lost, failedAttempts: counters.failedAttempts,
+            answered: counters.answered, milliseconds: Int64(clamping: counters.milliseconds),
+            waitMilliseconds: Int64(clamping: counters.waitMilliseconds), refused: counters.refused,
             undoneGroups: counters.undoneGroups)
         return statistics
     }

@@ -74,6 +74,18 @@ struct CounterTable: Sendable {
         }
     }
 
+    /// Hands a change in while the connection is held by another one, which goes on after this time.
+    func gatherSlowly(_ change: Change, after pause: Duration) async throws -> Outcome {
+        try await withThrowingTaskGroup(of: Outcome.self) { group in
+            try await holdingTheConnection {
+                group.addTask { try await run(change) }
+                try await waitUntil { pool.statistics.waiting == 1 }
+                try await Task.sleep(for: pause)
+            }
+            return try await group.next() ?? .unknown
+        }
+    }
+
     /// Runs `body` while the connection that takes groups waits for a lock.
     func holdingTheConnection(_ body: () async throws -> Void) async throws {
         let holder = try connection()
