@@ -990,6 +990,24 @@ extension WatchHeaders.Output {
 extension WatchHeaders.Ok {
     /// The response as the document declares it; fails on any other.
     init(_ response: CollectedResponse) throws {
+        let header3: [String]? = try response.optionalStructuredHeader("x-names", explode: false, as: TextShape(.string, items: .string)) {
+            (reader) throws(JSONSyntaxError) -> [String]? in
+            guard let value = try Self.decodeXNamesHeader(from: &reader) else { return nil }
+            reader.checkItems(value.count, max: 2)
+            return value
+        }
+        let header4: Int64? = try response.optionalStructuredHeader("x-count", explode: false, as: .literal) {
+            (reader) throws(JSONSyntaxError) -> Int64? in
+            guard let value = try reader.decodeInt64() else { return nil }
+            reader.checkRange(value, min: 0, max: 9)
+            return value
+        }
+        let header5: String? = try response.optionalStructuredHeader("x-code", explode: false, as: .string) {
+            (reader) throws(JSONSyntaxError) -> String? in
+            guard let value = try reader.decodeString() else { return nil }
+            reader.checkPattern(value, APIPatterns.pattern1)
+            return value
+        }
         switch try response.mediaType(of: "application/json", "text/plain", "text/csv") {
         case 0:
             self.init(
@@ -997,22 +1015,42 @@ extension WatchHeaders.Ok {
                 xList: try response.structuredHeader("x-list", explode: false, as: TextShape(.string, items: .literal)) { (reader) throws(JSONSyntaxError) -> [Int64]? in try [Int64].decode(from: &reader) },
                 xColour: try response.structuredHeader("x-colour", explode: true, as: TextShape(.string, members: [("R", .literal), ("name", .string)])) { (reader) throws(JSONSyntaxError) -> Colour? in try Colour.decode(from: &reader) },
                 xFilter: try response.optionalStructuredHeader("x-filter", explode: false, as: .json) { (reader) throws(JSONSyntaxError) -> Filter? in try Filter.decode(from: &reader) },
-                xNames: try response.optionalStructuredHeader("x-names", explode: false, as: TextShape(.string, items: .string)) { (reader) throws(JSONSyntaxError) -> [String]? in try [String].decode(from: &reader) })
+                xNames: header3,
+                xCount: header4,
+                xCode: header5)
         case 1:
             self.init(
                 .plainText(try response.text(contentType: "text/plain")),
                 xList: try response.structuredHeader("x-list", explode: false, as: TextShape(.string, items: .literal)) { (reader) throws(JSONSyntaxError) -> [Int64]? in try [Int64].decode(from: &reader) },
                 xColour: try response.structuredHeader("x-colour", explode: true, as: TextShape(.string, members: [("R", .literal), ("name", .string)])) { (reader) throws(JSONSyntaxError) -> Colour? in try Colour.decode(from: &reader) },
                 xFilter: try response.optionalStructuredHeader("x-filter", explode: false, as: .json) { (reader) throws(JSONSyntaxError) -> Filter? in try Filter.decode(from: &reader) },
-                xNames: try response.optionalStructuredHeader("x-names", explode: false, as: TextShape(.string, items: .string)) { (reader) throws(JSONSyntaxError) -> [String]? in try [String].decode(from: &reader) })
+                xNames: header3,
+                xCount: header4,
+                xCode: header5)
         default:
             self.init(
                 .csv(try response.text(contentType: "text/csv")),
                 xList: try response.structuredHeader("x-list", explode: false, as: TextShape(.string, items: .literal)) { (reader) throws(JSONSyntaxError) -> [Int64]? in try [Int64].decode(from: &reader) },
                 xColour: try response.structuredHeader("x-colour", explode: true, as: TextShape(.string, members: [("R", .literal), ("name", .string)])) { (reader) throws(JSONSyntaxError) -> Colour? in try Colour.decode(from: &reader) },
                 xFilter: try response.optionalStructuredHeader("x-filter", explode: false, as: .json) { (reader) throws(JSONSyntaxError) -> Filter? in try Filter.decode(from: &reader) },
-                xNames: try response.optionalStructuredHeader("x-names", explode: false, as: TextShape(.string, items: .string)) { (reader) throws(JSONSyntaxError) -> [String]? in try [String].decode(from: &reader) })
+                xNames: header3,
+                xCount: header4,
+                xCode: header5)
         }
+    }
+
+    private static func decodeXNamesHeader(
+        from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String]? {
+        guard var array = try reader.beginArray() else { return nil }
+        var elements: [String] = []
+        while try reader.nextElement(&array) {
+            if let value = try reader.decodeString() {
+                reader.checkLength(value, max: 5)
+                elements.append(value)
+            }
+        }
+        return elements.count == array.count ? elements : nil
     }
 }
 

@@ -299,6 +299,8 @@ extension WatchHeaders.Ok {
         try fields.append("X-Colour", try self.xColour.headerText(explode: true))
         if let value = self.xFilter { try fields.append("X-Filter", try value.jsonText()) }
         if let value = self.xNames { try fields.append("X-Names", try value.headerText(explode: false)) }
+        if let value = self.xCount { fields.append("X-Count", value) }
+        if let value = self.xCode { try fields.append("X-Code", value) }
         fields.append(lines: "Vary: Accept\r\n")
         switch body {
         case .json(let value):

@@ -723,6 +723,10 @@ public enum WatchHeaders {
         public var xFilter: Filter?
         /// The header `X-Names`.
         public var xNames: [String]?
+        /// The header `X-Count`.
+        public var xCount: Int64?
+        /// The header `X-Code`.
+        public var xCode: String?
 
         /// A response with this body and these headers.
         public init(
@@ -730,13 +734,17 @@ public enum WatchHeaders {
             xList: [Int64],
             xColour: Colour,
             xFilter: Filter? = nil,
-            xNames: [String]? = nil
+            xNames: [String]? = nil,
+            xCount: Int64? = nil,
+            xCode: String? = nil
         ) {
             self.body = body
             self.xList = xList
             self.xColour = xColour
             self.xFilter = xFilter
             self.xNames = xNames
+            self.xCount = xCount
+            self.xCode = xCode
         }
     }
 }

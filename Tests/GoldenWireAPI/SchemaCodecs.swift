@@ -3,6 +3,11 @@
 
 import APIRuntime
 
+/// The patterns of the document, each compiled when it is first needed.
+enum APIPatterns {
+    static let pattern1 = Pattern("^[a-z]+$")
+}
+
 /// What texts inside of parameters and forms mean.
 enum APITextShapes {
     static let shape1: TextShape = TextShape(.string, items: .string)

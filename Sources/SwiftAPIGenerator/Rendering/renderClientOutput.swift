@@ -141,25 +141,67 @@ func renderClientStructure(_ response: ResponseModel, _ name: String, to writer:
     writer.block("extension \(name)") { writer in
         writer.documentation("The response as the document declares it; fails on any other.")
         writer.block(initialiser(receivesStream: response.hasStream)) { writer in
-            let headers = response.headers.map { "\($0.name): \(read($0))" }
+            let headers = renderHeaders(response, to: &writer)
             guard !response.contents.isEmpty else { return renderCall("self.init", headers, to: &writer) }
             renderBody(response, to: &writer) { renderCall("self.init", [$0] + headers, to: &$1) }
         }
         renderContentArrayDecoders(response, to: &writer)
+        for header in response.headers where header.shape.needsArrayDecoder {
+            writer.line()
+            renderArrayDecoder(header.shape, named: header.arrayDecoder, access: "private ", to: &writer)
+        }
     }
 }
 
-/// The expression that reads a header.
-private func read(_ header: HeaderModel) -> String {
-    let name = literal(header.wireName.lowercased())
-    let type = header.shape.kind.swiftType
-    let arguments: String
-    switch header.coding {
-    case .text: return "try response.\(header.isRequired ? "header" : "optionalHeader")(\(name))"
-    case .json: arguments = "explode: false, as: .json"
-    case .structured(let explode, let text): arguments = "explode: \(explode), as: \(text.expression)"
+/// The arguments that are the headers; those with rules are read into constants before.
+private func renderHeaders(_ response: ResponseModel, to writer: inout SourceWriter) -> [String] {
+    response.headers.enumerated().map { index, header in
+        guard !header.shape.constraints.isEmpty || header.shape.needsArrayDecoder else {
+            return "\(header.name): \(read(header))"
+        }
+        let type = header.shape.kind.swiftType
+        writer.line("let header\(index): \(type)\(header.isRequired ? "" : "?") = \(structuredRead(header)) {")
+        writer.line("    (reader) throws(JSONSyntaxError) -> \(type)? in")
+        writer.indented { renderCheckedRead(header.shape, "Self." + header.arrayDecoder, to: &$0) }
+        writer.line("}")
+        return "\(header.name): header\(index)"
     }
+}
+
+/// The expression that reads a header without rules.
+private func read(_ header: HeaderModel) -> String {
+    if header.coding == .text {
+        let name = literal(header.wireName.lowercased())
+        return "try response.\(header.isRequired ? "header" : "optionalHeader")(\(name))"
+    }
+    let type = header.shape.kind.swiftType
+    return structuredRead(header)
+        + " { (reader) throws(JSONSyntaxError) -> \(type)? in try \(type).decode(from: &reader) }"
+}
+
+/// The call that reads a header through the codec of its schema, without the closure that does.
+private func structuredRead(_ header: HeaderModel) -> String {
+    let arguments =
+        switch header.coding {
+        case .text: "explode: false, as: .\(header.shape.kind.isLiteral ? "literal" : "string")"
+        case .json: "explode: false, as: .json"
+        case .structured(let explode, let text): "explode: \(explode), as: \(text.expression)"
+        }
     let function = header.isRequired ? "structuredHeader" : "optionalStructuredHeader"
-    return "try response.\(function)(\(name), \(arguments)) "
-        + "{ (reader) throws(JSONSyntaxError) -> \(type)? in try \(type).decode(from: &reader) }"
+    return "try response.\(function)(\(literal(header.wireName.lowercased())), \(arguments))"
+}
+
+extension HeaderModel {
+    /// The function that reads the value where it is an array whose elements have constraints.
+    fileprivate var arrayDecoder: String { "decode" + name.prefix(1).uppercased() + name.dropFirst() + "Header" }
+}
+
+extension ValueShape.Kind {
+    /// Whether the text of a value is its JSON.
+    fileprivate var isLiteral: Bool {
+        switch self {
+        case .integer, .number, .boolean: true
+        default: false
+        }
+    }
 }

@@ -199,6 +199,35 @@ struct WireBodyTests {
         #expect(response.fields.first("x-filter") == #"{"text":"a\nb"}"#)
     }
 
+    /// A header of a response keeps the rules of its schema, as the body does.
+    @Test(arguments: [
+        ("X-Count", "9", true), ("X-Count", "10", false), ("X-Count", "-1", false), ("X-Count", "x", false),
+        ("X-Names", "a, abcde", true), ("X-Names", "a,b,c", false), ("X-Names", "abcdef", false),
+        ("X-Code", "abc", true), ("X-Code", "a1", false),
+    ])
+    func headersHaveTheirRules(_ name: String, _ value: String, _ isValid: Bool) async throws {
+        struct Headers: ClientTransport {
+            var (name, value): (String, String)
+            func send(_ request: ClientRequest) async throws -> ClientResponse {
+                var fields = HTTPFields()
+                for (name, value) in [("Content-Type", "text/csv"), ("X-List", "1"), ("X-Colour", "R=1")] {
+                    try fields.append(name: name, value: value)
+                }
+                try fields.append(name: name, value: value)
+                return ClientResponse(status: 200, fields: fields, body: BodyStream([]))
+            }
+        }
+        let client = APIClient(Headers(name: name, value: value))
+        if isValid {
+            guard case .ok(let answer) = try await client.watchHeaders() else { Issue.record(); return }
+            #expect(answer.xCount == (name == "X-Count" ? 9 : nil))
+            #expect(answer.xNames == (name == "X-Names" ? ["a", "abcde"] : nil))
+            #expect(answer.xCode == (name == "X-Code" ? "abc" : nil))
+        } else {
+            await #expect(throws: ClientError.invalidHeader(name.lowercased())) { try await client.watchHeaders() }
+        }
+    }
+
     @Test(
         arguments: [
             (nil, "application/json"), ("*/*", "application/json"), ("text/*", "text/plain"), ("text/csv", "text/csv"),
