@@ -31,7 +31,6 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     @exclusivity(unchecked) var jobs = FIFO<UnownedJob>()
     @exclusivity(unchecked) var calls: [@Sendable () -> Void] = []
     @exclusivity(unchecked) var isDraining = false
-    @exclusivity(unchecked) var date = CachedHTTPDate()
 
     var isStopping = false
     var shutdownHooks: [@Sendable () -> Void] = []

@@ -12,7 +12,7 @@ extension Connection {
         let canStay = bodyIsRead() && info.keepAlive && !peerHasEnded && !server.isDraining
         var writer = HTTP1ResponseWriter(
             method: parser.head.method, isHTTP10: info.isHTTP10, keepAlive: canStay)
-        writer.write(response, date: server.loop.httpDate, to: &output)
+        writer.write(response, date: server.dateText, to: &output)
         guard case .stream(_, let produce) = response.body, writer.wantsBody else {
             endRequest(mayStay: !writer.closesConnection)
             return nil
@@ -73,7 +73,7 @@ extension Connection {
     /// Answers what is no request (or not any more) and closes.
     func refuse(_ status: Int, _ reason: String) {
         var writer = HTTP1ResponseWriter(method: .get, isHTTP10: false, keepAlive: false)
-        writer.write(server.context.answer(status, reason), date: server.loop.httpDate, to: &output)
+        writer.write(server.context.answer(status, reason), date: server.dateText, to: &output)
         beginClosing()
         afterOutput()
     }

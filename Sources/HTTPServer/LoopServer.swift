@@ -24,6 +24,7 @@ final class LoopServer: @unchecked Sendable {
     var drain: Drain?
     /// Connections over the limit that are being told so.
     var refusing = 0
+    private var date = CachedDate()
 
     /// How often deadlines are looked at: they are late by at most this much. Milliseconds.
     static let tick = 50
@@ -42,6 +43,9 @@ final class LoopServer: @unchecked Sendable {
     }
 
     var isDraining: Bool { drain != nil }
+
+    /// What answers have in `Date`.
+    var dateText: [UInt8] { date.bytes(at: loop.nowMilliseconds) }
 
     /// Adds a connection to those whose deadlines are watched.
     func add(_ connection: Connection) {

@@ -98,28 +98,6 @@ import Testing
         let answer = await Task(executorPreference: loop) { 42 }.value
         #expect(answer == 42)
     }
-
-    @Test func httpDatesAreIMFFixdates() {
-        func text(_ seconds: Int64) -> String {
-            String(decoding: HTTPDate.bytes(secondsSince1970: seconds), as: UTF8.self)
-        }
-        #expect(text(784_111_777) == "Sun, 06 Nov 1994 08:49:37 GMT")
-        #expect(text(0) == "Thu, 01 Jan 1970 00:00:00 GMT")
-        #expect(text(951_782_400) == "Tue, 29 Feb 2000 00:00:00 GMT")
-        #expect(text(4_107_542_399) == "Sun, 28 Feb 2100 23:59:59 GMT")
-        #expect(text(4_107_542_400) == "Mon, 01 Mar 2100 00:00:00 GMT")
-        #expect(text(.max) == "Fri, 31 Dec 9999 23:59:59 GMT")
-        #expect(text(-1) == "Thu, 01 Jan 1970 00:00:00 GMT")
-    }
-
-    @Test func theCachedDateIsTheCurrentOne() async throws {
-        let group = try EventLoopGroup(count: 1)
-        let loop = group.loops[0]
-        let date = await Task(executorPreference: loop) { loop.httpDate }.value
-        #expect(date.count == 29)
-        #expect(date.suffix(4).elementsEqual(" GMT".utf8))
-        group.shutdown()
-    }
 }
 
 /// A flag that any thread may set.

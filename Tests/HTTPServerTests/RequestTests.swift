@@ -1,6 +1,8 @@
-import APIRuntime
+import Foundation
 import HTTPServer
 import Testing
+
+@testable import APIRuntime
 
 /// What every client does every day.
 @Suite struct RequestTests {
@@ -11,10 +13,25 @@ import Testing
             let answer = try await client.ask("GET /\(number) HTTP/1.1\r\nHost: a\r\n\r\n")
             #expect(answer.status == 200)
             #expect(answer.text == "get /\(number) 0 ")
-            #expect(answer.field("date")?.hasSuffix(" GMT") == true)
         }
         #expect(server.server.statistics.acceptedConnections == 1)
         #expect(server.server.statistics.requests == 20)
+        await server.stop()
+    }
+
+    /// RFC 9110 section 6.6.1.
+    @Test func saysWhenItHasAnswered() async throws {
+        let server = try TestServer()
+        let client = try server.client()
+        for _ in 0..<2 {
+            let earliest = Int64(Date.now.timeIntervalSince1970)
+            let date = try await client.ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n").field("date")
+            let latest = Int64(Date.now.timeIntervalSince1970)
+            let seconds = try #require(date.flatMap(HTTPDateText.seconds))
+            // The loop's clock counts whole milliseconds: the second may change that much later.
+            #expect((earliest - 1...latest).contains(seconds))
+            try await Task.sleep(for: .milliseconds(1100))
+        }
         await server.stop()
     }
 

@@ -1,12 +1,12 @@
 /// Dates as fields of HTTP have them: `Sun, 06 Nov 1994 08:49:37 GMT` (IMF-fixdate, RFC 9110 section 5.6.7).
-enum HTTPDateText {
+package enum HTTPDateText {
     private static let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
     /// The 29 bytes of a moment in seconds since 1970-01-01T00:00:00Z, brought into the years 0 to 9999.
-    static func write(seconds: Int64) -> [UInt8] {
+    package static func write(seconds: Int64) -> [UInt8] {
         let seconds = min(max(seconds, -62_167_219_200), 253_402_300_799)
         let (day, time) = Timestamp.floorDivide(seconds, 86_400)
         let date = Calendar.date(ofDay: day)
