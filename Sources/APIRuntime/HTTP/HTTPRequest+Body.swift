@@ -8,7 +8,11 @@ extension HTTPRequest {
     /// Which of the media types the body has, by `Content-Type`; 415 when none of them or given twice.
     ///
     /// `nil` without a body and without `Content-Type`. Parameters are ignored but for `charset`, which must be UTF-8.
-    public func contentType(of types: StaticString...) throws(Problem) -> Int? {
+    ///
+    /// Bodies are not decompressed: a `Content-Encoding` is refused (415, RFC 9110 section 8.4), unless `takesEncoded` says
+    /// that the handler gets the field and sees to it.
+    public func contentType(of types: StaticString..., takesEncoded: Bool = false) throws(Problem) -> Int? {
+        if !takesEncoded { try refuseEncoded() }
         var values = head.values(of: "content-type")
         guard let range = values.next() else {
             if case .none = body { return nil }
@@ -19,6 +23,18 @@ extension HTTPRequest {
             throw .runtime(.unsupportedMediaType, "The Content-Type must be one of: \(Self.list(types)).")
         }
         return index
+    }
+
+    private func refuseEncoded() throws(Problem) {
+        guard let range = head.firstValue(of: "content-encoding") else { return }
+        let coding = MediaType.trim(head.bytes[range])
+        if coding.isEmpty || ASCII.matches(coding, "identity") { return }
+        var problem = Problem.runtime(
+            .unsupportedMediaType,
+            "The body must not be encoded: Content-Encoding is \(String(decoding: coding, as: UTF8.self)).")
+        // Says that it is not the media type which is at fault (RFC 9110 section 12.5.3).
+        problem.fields.append("Accept-Encoding", static: "identity")
+        throw problem
     }
 
     /// Checks everything about the body that is known before it has come: type and declared length (415, 413).

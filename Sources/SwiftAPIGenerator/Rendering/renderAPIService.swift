@@ -144,7 +144,11 @@ private func renderInput(_ operation: OperationModel, to writer: inout SourceWri
         writer.line("let input = try \(input)(&parameters)")
         return
     }
-    let types = body.contents.map { literal($0.type) }.joined(separator: ", ")
+    let takesEncoded = operation.parameters.contains {
+        $0.location == .header && $0.wireName.lowercased() == "content-encoding"
+    }
+    let types = (body.contents.map { literal($0.type) } + (takesEncoded ? ["takesEncoded: true"] : []))
+        .joined(separator: ", ")
     let needsType = body.needsMediaType
     writer.line("\(needsType ? "let mediaType" : "_") = try request.contentType(of: \(types))")
     if body.hasStream {

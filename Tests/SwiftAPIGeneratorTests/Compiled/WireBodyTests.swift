@@ -199,6 +199,16 @@ struct WireBodyTests {
         #expect(response.fields.first("x-filter") == #"{"text":"a\nb"}"#)
     }
 
+    /// Nobody decompresses: what is compressed would be read as something else, or kept as if it were the file.
+    @Test func anEncodedBodyIsRefused() async {
+        for (coding, status) in [("gzip", 415), ("Identity", 200), ("", 200), ("identity, br", 415)] {
+            let fields = [("Content-Type", "application/octet-stream"), ("Content-Encoding", coding)]
+            let answer = await Wire.transport.send(.post, "/post/stream", fields, body: [1])
+            #expect(answer.status == status, "\(coding)")
+            #expect(answer.fields.first("accept-encoding") == (status == 415 ? "identity" : nil))
+        }
+    }
+
     /// A header of a response keeps the rules of its schema, as the body does.
     @Test(arguments: [
         ("X-Count", "9", true), ("X-Count", "10", false), ("X-Count", "-1", false), ("X-Count", "x", false),

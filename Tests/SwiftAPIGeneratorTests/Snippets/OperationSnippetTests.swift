@@ -42,6 +42,17 @@ struct OperationSnippetTests {
         generates(operation("parameters: [\(parameter)]\n\(done)"), in: "OperationDecoding", line + "\n")
     }
 
+    /// Who declares the field decompresses.
+    @Test func aHandlerThatKnowsTheEncodingGetsEncodedBodies() {
+        let body = "requestBody: {required: true, content: {application/octet-stream: {}}}"
+        let parameters = "parameters: [{name: content-Encoding, in: header, schema: {type: string}}]"
+        generates(
+            operation("\(parameters)\n\(body)\n\(done)"), in: "APIService",
+            "request.contentType(of: \"application/octet-stream\", takesEncoded: true)")
+        generates(
+            operation("\(body)\n\(done)"), in: "APIService", "request.contentType(of: \"application/octet-stream\")\n")
+    }
+
     @Test func parametersOfThePathComeFirstAndMayBeReplaced() {
         let document = document(
             """
