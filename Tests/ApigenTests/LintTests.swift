@@ -79,7 +79,7 @@ struct LintTests {
     @Test func rules() throws {
         let run = try Folder([:]).run("lint", "--rules")
         #expect(run.status == 0)
-        #expect(run.output.split(separator: "\n").count == 22)
+        #expect(run.output.split(separator: "\n").count == 23)
         #expect(run.output.hasPrefix("path-template "))
     }
 }

@@ -101,6 +101,18 @@ struct SchemaEvaluatorTests {
         #expect(try found("[]") == ["anyOf"])
     }
 
+    /// `Tolerance.closedAllOf`: the members of all parts, and no others.
+    @Test func closedPartsCloseTheWhole() throws {
+        let yaml = "allOf: [{properties: {a: {}}, additionalProperties: false}, {properties: {b: {}}}]"
+        let (document, schema) = try schema(yaml, isFlawed: true)
+        let evaluator = SchemaEvaluator(document, .response)
+        #expect(evaluator.allows(["a": 1, "b": 2], by: schema))
+        #expect(
+            evaluator.violations(of: ["a": 1, "c": 2], by: schema).map(\.description) == [
+                "/c is a property that is not allowed"
+            ])
+    }
+
     @Test func violationsSayWhereTheyAre() throws {
         let (document, schema) = try schema("{properties: {a: {items: {maximum: 1}}}}")
         let evaluator = SchemaEvaluator(document, .response)

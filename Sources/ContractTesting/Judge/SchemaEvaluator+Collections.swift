@@ -96,6 +96,10 @@ extension SchemaEvaluator {
             descend(member.value, pattern.value, at: pointer, depth: depth + 1, &found)
         }
         if !isKnown, let additional = objects.additionalProperties {
+            guard !closedParts.contains(additional.node.identifier) else {
+                seen.closing = schema
+                return
+            }
             isKnown = true
             if additional.boolean == false {
                 found.append(

@@ -19,6 +19,9 @@ package final class SchemaEvaluator {
 
     let document: Document
     let direction: Direction
+    /// Parts of an `allOf` that would forbid the members of other parts: what is meant is that there are no others than
+    /// those of all parts (`Tolerance.closedAllOf`).
+    let closedParts: Set<Int>
     /// Whether members that no schema names are reported. JSON Schema allows them; a document that names some members of
     /// an object and does not say `additionalProperties` rarely means it.
     private var reportsUndeclared: Bool
@@ -30,6 +33,7 @@ package final class SchemaEvaluator {
     package init(_ document: Document, _ direction: Direction, reportsUndeclared: Bool = false) {
         self.document = document.withInheritanceAsUnions()
         self.direction = direction
+        closedParts = self.document.closedParts()
         self.reportsUndeclared = reportsUndeclared
     }
 
@@ -52,12 +56,15 @@ package final class SchemaEvaluator {
         var declaresMembers = false
         /// Whether no alternative matched, so that nothing is known of the members.
         var isUncertain = false
+        /// The part of an `allOf` that allows no members but those of all parts.
+        var closing: Schema?
 
         mutating func add(_ other: Evaluated) {
             members.formUnion(other.members)
             elements.formUnion(other.elements)
             declaresMembers = declaresMembers || other.declaresMembers
             isUncertain = isUncertain || other.isUncertain
+            closing = closing ?? other.closing
         }
     }
 
@@ -67,6 +74,15 @@ package final class SchemaEvaluator {
     ) {
         var seen = Evaluated()
         evaluate(value, schema, at: pointer, depth: depth, &found, &seen)
+        if let closing = seen.closing {
+            for member in value.members ?? [] where !seen.members.contains(member.name) {
+                found.append(
+                    violation(
+                        "additionalProperties", closing, pointer + "/" + JSONPointer.escaped(member.name),
+                        "is a property that is not allowed"))
+            }
+            return
+        }
         guard reportsUndeclared, seen.declaresMembers, !seen.isUncertain else { return }
         for member in value.members ?? [] where !seen.members.contains(member.name) {
             found.append(

@@ -11,6 +11,8 @@ public enum Tolerance: String, Sendable, Hashable, CaseIterable {
     case invalidDefault = "the default is left out"
     /// A discriminator whose property an alternative does not declare.
     case undeclaredDiscriminator = "the discriminator is ignored, and alternatives are told apart by their members"
+    /// A part of an `allOf` that forbids the members of another one by `additionalProperties: false`.
+    case closedAllOf = "the members of all parts are allowed, and no others"
     /// Null that several alternatives of `oneOf` allow.
     case ambiguousNull = "null is allowed"
     /// `?name=value` in the key of a path.

@@ -7,7 +7,7 @@ extension Document {
     /// component, `PetBase` for `Pet`; where a schema is made of the parent, in `allOf`, it is made of that one. All other
     /// references lead to the alternatives. Nodes and places are those of the text.
     package func withInheritanceAsUnions() -> Document {
-        guard let hierarchy = SchemaHierarchy(self) else { return self }
+        guard !index.hasInheritanceAsUnions, let hierarchy = SchemaHierarchy(self) else { return self }
         var expansion = InheritanceExpansion(self, hierarchy)
         return expansion.expanded()
     }
@@ -27,6 +27,7 @@ private struct InheritanceExpansion {
         self.document = document
         self.hierarchy = hierarchy
         index = document.index
+        index.hasInheritanceAsUnions = true
         let parents = hierarchy.members.indices.compactMap { position in
             hierarchy.choice(of: position).map { (position, $0) }
         }

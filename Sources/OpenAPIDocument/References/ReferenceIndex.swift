@@ -16,6 +16,9 @@ struct ReferenceIndex: Sendable {
     var mediaTypes: [Int: MediaType] = [:]
     var securitySchemes: [Int: ReferenceOr<SecurityScheme>] = [:]
 
+    /// Whether parents stand for their descendants already (`Document.withInheritanceAsUnions()`).
+    var hasInheritanceAsUnions = false
+
     // What validation visits, in the order of reading.
 
     /// All operations, also those of webhooks, callbacks and components.

@@ -17,8 +17,9 @@ public struct ValidationRule: Sendable {
     public static let all: [ValidationRule] = [
         .pathTemplate, .identicalPaths, .pathParameters, .duplicateParameter, .wholeQuery, .ignoredParameter,
         .duplicateOperationID, .undefinedTag, .undefinedSecurityScheme, .unknownLinkOperation, .serverVariables,
-        .requestBodyWithoutMeaning, .circularAllOf, .discriminatorProperty, .discriminatorMapping, .ambiguousNull,
-        .contradictoryBounds, .keywordWithoutEffect, .requiredProperty, .enumValues, .invalidDefault, .invalidExample,
+        .requestBodyWithoutMeaning, .circularAllOf, .closedAllOf, .discriminatorProperty, .discriminatorMapping,
+        .ambiguousNull, .contradictoryBounds, .keywordWithoutEffect, .requiredProperty, .enumValues, .invalidDefault,
+        .invalidExample,
     ]
 }
 

@@ -13,6 +13,8 @@ final class SchemaFlattener {
     private(set) var parts: [ObjectIdentifier: [Schema]] = [:]
     /// Alternatives beside a flattened schema that only forbid some of its values (see `SchemaMerging`).
     private(set) var restrictions: [ObjectIdentifier: [Schema]] = [:]
+    /// Parts that are closed where another one has more members: reading has said that all are allowed.
+    private lazy var closedParts = document.closedParts()
     /// The schemas of the document that flattened ones were made of.
     private var origins: [ObjectIdentifier: Schema] = [:]
 
@@ -82,7 +84,7 @@ final class SchemaFlattener {
         var sources: [Schema] = []
         var parts: [Schema] = []
         for element in elements { collect(element, &parts, &sources) }
-        var merging = SchemaMerging(schema, document, diagnostics)
+        var merging = SchemaMerging(schema, document, closedParts, diagnostics)
         for part in parts { merging.add(part) }
         let result = merging.result()
         self.parts[ObjectIdentifier(result)] = sources

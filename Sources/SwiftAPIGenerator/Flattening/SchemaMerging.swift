@@ -4,6 +4,7 @@ import OpenAPIDocument
 struct SchemaMerging {
     private let place: Schema
     private let document: Document
+    private let closedParts: Set<Int>
     private let diagnostics: DiagnosticBag
     private var types: (values: [JSONType], node: LocatedNode)?
     private var format: String?
@@ -22,9 +23,10 @@ struct SchemaMerging {
     /// Lists of alternatives that only forbid values: the schema needs no type for each.
     private(set) var restrictions: [Schema] = []
 
-    init(_ place: Schema, _ document: Document, _ diagnostics: DiagnosticBag) {
+    init(_ place: Schema, _ document: Document, _ closedParts: Set<Int>, _ diagnostics: DiagnosticBag) {
         self.place = place
         self.document = document
+        self.closedParts = closedParts
         self.diagnostics = diagnostics
         let empty = Schema(node: place.node)
         (numbers, strings, arrays, objects) = (empty.numbers, empty.strings, empty.arrays, empty.objects)
@@ -153,7 +155,10 @@ struct SchemaMerging {
             }
         }
         guard let additional = part.objects.additionalProperties else { return }
-        if additional.boolean == false { closed.append((Set(part.objects.properties.names), additional.node)) }
+        // `Tolerance.closedAllOf`: no others than those of all parts.
+        if additional.boolean == false, !closedParts.contains(additional.node.identifier) {
+            closed.append((Set(part.objects.properties.names), additional.node))
+        }
         guard objects.additionalProperties?.boolean != false else { return }
         let isOpen = objects.additionalProperties?.boolean == true || additional.boolean != nil
         objects.additionalProperties = isOpen ? additional : both(objects.additionalProperties, additional)

@@ -48,6 +48,45 @@ extension BadDocument {
                     help: list it in `oneOf`, or take the value out
                 """#),
         BadDocument.afterHead(
+            "anExampleOfAParentThatIsNoneOfItsChildren",
+            #"""
+            components:
+              schemas:
+                A:
+                  type: object
+                  required: [kind]
+                  properties: {kind: {type: string}}
+                  discriminator: {propertyName: kind}
+                  example: {kind: B}
+                B: {allOf: [{$ref: '#/components/schemas/A'}], required: [b], properties: {b: {type: string}}}
+                C: {type: array, items: {$ref: '#/components/schemas/A'}, example: [{kind: A}, {kind: B, b: 1}]}
+            """#,
+            finds: #"""
+                api.yaml:10:16: warning: the example violates its schema: it must have the property `b` [invalid-example]
+                    at #/components/schemas/A/example
+                    help: correct the example or the schema
+                api.yaml:12:97: warning: the example violates its schema: `1/b` must be a string, not an integer [invalid-example]
+                    at #/components/schemas/C/example/1/b
+                    help: put it in quotes, or correct the schema
+                """#),
+        BadDocument.afterHead(
+            "partsOfAnAllOfThatForbidOneAnother",
+            #"""
+            components:
+              schemas:
+                A: {type: object, properties: {a: {type: string}}, additionalProperties: false}
+                B: {allOf: [{$ref: '#/components/schemas/A'}], properties: {b: {type: string}}, additionalProperties: false}
+                C: {allOf: [{$ref: '#/components/schemas/A'}], properties: {a: {minLength: 1}}}
+            """#,
+            finds: #"""
+                api.yaml:5:78: error: `additionalProperties: false` here forbids `b` of another part [closed-all-of]
+                    at #/components/schemas/A/additionalProperties
+                    help: take it out, or, since OpenAPI 3.1, write `unevaluatedProperties: false` beside the `allOf`
+                api.yaml:6:107: error: `additionalProperties: false` here forbids `a` of another part [closed-all-of]
+                    at #/components/schemas/B/additionalProperties
+                    help: take it out, or, since OpenAPI 3.1, write `unevaluatedProperties: false` beside the `allOf`
+                """#),
+        BadDocument.afterHead(
             "aMappingToWhatIsNoChild",
             #"""
             components:

@@ -240,4 +240,66 @@ struct InheritanceSnippetTests {
             text, in: "SchemaCodecs",
             "case .pet(let value): value.encode(to: &writer)\ndefault: return false\n}\nreturn true")
     }
+
+    /// As Swashbuckle and NSwag write it: by the letter nothing could be a cat.
+    @Test func closedParentsAndChildren() {
+        let text = with(
+            """
+                Pet:
+                  type: object
+                  required: [$type]
+                  discriminator: {propertyName: $type, mapping: {cat: '#/components/schemas/Cat'}}
+                  properties: {$type: {type: string}}
+                  additionalProperties: false
+                Cat:
+                  allOf:
+                    - $ref: '#/components/schemas/Pet'
+                    - {type: object, properties: {lives: {type: integer}}, additionalProperties: false}
+            """)
+        #expect(
+            warnings(text) == [
+                "`additionalProperties: false` here forbids `lives` of another part; the members of all parts are "
+                    + "allowed, and no others",
+                "`additionalProperties: false` here forbids `$type` of another part; the members of all parts are "
+                    + "allowed, and no others",
+            ])
+        generates(text, in: "Schemas", #"public init(type: String = "cat", lives: Int64? = nil) {"#)
+        #expect(Generated(text)["SchemaCodecs"].matches(of: /try reader.refuseUnknown\(\)/).count == 2)
+    }
+
+    @Test func aSchemaMayHaveSeveralParents() {
+        let text = with(
+            pet + """
+                    Toy:
+                      type: object
+                      required: [toyKind]
+                      discriminator: {propertyName: toyKind}
+                      properties: {toyKind: {type: string}}
+                    Robodog: {allOf: [{$ref: '#/components/schemas/Dog'}, {$ref: '#/components/schemas/Toy'}]}
+                """)
+        #expect(warnings(text) == [])
+        generates(text, in: "Schemas", "public enum Toy: Sendable, Hashable {\n/// `Robodog`\ncase robodog(Robodog)")
+        generates(text, in: "SchemaCodecs", #"choices = PropertyNames("cat", "Dog", "Robodog", "Pet")"#)
+        generates(
+            text, in: "Schemas",
+            #"public init(kind: String = "Robodog", bark: String? = nil, toyKind: String = "Robodog") {"#)
+    }
+
+    @Test func thePublishedDocumentIsAsWritten() {
+        let published = Generated(with(pet))["Document"]
+        #expect(published.contains("allOf: [{$ref: '#/components/schemas/Pet'}") && !published.contains("PetBase"))
+        #expect(!published.contains("anyOf"))
+    }
+
+    @Test func clientsReadUnlistedKindsAsTheParent() {
+        var options = GeneratorOptions()
+        options.unknownEnumCases = true
+        let text = document(
+            "paths: {/a: {get: {responses: {'200': {description: OK, content: {application/json: "
+                + "{schema: {$ref: '#/components/schemas/Pet'}}}}}}}}\ncomponents:\n  schemas:\n"
+                + pet.replacing("kind: {type: string}", with: "kind: {type: string, enum: [cat, Dog]}"))
+        let schemas = Generated(text, options: options)["Schemas"]
+        #expect(schemas.contains("public enum PetKind") && schemas.contains("case unknown(String)"))
+        #expect(schemas.contains("case pet(PetBase)") && schemas.contains("kind: PetKind = .cat"))
+    }
 }

@@ -11,12 +11,14 @@ struct SchemaChecker {
     /// Compiled patterns; nil for those that cannot be compiled.
     var patterns: [String: Regex<AnyRegexOutput>?] = [:]
 
-    init(document: Document) { self.document = document }
+    init(document: Document) { self.document = document.withInheritanceAsUnions() }
 
     /// What is wrong with a value; empty when it is valid.
     mutating func violations(of node: LocatedNode, by schema: Schema) -> [SchemaViolation] {
         budget = 100_000
         var violations: [SchemaViolation] = []
+        // A parent stands for its descendants.
+        let schema = document.index.schemas[schema.node.identifier] ?? schema
         check(node, schema, depth: 0, &violations)
         return violations
     }

@@ -4,7 +4,9 @@ extension SchemaChecker {
     ) {
         let composition = schema.composition
         for part in composition.allOf ?? [] { check(node, part, depth: depth + 1, &violations) }
-        if let alternatives = composition.anyOf {
+        if let descendant = descendant(of: schema, for: node) {
+            check(node, descendant, depth: depth + 1, &violations)
+        } else if let alternatives = composition.anyOf {
             checkAlternatives(node, alternatives, "anyOf", schema, depth: depth, &violations)
         }
         if let alternatives = composition.oneOf {
@@ -17,6 +19,15 @@ extension SchemaChecker {
         guard let condition = composition.ifSchema else { return }
         let branch = isValid(node, condition, depth: depth) ? composition.thenSchema : composition.elseSchema
         if let branch { check(node, branch, depth: depth + 1, &violations) }
+    }
+
+    /// What the discriminator of a parent says that an object has to be.
+    private func descendant(of schema: Schema, for node: LocatedNode) -> Schema? {
+        guard schema.ownStructure != nil, let discriminator = schema.discriminator, node.members != nil else {
+            return nil
+        }
+        let named = node[discriminator.propertyName]?.string.flatMap { discriminator.mapping[$0] }
+        return (named ?? discriminator.defaultMapping).flatMap { document.schema(at: $0) }
     }
 
     private mutating func checkAlternatives(
