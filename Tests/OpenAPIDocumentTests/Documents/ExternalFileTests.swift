@@ -30,6 +30,32 @@ struct ExternalFileTests {
                 """)
     }
 
+    /// The mapping of a parent leads to its children in other files. What is made of parents stays out of the text.
+    @Test func childrenOfAParentStandInOtherFiles() throws {
+        let files = [
+            "api.yaml": head + "components: {schemas: {Pet: {$ref: schemas/Pet.yaml}}}",
+            "schemas/Pet.yaml": """
+            type: object
+            required: [kind]
+            properties: {kind: {type: string}}
+            discriminator: {propertyName: kind, mapping: {cat: ./cats.yaml#/Cat}}
+            """,
+            "schemas/cats.yaml":
+                "{Cat: {allOf: [{$ref: Pet.yaml}], required: [lives], properties: {lives: {}}}, Lion: {}}",
+        ]
+        let (document, findings) = load(files: files)
+        #expect(findings.isEmpty, "\(findings.joined(separator: "\n"))")
+        let read = try #require(document)
+        let united = read.withInheritanceAsUnions()
+        #expect(united.components.schemas.names == ["Pet", "Cat", "PetBase"])
+        let alternatives = united.components.schemas["Pet"]?.composition.anyOf ?? []
+        #expect(alternatives.map { $0.reference?.componentName } == ["Cat", "Pet"])
+        #expect(alternatives.map { united.resolve($0)?.objects.required } == [["lives"], ["kind"]])
+        #expect(united.withInheritanceAsUnions().components.schemas.names == ["Pet", "Cat", "PetBase"])
+        let json = String(decoding: united.json(), as: UTF8.self)
+        #expect(json == String(decoding: read.json(), as: UTF8.self) && !json.contains("PetBase"))
+    }
+
     @Test func partsAreNamedAfterKeyOrFile() throws {
         let text = try components([
             "api.yaml": head + """
