@@ -150,10 +150,11 @@ extension JSONEncodable {
     ///     objects JSON text.
     ///   - delimited: the members that are written in one text, with their styles (`explode: false`).
     /// - Returns: the body.
-    /// - Throws: when a number is one that JSON cannot express.
+    /// - Throws: when a number is one that JSON cannot express, and `ClientError.invalidRequest` for a text with the
+    ///   character that separates texts.
     public func formURLEncoded(
         deep: [String] = [], delimited: [String: ParameterStyle] = [:]
-    ) throws(JSONEncodingError) -> [UInt8] {
+    ) throws -> [UInt8] {
         guard case .object(let members, _) = try TextValue(self) else { return [] }
         var pairs: [String] = []
         for member in members {
@@ -162,6 +163,7 @@ extension JSONEncodable {
             let text = StyledText(name: member.name, style: style, explode: oneText == nil) {
                 PercentEncoding.encoded($0)
             }
+            if let reason = text.refusal(of: member.value) { throw ClientError.invalidRequest(reason) }
             pairs += text.pairs(of: style == .form && oneText == nil ? member.value.flattened : member.value).map {
                 $0.name + "=" + $0.text
             }

@@ -4,7 +4,7 @@ public struct MultipartPart: Sendable, Hashable {
     public var name: String
     /// The name of the file, as the sender gave it: never a path to write to.
     public var filename: String?
-    /// All fields of the part.
+    /// All fields of the part. A client sends those that are added, but for Content-Disposition.
     public var fields: HTTPFields
     /// What the part holds; empty for a part that is sent as a stream.
     public var bytes: [UInt8]

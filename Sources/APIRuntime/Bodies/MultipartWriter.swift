@@ -56,8 +56,17 @@ public struct MultipartWriter: Sendable {
         for file in files {
             let type = file.contentType ?? "application/octet-stream"
             let filename = file.filename ?? "file"
-            append(name, "Content-Type: \(type)\r\n", file.bytes, file.stream?.body, filename: filename)
+            append(
+                name, "Content-Type: \(type)\r\n" + Self.otherFields(of: file), file.bytes, file.stream?.body,
+                filename: filename)
         }
+    }
+
+    /// The fields that somebody gave the part, but for those that the writer makes.
+    private static func otherFields(of part: MultipartPart) -> String {
+        part.fields.all.filter { field in
+            !ASCII.matches(field.name.utf8, "content-disposition") && !ASCII.matches(field.name.utf8, "content-type")
+        }.map { "\($0.name): \($0.value)\r\n" }.joined()
     }
 
     /// The form, ended: in memory where all of its parts are.

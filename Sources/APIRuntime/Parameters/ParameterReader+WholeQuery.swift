@@ -70,7 +70,7 @@ extension RequestTarget {
     /// Appends a query of application/x-www-form-urlencoded; nothing when the value is `nil`.
     public mutating func wholeQuery(
         form value: (some JSONEncodable)?, deep: [String] = [], delimited: [String: ParameterStyle] = [:]
-    ) throws(JSONEncodingError) {
+    ) throws {
         guard let value else { return }
         let form = try value.formURLEncoded(deep: deep, delimited: delimited)
         wholeQuery(raw: String(decoding: form, as: UTF8.self))

@@ -87,6 +87,13 @@ struct RequestTargetTests {
         }
     }
 
+    @Test func formsAreRefusedAsQueriesAre() throws {
+        let value = ["a": ["x|y", "z"]]
+        #expect(String(decoding: try value.formURLEncoded(), as: UTF8.self) == "a=x%7Cy&a=z")
+        #expect(throws: ClientError.self) { try value.formURLEncoded(delimited: ["a": .pipeDelimited]) }
+        #expect(throws: ClientError.self) { try ["a": ["b]": "x"]].formURLEncoded(deep: ["a"]) }
+    }
+
     /// What separates texts is escaped inside of them.
     @Test func separatorsInsideOfTextsAreEscaped() throws {
         #expect(try sent { try $0.append(["a.b", "c"], named: "a", .label, explode: true) } == "/t/.a%2Eb.c")

@@ -90,11 +90,14 @@ struct NextQueryTests {
 
     @Test func formsInOneTextAndInResponses() async throws {
         let body = Joined(
-            commas: ["a,b", "c"], spaces: ["d e", "f"], bars: [1, 2], turns: JoinedTurns(r: 7, name: "g,h"), name: "i")
+            commas: ["a,b", "c"], spaces: ["d", "f"], bars: [1, 2], turns: JoinedTurns(r: 7, name: "g,h"), name: "i")
         let request = try EchoForm.Input(body: body).request(APICredentials())
         #expect(
             String(decoding: try #require(request.body?.bytes), as: UTF8.self)
-                == "commas=a%2Cb,c&spaces=d%20e%20f&bars=1%7C2&turns=R,7,name,g%2Ch&name=i")
+                == "commas=a%2Cb,c&spaces=d%20f&bars=1%7C2&turns=R,7,name,g%2Ch&name=i")
+        // A space between items cannot be told from one inside of an item.
+        let unclear = Joined(spaces: ["d e", "f"], name: "i")
+        #expect(throws: ClientError.self) { try EchoForm.Input(body: unclear).request(APICredentials()) }
         let simple = Joined(
             commas: ["a,b", "c"], spaces: ["d", "e"], bars: [1, 2], turns: JoinedTurns(r: 7), name: "i")
         guard case .ok(let ok) = try await client.echoForm(.init(body: simple)) else { Issue.record(); return }

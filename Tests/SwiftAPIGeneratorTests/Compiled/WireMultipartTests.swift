@@ -92,6 +92,18 @@ struct WireMultipartTests {
         #expect(text == "f g:hi;")
     }
 
+    @Test func aPartKeepsItsFields() async throws {
+        var part = MultipartPart([1], filename: "a", contentType: "image/png")
+        try part.fields.append("X-Origin", "camera: 1")
+        try part.fields.append("content-disposition", "attachment; name=evil")
+        let form = MultipartStream([("f", part)])
+        let sent = try #require(try await form.nextPart())
+        #expect(sent.name == "f" && sent.filename == "a")
+        #expect(sent.fields.first("x-origin") == "camera: 1")
+        #expect(sent.fields.values(of: "content-type") == ["image/png"])
+        #expect(sent.fields.values(of: "content-disposition").count == 1)
+    }
+
     /// A part that is written while it is sent, in a form with a schema and in one without.
     @Test func aPartMayBeAStream() async throws {
         let stream = BodyStream { writer in
