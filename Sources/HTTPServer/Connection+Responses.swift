@@ -9,7 +9,10 @@ extension Connection {
     /// Writes the answer to the request `number`. Returns what has to be run to make its body, when that is a stream.
     func finish(_ response: HTTPResponse, _ number: Int) -> StreamProducer? {
         guard phase == .responding, number == serial else { return nil }
-        let canStay = bodyIsRead() && info.keepAlive && !peerHasEnded && !server.isDraining
+        // What makes a streamed answer may be reading the body: nothing of it is passed over then.
+        let isStream = if case .stream = response.body { true } else { false }
+        let canStay =
+            (isStream ? body.isComplete : bodyIsRead()) && info.keepAlive && !peerHasEnded && !server.isDraining
         var writer = HTTP1ResponseWriter(
             method: parser.head.method, isHTTP10: info.isHTTP10, keepAlive: canStay)
         writer.write(response, date: server.dateText, to: &output)

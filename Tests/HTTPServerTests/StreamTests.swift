@@ -34,6 +34,24 @@ import Testing
         await server.stop()
     }
 
+    /// An answer that is made of the request's body while that comes has all of it, also what came with the head.
+    @Test(arguments: [0, 1, 5]) func answersWithTheBodyThatComes(_ first: Int) async throws {
+        let server = try TestServer(responder: { request in
+            let body = BodyStream(request.body)
+            return HTTPResponse(
+                status: 200,
+                body: .stream(length: nil) { writer in for try await part in body { try await writer.write(part) } })
+        })
+        let client = try server.client()
+        let chunks = (0..<10).map { "4\r\n\($0)abc\r\n" }
+        let head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+        try await client.send(head + chunks.prefix(first).joined())
+        try await Task.sleep(for: .milliseconds(50))
+        try await client.send(chunks.dropFirst(first).joined() + "0\r\n\r\n")
+        #expect(try await client.answer().text == (0..<10).map { "\($0)abc" }.joined())
+        await server.stop()
+    }
+
     @Test func sendsADeclaredLength() async throws {
         let server = try stream(length: 6) { writer in
             try await writer.write([1, 2, 3])
