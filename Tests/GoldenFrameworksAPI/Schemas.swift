@@ -133,20 +133,6 @@ public enum NamesWhenEmpty: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A parent with a discriminator; its children name it in `allOf`.
-public struct CreatureBase: Sendable, Hashable {
-    /// `kind`
-    public var kind: String
-    /// `name`
-    public var name: String?
-
-    /// Creates a value from its members.
-    public init(kind: String, name: String? = nil) {
-        self.kind = kind
-        self.name = name
-    }
-}
-
-/// A parent with a discriminator; its children name it in `allOf`.
 public indirect enum Creature: Sendable, Hashable {
     /// `Cat`
     case cat(Cat)
@@ -275,6 +261,20 @@ public struct RobotBase: Sendable, Hashable {
         self.kind = kind
         self.name = name
         self.model = model
+    }
+}
+
+/// A parent with a discriminator; its children name it in `allOf`.
+public struct CreatureBase: Sendable, Hashable {
+    /// `kind`
+    public var kind: String
+    /// `name`
+    public var name: String?
+
+    /// Creates a value from its members.
+    public init(kind: String, name: String? = nil) {
+        self.kind = kind
+        self.name = name
     }
 }
 

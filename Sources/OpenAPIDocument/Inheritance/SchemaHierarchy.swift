@@ -94,7 +94,9 @@ struct SchemaHierarchy {
         guard !members[position].children.isEmpty, !members[position].bases.hasAlternatives,
             let discriminator = discriminator(of: position)
         else { return false }
-        return property(discriminator.propertyName, of: position) != nil
+        // Only a string can name a schema.
+        let property = property(discriminator.propertyName, of: position).flatMap(document.resolve)
+        return property.map { $0.types?.contains(.string) ?? true } ?? false
     }
 
     /// The discriminator of the member, or of the nearest that it is made of.

@@ -56,6 +56,8 @@ final class ModelBuilder {
     private(set) lazy var invalidDefaults = document.invalidDefaults()
     /// By schemas that are made of a parent, flattened, and by property: the value of its discriminator that means the schema.
     private(set) lazy var discriminatorValues = valuesOfDescendants()
+    /// By members that parents with a discriminator describe: what the names of their types begin with.
+    private(set) lazy var parentsOfMembers = namesOfParentsByMember()
     /// The operations of the model with what they were made of.
     var builtOperations: [(index: Int, routed: RoutedOperation)] = []
     /// Whether the operation being built is one that the API sends.

@@ -26,10 +26,7 @@ extension ModelBuilder {
     }
 
     /// Declares the types of a component schema, in each form that is used; schemas without a type are only checked.
-    ///
-    /// What a parent says itself comes before its descendants, who have its members, so that these are named after it.
     func declareComponent(_ schema: Schema, named name: String) {
-        if let own = schema.ownStructure.flatMap(document.resolve) { declareComponent(own, named: name) }
         for direction in usage.directions(of: schema) {
             _ = shape(of: schema, named: typeName(ofComponent: name), direction)
         }

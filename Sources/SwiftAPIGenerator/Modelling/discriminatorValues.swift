@@ -29,6 +29,22 @@ extension ModelBuilder {
         return found
     }
 
+    /// The members that parents describe, each with the name of its parent: their types are called after it and not after the
+    /// descendant that is met first, nor after `PetBase`.
+    func namesOfParentsByMember() -> [ObjectIdentifier: String] {
+        var names: [ObjectIdentifier: String] = [:]
+        for entry in document.components.schemas {
+            guard let own = entry.value.ownStructure.flatMap(document.resolve) else { continue }
+            let name = typeName(ofComponent: entry.name)
+            var open = [own]
+            while let schema = open.popLast() {
+                for member in schema.objects.properties.values { names[ObjectIdentifier(member)] = name }
+                open += schema.composition.allOf ?? []
+            }
+        }
+        return names
+    }
+
     /// The schema, or those that a parent chooses from.
     private func structures(of schema: Schema, depth: Int = 0) -> [Schema] {
         guard depth < 50, schema.ownStructure != nil else { return [schema] }

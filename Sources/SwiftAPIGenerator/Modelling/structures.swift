@@ -12,7 +12,6 @@ extension ModelBuilder {
             additional: additional, additionalPattern: dictionaryPattern(of: schema),
             minProperties: schema.objects.minProperties, maxProperties: schema.objects.maxProperties, rules: rules)
         let chosen = chosenNames(of: schema, in: name)
-        let scope = scope(of: schema) ?? name
         var names = NameScope(reserved: Set(chosen.values).union(additional == nil ? [] : ["additionalProperties"]))
         for entry in schema.objects.properties {
             if target(of: entry.value)?.boolean == false {
@@ -25,7 +24,7 @@ extension ModelBuilder {
                 structure.forbidden.append(entry.name)
                 continue
             }
-            let property = property(entry.name, entry.value, of: schema, in: scope, direction ?? .response)
+            let property = property(entry.name, entry.value, of: schema, in: name, direction ?? .response)
             guard var property else { continue }
             if let text = discriminatorValues[ObjectIdentifier(schema)]?[entry.name] {
                 property.initial = initial(text, property)
@@ -48,14 +47,6 @@ extension ModelBuilder {
                     presence: isRequired ? .required : .optional))
         }
         return structure
-    }
-
-    /// What names of types inside of what a parent says itself begin with: the parent's name, without `Base`.
-    private func scope(of schema: Schema) -> String? {
-        guard let name = componentNames[ObjectIdentifier(schema)],
-            document.components.schemas[name]?.ownStructure != nil
-        else { return nil }
-        return typeName(ofComponent: name)
     }
 
     /// Reports a member that has to be there and that no value is valid for.
@@ -113,7 +104,8 @@ extension ModelBuilder {
     private func property(
         _ wireName: String, _ schema: Schema, of object: Schema, in parent: String, _ direction: Direction
     ) -> PropertyModel? {
-        guard let shape = shape(of: schema, named: parent + upperCamel(spelled(wireName)), direction) else {
+        let scope = parentsOfMembers[ObjectIdentifier(schema)] ?? parent
+        guard let shape = shape(of: schema, named: scope + upperCamel(spelled(wireName)), direction) else {
             return nil
         }
         let isRequired = object.objects.required.contains(wireName)

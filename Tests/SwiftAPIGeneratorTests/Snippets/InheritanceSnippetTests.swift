@@ -302,4 +302,30 @@ struct InheritanceSnippetTests {
         #expect(schemas.contains("public enum PetKind") && schemas.contains("case unknown(String)"))
         #expect(schemas.contains("case pet(PetBase)") && schemas.contains("kind: PetKind = .cat"))
     }
+
+    @Test func typesInsideOfAParentAreCalledAfterIt() {
+        let text = with(
+            """
+                Base: {type: object, required: [kind], properties: {kind: {type: string, enum: [Cat, Dog]}}}
+                Pet:
+                  allOf:
+                    - $ref: '#/components/schemas/Base'
+                    - type: object
+                      discriminator: {propertyName: kind}
+                      properties:
+                        friends: {type: array, items: {$ref: '#/components/schemas/Pet'}}
+                        home: {type: object, properties: {street: {type: string}}}
+                Cat: {allOf: [{$ref: '#/components/schemas/Pet'}]}
+                Dog: {allOf: [{$ref: '#/components/schemas/Pet'}], properties: {home: {description: A kennel.}}}
+            """)
+        #expect(warnings(text) == [])
+        let names = Generated(text)["Schemas"].matches(of: /public (?:indirect )?(?:enum|struct) (\w+)/).map { $0.1 }
+        #expect(Set(names) == ["Base", "BaseKind", "Pet", "PetBase", "PetHome", "Cat", "Dog", "DogHome"])
+    }
+
+    @Test func onlyStringsNameSchemas() {
+        let text = with(pet).replacing("kind: {type: string}", with: "kind: {type: integer}")
+        #expect(warnings(text) == ["a discriminator without `oneOf` or `anyOf` has no effect"])
+        generates(text, in: "Schemas", "public struct Pet: Sendable, Hashable {")
+    }
 }

@@ -7,8 +7,16 @@ extension ValidationRule {
     static let discriminatorProperty = ValidationRule(
         .discriminatorProperty, "Every alternative under a discriminator has its property, as a required one."
     ) { document, diagnostics in
+        // A parent may have its discriminator in a part of its `allOf`, and the property in another one.
+        let hierarchy = SchemaHierarchy(document)
+        var parents: [Int: Schema] = [:]
+        for position in hierarchy?.members.indices ?? 0..<0 where hierarchy?.isParent(position) ?? false {
+            guard let member = hierarchy?.members[position], let own = member.bases.discriminator else { continue }
+            parents[own.node.identifier] = member.schema
+        }
         for schema in document.index.schemaOrder {
             guard let discriminator = schema.discriminator else { continue }
+            let schema = parents[discriminator.node.identifier] ?? schema
             let name = discriminator.propertyName
             let place = discriminator.node["propertyName"] ?? discriminator.node
             let alternatives = (schema.composition.oneOf ?? []) + (schema.composition.anyOf ?? [])
