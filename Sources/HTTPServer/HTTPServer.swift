@@ -33,7 +33,7 @@ public final class HTTPServer<Responder: HTTPResponder>: Sendable {
     /// A server that does not listen yet.
     public init(
         configuration: HTTPServerConfiguration, group: EventLoopGroup, responder: Responder,
-        errorResponse: @escaping ErrorResponse = { status, _ in HTTPResponse(status: status) }
+        errorResponse: @escaping ErrorResponse = TransportError.response(status:reason:)
     ) {
         self.configuration = configuration
         self.group = group

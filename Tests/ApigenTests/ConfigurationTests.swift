@@ -133,6 +133,7 @@ struct ConfigurationTests {
             "only: [pets]", "1:7", "`only` must be keys with values, not an array [wrong-type]", "#/only",
             "the keys are `tags`, `operations`, `paths`"
         ),
+        ("only: {}", "1:7", "`only` is empty [wrong-type]", "#/only", "name something, or take the key out"),
         ("only: {tag: [pets]}", "1:8", "`only` has no key `tag` [unknown-key]", "#/only/tag", "did you mean `tags`?"),
         (
             "only: {tags: [1]}", "1:15", "an element of `tags` must be a string, not an integer [wrong-type]",

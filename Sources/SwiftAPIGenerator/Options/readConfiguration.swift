@@ -43,6 +43,7 @@ private struct ConfigurationReader {
 
     func selection(_ node: LocatedNode) -> OperationSelection {
         var selection = OperationSelection()
+        if node.members?.isEmpty == true { isEmpty(node) }
         members(of: node, "`only`", ["tags", "operations", "paths"]) { key, node in
             let names = list(node) { node in
                 string(node).map { GivenName($0, at: node.place) }
@@ -125,11 +126,13 @@ private struct ConfigurationReader {
             wrongType(node, "a list", help: "write `[a, b]`")
             return []
         }
-        if elements.isEmpty {
-            diagnostics.error(
-                .wrongType, "`\(node.key ?? "")` is empty", at: node, help: "name something, or take the key out")
-        }
+        if elements.isEmpty { isEmpty(node) }
         return elements.compactMap(read)
+    }
+
+    private func isEmpty(_ node: LocatedNode) {
+        diagnostics.error(
+            .wrongType, "`\(node.key ?? "")` is empty", at: node, help: "name something, or take the key out")
     }
 
     func choice<Choice: RawRepresentable<String> & CaseIterable>(_ node: LocatedNode, _: Choice.Type) -> Choice? {

@@ -39,9 +39,7 @@ struct TaskService: Sendable {
             observer: RequestRecorder(operations: API.operations, metrics: parts.metrics.requests, log: log),
             files: docs(configuration, log), cors: configuration.corsPolicy,
             trustedProxies: configuration.trustedProxies)
-        let server = HTTPServer(
-            configuration: configuration.server, group: loops, responder: responder,
-            errorResponse: { TransportError.response(status: $0, reason: $1) })
+        let server = HTTPServer(configuration: configuration.server, group: loops, responder: responder)
         parts.server.read(from: { server.statistics })
         let port = try server.start()
         log.info(

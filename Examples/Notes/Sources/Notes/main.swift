@@ -27,8 +27,7 @@ actor Notes: NotesAPI {
 let port = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 8080
 let group = try EventLoopGroup()
 let server = HTTPServer(
-    configuration: .init(port: port), group: group, responder: APIResponder(APIService(notes: Notes())),
-    errorResponse: TransportError.response(status:reason:))
+    configuration: .init(port: port), group: group, responder: APIResponder(APIService(notes: Notes())))
 try server.start()
 print("Notes are at http://127.0.0.1:\(port)/notes; Control-C ends it.")
 for await _ in SignalWatcher(on: group.loops[0]).signals { break }
