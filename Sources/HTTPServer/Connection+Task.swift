@@ -12,7 +12,9 @@ extension Connection {
             return unpark()
         }
         task = Task(executorPreference: server.loop) { [self] in
-            while let request = await nextRequest() { await answer(request) }
+            await deadline.run {
+                while let request = await nextRequest() { await answer(request) }
+            }
             task = nil
         }
         if peerHasEnded { task?.cancel() }
@@ -35,12 +37,12 @@ extension Connection {
 
     /// The answer of the responder, which has until the request's deadline.
     private func respond(to request: HTTPRequest) async -> HTTPResponse {
-        let responder = server.context.responder
-        guard var timeout = server.timeouts.request else { return await responder.respond(to: request) }
-        if case .incoming = request.body { timeout += server.timeouts.body }
-        return await RequestDeadline.$current.withValue(RequestDeadline(after: .milliseconds(timeout))) {
-            await responder.respond(to: request)
+        if var timeout = server.timeouts.request {
+            if case .incoming = request.body { timeout += server.timeouts.body }
+            deadline.set(RequestDeadline(after: .milliseconds(timeout)))
         }
+        defer { deadline.set(nil) }
+        return await server.context.responder.respond(to: request)
     }
 
     /// A request counts as in flight until the work for it ends, also when its client has gone: otherwise clients that

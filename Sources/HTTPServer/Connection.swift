@@ -52,6 +52,8 @@ final class Connection: @unchecked Sendable {
     var info = HTTP1RequestInfo()
     var request: HTTPRequest?
     var task: Task<Void, Never>?
+    /// That of the request, for the task.
+    let deadline = RequestDeadline.Holder()
     /// The task, while it waits for a request.
     var parked: UnsafeContinuation<Void, Never>?
     @exclusivity(unchecked) var body = BodyState()

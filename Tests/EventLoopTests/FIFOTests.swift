@@ -60,8 +60,17 @@ struct RequestDeadlineTests {
     }
 
     @Test("is that of the task's request")
-    func current() {
+    func current() async {
         #expect(!RequestDeadline.isOver)
-        RequestDeadline.$current.withValue(RequestDeadline(after: .zero)) { #expect(RequestDeadline.isOver) }
+        let holder = RequestDeadline.Holder(RequestDeadline(after: .zero))
+        await holder.run {
+            #expect(RequestDeadline.isOver)
+            let other = RequestDeadline(after: .seconds(60))
+            holder.set(other)
+            async let below = RequestDeadline.current
+            #expect(await below == other && RequestDeadline.current == other)
+            holder.set(nil)
+            #expect(RequestDeadline.current == nil)
+        }
     }
 }

@@ -42,7 +42,7 @@ import Testing
         let gate = DispatchSemaphore(value: 0)
         let running = Task.detached { try await pool.run { gate.wait() } }
         let late = Task.detached {
-            try await RequestDeadline.$current.withValue(RequestDeadline(after: .milliseconds(50))) {
+            try await RequestDeadline.Holder(RequestDeadline(after: .milliseconds(50))).run {
                 try await pool.run { ran.set() }
             }
         }
@@ -60,7 +60,7 @@ import Testing
         let waiting = (0..<10).map { _ in Task.detached { try await pool.run {} } }
         await until { pool.waiting >= 10 }
         await #expect(throws: DeadlineExceeded.self) {
-            try await RequestDeadline.$current.withValue(RequestDeadline(after: .milliseconds(20))) {
+            try await RequestDeadline.Holder(RequestDeadline(after: .milliseconds(20))).run {
                 try await pool.run { ran.set() }
             }
         }
@@ -69,7 +69,7 @@ import Testing
         try await blocking.value
         for task in waiting { try await task.value }
         // With time enough it runs.
-        let value = try await RequestDeadline.$current.withValue(RequestDeadline(after: .seconds(60))) {
+        let value = try await RequestDeadline.Holder(RequestDeadline(after: .seconds(60))).run {
             try await pool.run { 7 }
         }
         #expect(value == 7)
