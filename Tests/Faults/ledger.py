@@ -8,6 +8,7 @@ import asyncio
 import random
 import time
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from client import Answer, Client, Unanswered
 from processes import Failure
@@ -27,6 +28,11 @@ def fields_of(name: str, number: int) -> dict:
         "priority": 1 + number % 5,
         "due_date": None if number % 4 == 0 else f"2031-03-{1 + number % 28:02}T08:00:00Z",
     }
+
+
+def moment(text: str) -> datetime:
+    """The moment of a timestamp. As texts they cannot be compared: a fraction has as many digits as it needs."""
+    return datetime.fromisoformat(text)
 
 
 def agrees(task: dict, name: str, number: int) -> bool:
@@ -88,7 +94,7 @@ class Entry:
             applied is not None
             and task["version"] == self.task["version"] + 1
             and task["created_at"] == self.task["created_at"]
-            and task["updated_at"] >= self.task["updated_at"]
+            and moment(task["updated_at"]) >= moment(self.task["updated_at"])
         )
         if not ok:
             raise Failure(f"{self.name} was acknowledged as {self.task}, tried {self.attempts}, and is now {task}")
