@@ -105,8 +105,7 @@ package func writeIfChanged(_ bytes: [UInt8], to path: String) throws(FileError)
     let draft = target + ".draft"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError("write", path, errno) }
-    var number = writeAll(bytes, to: descriptor)
-    if close(descriptor) != 0, number == 0 { number = errno }
+    var number = writeAndClose(bytes, descriptor)
     if number == 0, rename(draft, target) != 0 { number = errno }
     guard number != 0 else { return }
     unlink(draft)
@@ -116,9 +115,14 @@ package func writeIfChanged(_ bytes: [UInt8], to path: String) throws(FileError)
 private func write(_ bytes: [UInt8], toWhatIsNoFile path: String) throws(FileError) {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError("write", path, errno) }
-    var number = writeAll(bytes, to: descriptor)
-    if close(descriptor) != 0, number == 0 { number = errno }
+    let number = writeAndClose(bytes, descriptor)
     if number != 0 { throw FileError("write", path, number) }
+}
+
+/// Writes all of the bytes and closes the file. 0, or the number of the first error.
+private func writeAndClose(_ bytes: [UInt8], _ descriptor: Int32) -> Int32 {
+    let number = writeAll(bytes, to: descriptor)
+    return close(descriptor) != 0 && number == 0 ? errno : number
 }
 
 /// The file that a symbolic link leads to: it is what is written, and the link stays.

@@ -4,11 +4,13 @@
 public struct RedisArguments: Sendable, Hashable {
     /// How many there are.
     public private(set) var count = 0
+    private var text = RedisArgument()
+
     /// The bytes on the wire.
-    private(set) var bytes: [UInt8] = []
+    var bytes: [UInt8] { text.bytes }
 
     /// No arguments yet, and room for so many bytes in all.
-    public init(room: Int = 64) { bytes.reserveCapacity(room) }
+    public init(room: Int = 64) { text.bytes.reserveCapacity(room) }
 
     /// Words and numbers.
     public init(_ texts: [String]) {
@@ -26,27 +28,19 @@ public struct RedisArguments: Sendable, Hashable {
 
     /// Adds one argument that `write` puts together.
     public mutating func append(_ write: (inout RedisArgument) -> Void) {
-        let start = bytes.count
-        var argument = RedisArgument()
-        swap(&argument.bytes, &bytes)
-        write(&argument)
-        swap(&argument.bytes, &bytes)
-        insertLength(at: start)
-        bytes.append(13)
-        bytes.append(10)
-        count += 1
-    }
-
-    /// Puts the length of what follows before it.
-    private mutating func insertLength(at start: Int) {
-        Decimal.withDigits(UInt64(bytes.count - start), before: "$", after: "\r\n") {
-            bytes.insert(contentsOf: $0, at: start)
+        let start = text.bytes.count
+        write(&text)
+        // The length stands before what it is the length of.
+        Decimal.withDigits(UInt64(text.bytes.count - start), before: "$", after: "\r\n") {
+            text.bytes.insert(contentsOf: $0, at: start)
         }
+        text.append("\r\n")
+        count += 1
     }
 }
 
 /// One argument while it is put together.
-public struct RedisArgument {
+public struct RedisArgument: Sendable, Hashable {
     /// What it is so far.
     public internal(set) var bytes: [UInt8] = []
 

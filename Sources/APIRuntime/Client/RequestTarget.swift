@@ -49,7 +49,7 @@ public struct RequestTarget: Sendable, Equatable {
 
     /// The text of a value; a number has to be finite.
     mutating func text(of value: some ParameterValue) -> String {
-        if let number = value as? Double, !number.isFinite { refuse("\(number) is no number that can be sent") }
+        if let number = value.unsayableNumber { refuse("\(number) is no number that can be sent") }
         return value.parameterText
     }
 

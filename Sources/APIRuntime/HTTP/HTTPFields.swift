@@ -33,7 +33,7 @@ extension HTTPFields {
     /// - Throws: `ClientError.invalidRequest` for what no field can say: control characters, white space around the text,
     ///   which the receiver leaves out (RFC 9110 section 5.5), and numbers that are not finite.
     public mutating func append(_ name: StaticString, sending value: some ParameterValue) throws(ClientError) {
-        if let number = value as? Double, !number.isFinite {
+        if let number = value.unsayableNumber {
             throw .invalidRequest("\(number) is no number that the field \(name) can have")
         }
         let text = value.parameterText

@@ -15,6 +15,11 @@ public protocol ParameterValue: Sendable {
     var parameterText: String { get }
 }
 
+extension ParameterValue {
+    /// The number that the value is, where no text of a parameter says it: NaN or an infinity.
+    var unsayableNumber: Double? { (self as? Double).flatMap { $0.isFinite ? nil : $0 } }
+}
+
 extension String: ParameterValue {
     /// Any UTF-8.
     public static func parse(_ text: UnsafeBufferPointer<UInt8>) -> ParameterResult<String> {

@@ -12,26 +12,25 @@ enum Authorization {
 
     /// Whether an `Authorization` field has this scheme.
     static func isGiven(_ head: RequestHead, _ scheme: StaticString) -> Bool {
+        head.values(of: "authorization").contains { has(head.bytes[$0], scheme) }
+    }
+
+    /// Whether a value is of this scheme: in any case, and then the end or a space.
+    private static func has(_ text: ArraySlice<UInt8>, _ scheme: StaticString) -> Bool {
         let length = scheme.utf8CodeUnitCount
-        for value in head.values(of: "authorization") {
-            let text = head.bytes[value]
-            let isNamed = scheme.withUTF8Buffer {
-                text.prefix(length).elementsEqual($0) { ASCII.lowercase($0) == ASCII.lowercase($1) }
-            }
-            if isNamed, text.count == length || text[text.startIndex + length] == 0x20 { return true }
+        guard text.count == length || (text.count > length && text[text.startIndex + length] == 0x20) else {
+            return false
         }
-        return false
+        return scheme.withUTF8Buffer {
+            text.prefix(length).elementsEqual($0) { ASCII.lowercase($0) == ASCII.lowercase($1) }
+        }
     }
 
     /// What follows the scheme and its spaces; `nil` when the scheme is another.
     static func parameter(of value: Range<Int>, scheme: StaticString, in head: RequestHead) -> ArraySlice<UInt8>? {
         let text = head.bytes[value]
         let length = scheme.utf8CodeUnitCount
-        guard text.count > length, text[text.startIndex + length] == 0x20,
-            scheme.withUTF8Buffer({
-                text.prefix(length).elementsEqual($0) { ASCII.lowercase($0) == ASCII.lowercase($1) }
-            })
-        else { return nil }
+        guard text.count > length, has(text, scheme) else { return nil }
         return text.dropFirst(length).drop { $0 == 0x20 }
     }
 

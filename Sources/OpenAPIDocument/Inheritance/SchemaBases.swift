@@ -41,8 +41,8 @@ struct SchemaBases {
 }
 
 extension Schema {
-    /// Whether there are alternatives.
-    var hasAlternatives: Bool { composition.oneOf != nil || composition.anyOf != nil }
+    /// Whether there are alternatives to choose from; `null` beside one schema is none.
+    package var hasAlternatives: Bool { composition.oneOf != nil || composition.anyOf != nil }
 
     fileprivate var saysMembers: Bool {
         !objects.properties.isEmpty || !objects.patternProperties.isEmpty || objects.additionalProperties != nil

@@ -109,9 +109,6 @@ final class SchemaFlattener {
 }
 
 extension Schema {
-    /// Whether there are alternatives to choose from; `null` beside one schema is none.
-    var hasAlternatives: Bool { composition.oneOf != nil || composition.anyOf != nil }
-
     /// Whether the schema itself says what members, items or values there are.
     var hasStructure: Bool {
         enumValues != nil || const != nil || saysMembers || arrays.items != nil
